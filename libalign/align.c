@@ -1,0 +1,55 @@
+/* The public functions that call the stages one after the other. */
+#include "align.h"
+
+#include "align/aligner.h"
+#include "base/error.h"
+#include "model/bitext.h"
+#include "read/read.h"
+#include "segment/segment.h"
+#include "write/write.h"
+
+void align_segment_options_init(align_segment_options *options)
+{
+    *options = (align_segment_options){.size = sizeof *options};
+}
+
+align_status align_document_segment(align_document *document, const align_language *language,
+                                    const align_segment_options *options, align_error *error)
+{
+    align_segment_options defaults;
+    align_segment_options_init(&defaults);
+    align_status status = document_segment(document, language, options ? options : &defaults, error);
+    if (status)
+        document_clear_segments(document);
+    return status;
+}
+
+void align_options_init(align_options *options)
+{
+    *options = (align_options){.size = sizeof *options};
+}
+
+align_status align_documents(align_bitext **out, const align_document *source, const align_document *target,
+                             const align_options *options, align_error *error)
+{
+    *out = NULL;
+    align_options defaults;
+    align_options_init(&defaults);
+    if (!source->language || !target->language)
+        return fail(error, ALIGN_E_ARGUMENT, "the documents must be segmented before they are aligned");
+    align_bitext *bitext = mem_new(1, sizeof *bitext);
+    if (!bitext)
+        return fail_memory(error);
+    bitext->source = source;
+    bitext->target = target;
+    struct side from = {source->language, source}, to = {target->language, target};
+    align_status status = ladder_find(&bitext->beads, &from, &to, options ? options : &defaults, error);
+    if (!status && !ladder_is_whole(&bitext->beads, source->segments.count, target->segments.count))
+        status = fail(error, ALIGN_E_ARGUMENT, "the aligner lost a segment: please report this as a fault of libalign");
+    if (status) {
+        align_bitext_free(bitext);
+        return status;
+    }
+    *out = bitext;
+    return ALIGN_OK;
+}

@@ -1,0 +1,299 @@
+/* libalign: documents and their translations into bitexts.
+ *
+ * The one public header, in the order in which data flows:
+ *   error · language · document · segments · bitext · writing · evaluation.
+ *
+ * Conventions
+ *  - A function that can fail returns align_status, takes its outputs first and an optional align_error last.
+ *    On failure the outputs are left NULL or untouched.
+ *  - align_*_free accepts NULL.  What a getter returns is borrowed and lives as long as its owner.
+ *  - Strings are UTF-8.  Where a length is given they need not end in NUL, though those that the library returns do.
+ *  - The library never prints, exits, or touches the process locale.  A language is immutable once made and may be
+ *    shared by threads; a document or a bitext belongs to one thread at a time.
+ *  - Option structs are filled by align_..._options_init and carry their size, so that later versions may grow them.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef LIBALIGN_ALIGN_H
+#define LIBALIGN_ALIGN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define ALIGN_MUST_CHECK __attribute__((warn_unused_result))
+#pragma GCC visibility push(default)
+#else
+#define ALIGN_MUST_CHECK
+#endif
+
+/* ---- errors ---- */
+
+typedef enum align_status {
+    ALIGN_OK = 0,
+    ALIGN_E_MEMORY = -1,      /* out of memory */
+    ALIGN_E_IO = -2,          /* a file cannot be opened, read or written */
+    ALIGN_E_ENCODING = -3,    /* the bytes are not text in the encoding */
+    ALIGN_E_FORMAT = -4,      /* the file is not what its format asks for */
+    ALIGN_E_LIMIT = -5,       /* a limit that guards against hostile input was passed */
+    ALIGN_E_ARGUMENT = -6,    /* the caller's arguments are off */
+    ALIGN_E_LANGUAGE = -7,    /* a language is unknown or cannot be told */
+    ALIGN_E_UNSUPPORTED = -8, /* this build cannot do it */
+    ALIGN_E_NOT_A_PAIR = -9,  /* the two documents are no translations of each other */
+    ALIGN_E_CANCELLED = -10   /* a callback asked to stop */
+} align_status;
+
+/* What went wrong, where, and what the user can do.  line and column count from 1, 0 = not known;
+ * offset is in bytes from the start of the file, UINT64_MAX = not known. */
+typedef struct align_error {
+    align_status status;
+    char file[512];
+    uint64_t line, column, offset;
+    char message[512];
+    char cure[256];
+} align_error;
+
+/* The name of a status, such as "out of memory"; never NULL. */
+const char *align_status_name(align_status status);
+
+/* Writes "file:line:column: message; cure" into out (as much as fits, always NUL-terminated).  Returns out. */
+const char *align_error_format(const align_error *error, char *out, size_t size);
+
+/* "0.1.0" */
+const char *align_version(void);
+
+/* One line per library that this build uses, "name version\n"; results may differ between versions. */
+const char *align_build_info(void);
+
+/* ---- languages ---- */
+
+typedef struct align_language align_language;
+
+/* Finds what is known of a language by its BCP 47 tag (only the language and script count; "ru-RU" finds ru).  An
+ * unknown language gives the fall-back `und` carrying the tag asked for, so that any language ICU knows can be used;
+ * align_language_known tells.  directory: a folder of locale files that extend or replace those built in, or NULL.
+ * Cost: reads the locale's entries once, about a millisecond.  Free with align_language_free. */
+ALIGN_MUST_CHECK align_status align_language_find(align_language **out, const char *tag, const char *directory,
+                                                  align_error *error);
+void align_language_free(align_language *language);
+const char *align_language_tag(const align_language *language);
+const char *align_language_name(const align_language *language); /* in English */
+bool align_language_known(const align_language *language);
+
+/* The tags that have locale data of their own, in alphabetical order, `und` last. */
+size_t align_language_count(void);
+const char *align_language_tag_at(size_t index);
+
+/* Guesses the language of a text by script and stop words.  tag receives a BCP 47 tag ("und" if nothing fits),
+ * confidence 0..1.  Linear in length; looks at no more than the first 64 KiB. */
+ALIGN_MUST_CHECK align_status align_language_guess(const char *text, size_t length, char tag[16], double *confidence,
+                                                   align_error *error);
+
+/* ---- documents ---- */
+
+typedef struct align_document align_document;
+
+typedef struct align_read_options {
+    size_t size;
+    const char *format;   /* "plain", "markdown", … ; NULL: by content and file extension */
+    const char *encoding; /* an encoding that ICU knows; NULL: found out */
+    uint64_t max_bytes;   /* refuse larger files; default 1 GiB, the largest that is possible */
+} align_read_options;
+void align_read_options_init(align_read_options *options);
+
+/* Reads a document.  name appears in errors and decides the format by its extension; the second form reads bytes from
+ * memory, which stay the caller's.  Errors: ALIGN_E_IO, _ENCODING (with the byte offset), _FORMAT, _LIMIT, _MEMORY.
+ * Linear; memory about three times the text.  Free with align_document_free. */
+ALIGN_MUST_CHECK align_status align_document_read(align_document **out, const char *path,
+                                                  const align_read_options *options, align_error *error);
+ALIGN_MUST_CHECK align_status align_document_read_bytes(align_document **out, const char *name, const void *bytes,
+                                                        size_t length, const align_read_options *options,
+                                                        align_error *error);
+void align_document_free(align_document *document);
+
+/* Cuts a document that holds two languages one after the other into two documents.  The languages are found by script
+ * and stop words, or given by tags (NULL = find out).  *cut receives the byte offset in the text, source_tag and
+ * target_tag the languages.  The first part becomes the source.  Offsets in the parts count from their own start:
+ * add *cut for the target.  The document given stays the caller's. */
+ALIGN_MUST_CHECK align_status align_document_split(align_document **source, align_document **target,
+                                                   const align_document *document, const char *from, const char *to,
+                                                   size_t *cut, char source_tag[16], char target_tag[16],
+                                                   align_error *error);
+
+const char *align_document_name(const align_document *document);
+const char *align_document_format(const align_document *document);   /* "plain", "markdown", … */
+const char *align_document_encoding(const align_document *document); /* "UTF-8", … */
+const char *align_document_encoding_ground(const align_document *document); /* "byte order mark", "valid UTF-8", … */
+/* The decoded text, in which all offsets count bytes. */
+const char *align_document_text(const align_document *document, size_t *length);
+/* The language of its segments; NULL before segmentation. */
+const align_language *align_document_language(const align_document *document);
+
+/* ---- segments ---- */
+
+typedef enum align_segment_kind {
+    ALIGN_SENTENCE,
+    ALIGN_HEADING,
+    ALIGN_LETTERHEAD, /* "Distr.: General", dates and symbols at the top of a letter, signatures, closing lines */
+    ALIGN_LIST_ITEM,
+    ALIGN_CELL,
+    ALIGN_FOOTNOTE,
+    ALIGN_FURNITURE /* page numbers, running heads, rules, job markers: kept apart, never aligned */
+} align_segment_kind;
+
+/* The name of a kind, such as "sentence". */
+const char *align_segment_kind_name(align_segment_kind kind);
+
+typedef struct align_range {
+    uint32_t begin, end; /* bytes, half-open */
+} align_range;
+
+typedef struct align_segment {
+    const char *text; /* markup dropped, white space folded, torn words rejoined; NUL-terminated */
+    size_t length;    /* bytes */
+    align_segment_kind kind;
+    uint32_t level;            /* of a heading or list item, from 1; else 0 */
+    uint32_t paragraph;        /* numbers the paragraphs of the document from 0 */
+    const align_range *pieces; /* where it stands in the document's text, several where it was torn by a page break */
+    size_t piece_count;
+} align_segment;
+
+typedef enum align_paragraphs {
+    ALIGN_PARAGRAPHS_AUTO, /* hard wraps, blank lines between all lines, indents … are understood */
+    ALIGN_PARAGRAPHS_LINE, /* each line is a paragraph */
+    ALIGN_PARAGRAPHS_BLANK /* a blank line ends a paragraph, nothing else does */
+} align_paragraphs;
+
+/* Why a place where a segment could end is a border or not. */
+typedef struct align_decision {
+    size_t offset; /* in the document's text */
+    bool border;
+    const char *rule;  /* a short name, such as "abbreviation-title" */
+    const char *entry; /* the locale entry as "locales/ru:57", or "" */
+} align_decision;
+typedef void align_decision_callback(const align_decision *decision, void *payload);
+
+typedef struct align_segment_options {
+    size_t size;
+    align_paragraphs paragraphs;
+    bool lines;                      /* each line is exactly one segment; empty lines are empty segments */
+    const char *srx;                 /* an SRX 2.0 file whose rules are layered over the locale's, or NULL */
+    align_decision_callback *decide; /* told of every decision, or NULL */
+    void *payload;
+} align_segment_options;
+void align_segment_options_init(align_segment_options *options);
+
+/* Cuts the document into segments: first the layout pass (paragraphs, list items, headings, footnotes, furniture), then
+ * the sentence pass.  Replaces earlier segments.  The language is borrowed and must outlive the document.  Linear. */
+ALIGN_MUST_CHECK align_status align_document_segment(align_document *document, const align_language *language,
+                                                     const align_segment_options *options, align_error *error);
+
+/* Segments in reading order; furniture is not among them. */
+size_t align_document_count(const align_document *document);
+align_segment align_document_at(const align_document *document, size_t index);
+/* What was set aside as furniture. */
+size_t align_document_furniture_count(const align_document *document);
+align_segment align_document_furniture_at(const align_document *document, size_t index);
+
+/* ---- bitexts ---- */
+
+typedef struct align_bitext align_bitext;
+
+/* Source segments with target segments; either count may be 0, not both. */
+typedef struct align_bead {
+    uint32_t source_first, source_count;
+    uint32_t target_first, target_count;
+    float confidence; /* the probability that the bead is right, 0..1 */
+} align_bead;
+
+typedef void align_progress_callback(const char *stage, double done, void *payload);
+
+typedef struct align_options {
+    size_t size;
+    bool force;            /* go on although the two do not look like a pair */
+    const char *evidence;  /* "-length,-number": kinds of evidence to leave out; NULL: use all */
+    align_progress_callback *progress;
+    void *payload;
+} align_options;
+void align_options_init(align_options *options);
+
+/* Aligns two segmented documents, which stay the caller's and must outlive the bitext.  Every segment is in exactly one
+ * bead; beads are in order on both sides.  Errors: ALIGN_E_NOT_A_PAIR unless options->force, _MEMORY, _ARGUMENT. */
+ALIGN_MUST_CHECK align_status align_documents(align_bitext **out, const align_document *source,
+                                              const align_document *target, const align_options *options,
+                                              align_error *error);
+void align_bitext_free(align_bitext *bitext);
+const align_document *align_bitext_source(const align_bitext *bitext);
+const align_document *align_bitext_target(const align_bitext *bitext);
+size_t align_bitext_count(const align_bitext *bitext);
+align_bead align_bitext_at(const align_bitext *bitext, size_t index);
+
+/* ---- writing ---- */
+
+/* Takes bytes; returns false to stop with ALIGN_E_IO. */
+typedef bool align_sink(const void *bytes, size_t length, void *payload);
+
+typedef struct align_write_options {
+    size_t size;
+    const char *format;    /* "tmx", "tsv", "beads", "spans"; NULL: by file extension */
+    double min_confidence; /* leave out beads below it */
+    bool unaligned;        /* only beads with one empty side (forms that can hold them) */
+    int64_t date;          /* seconds since 1970 for creation dates; -1: SOURCE_DATE_EPOCH, else the clock */
+} align_write_options;
+void align_write_options_init(align_write_options *options);
+
+/* Writes a bitext to a file, by way of a temporary file in the same folder that is renamed when whole, so that a failure
+ * leaves what was there before; or to a sink.  Errors: ALIGN_E_IO, _ARGUMENT (unknown format), _MEMORY. */
+ALIGN_MUST_CHECK align_status align_bitext_write(const align_bitext *bitext, const char *path,
+                                                 const align_write_options *options, align_error *error);
+ALIGN_MUST_CHECK align_status align_bitext_write_to(const align_bitext *bitext, align_sink *sink, void *payload,
+                                                    const align_write_options *options, align_error *error);
+
+/* The formats that can be read and written, in alphabetical order. */
+size_t align_format_count(void);
+typedef struct align_format {
+    const char *name, *description, *extensions; /* extensions: "tmx" or "md markdown" */
+    bool reads_documents, reads_bitexts, writes_bitexts;
+} align_format;
+align_format align_format_at(size_t index);
+
+/* ---- evaluation ---- */
+
+/* Counts behind precision and recall. */
+typedef struct align_score_counts {
+    uint64_t gold, found, right_found, right_gold; /* right_found of found, right_gold of gold */
+} align_score_counts;
+
+typedef struct align_score_type {
+    uint32_t source_count, target_count;
+    align_score_counts counts;
+} align_score_type;
+
+/* strict: a bead counts when it equals a gold bead; lax: when it shares a source and a target segment with one;
+ * links: over pairs of segments.  Beads with an empty side count in `all` only (Langlais, Simard and Véronis 1998). */
+typedef struct align_score {
+    align_score_counts all, strict, lax, links;
+    double strict_f_low, strict_f_high; /* 95 % bootstrap interval of strict F1, 1000 resamples, fixed seed */
+    align_score_type types[64];         /* strict, per bead type, most frequent in gold first */
+    size_t type_count;
+} align_score;
+
+/* Compares two lists of beads in the `beads` form (tab-separated index lists, further columns ignored).
+ * Errors: ALIGN_E_IO, ALIGN_E_FORMAT with the line.  O(n log n). */
+ALIGN_MUST_CHECK align_status align_score_files(align_score *out, const char *gold, const char *hypothesis,
+                                                align_error *error);
+double align_precision(align_score_counts counts); /* 0 when nothing was found */
+double align_recall(align_score_counts counts);
+double align_f1(align_score_counts counts);
+
+#if defined(__GNUC__)
+#pragma GCC visibility pop
+#endif
+#ifdef __cplusplus
+}
+#endif
+#endif

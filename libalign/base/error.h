@@ -1,0 +1,22 @@
+/* Filling align_error: one line that names file, place, cause and cure. */
+#ifndef LIBALIGN_BASE_ERROR_H
+#define LIBALIGN_BASE_ERROR_H
+
+#include "align.h"
+
+#define PLACE_UNKNOWN UINT64_MAX
+
+/* Fills error (which may be NULL) with a status and a printf-style message, clearing file, place and cure; returns the
+ * status, so that a failing function can end in `return fail(...)`. */
+align_status fail(align_error *error, align_status status, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* "out of memory" */
+align_status fail_memory(align_error *error);
+
+/* Add to an error already filled; each accepts NULL and returns the error's status (ALIGN_OK for NULL, so keep the
+ * status of fail).  What is known already is kept: the innermost caller knows best. */
+void error_file(align_error *error, const char *file);
+void error_place(align_error *error, uint64_t line, uint64_t column, uint64_t offset);
+void error_cure(align_error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,14 @@
+/* The files of locales/ as they were when the library was built; written by locales/embed.sh. */
+#ifndef LIBALIGN_LANGUAGE_EMBEDDED_H
+#define LIBALIGN_LANGUAGE_EMBEDDED_H
+
+#include <stddef.h>
+
+struct embedded_file {
+    const char *name, *text;
+    size_t length;
+};
+/* Ends with a name of NULL. */
+extern const struct embedded_file embedded_files[];
+
+#endif

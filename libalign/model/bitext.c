@@ -1,0 +1,44 @@
+#include "model/bitext.h"
+
+bool ladder_is_whole(const ladder *beads, size_t source_count, size_t target_count)
+{
+    size_t i = 0, j = 0;
+    for (size_t k = 0; k < beads->count; k++) {
+        const align_bead *bead = &beads->items[k];
+        if (bead->source_first != i || bead->target_first != j || bead->source_count + bead->target_count == 0)
+            return false;
+        i += bead->source_count;
+        j += bead->target_count;
+    }
+    return i == source_count && j == target_count;
+}
+
+void align_bitext_free(align_bitext *bitext)
+{
+    if (!bitext)
+        return;
+    array_free(&bitext->beads);
+    align_document_free(bitext->owned_source);
+    align_document_free(bitext->owned_target);
+    mem_free(bitext);
+}
+
+const align_document *align_bitext_source(const align_bitext *bitext)
+{
+    return bitext->source;
+}
+
+const align_document *align_bitext_target(const align_bitext *bitext)
+{
+    return bitext->target;
+}
+
+size_t align_bitext_count(const align_bitext *bitext)
+{
+    return bitext->beads.count;
+}
+
+align_bead align_bitext_at(const align_bitext *bitext, size_t index)
+{
+    return bitext->beads.items[index];
+}

@@ -1,0 +1,108 @@
+#include "model/document.h"
+
+align_document *document_new(const char *name)
+{
+    align_document *document = mem_new(1, sizeof *document);
+    if (!document)
+        return NULL;
+    document->name = mem_string(name);
+    document->format = "plain";
+    document->encoding_ground = "";
+    if (!document->name) {
+        mem_free(document);
+        return NULL;
+    }
+    return document;
+}
+
+void document_clear_segments(align_document *document)
+{
+    document->segments.count = document->furniture.count = document->pieces.count = document->clean.count = 0;
+    document->paragraph_count = 0;
+    document->language = NULL;
+}
+
+void align_document_free(align_document *document)
+{
+    if (!document)
+        return;
+    array_free(&document->lines);
+    array_free(&document->marks);
+    array_free(&document->segments);
+    array_free(&document->furniture);
+    array_free(&document->pieces);
+    array_free(&document->clean);
+    mem_free(document->text);
+    mem_free(document->name);
+    mem_free(document);
+}
+
+const char *align_document_name(const align_document *document)
+{
+    return document->name;
+}
+
+const char *align_document_format(const align_document *document)
+{
+    return document->format;
+}
+
+const char *align_document_encoding(const align_document *document)
+{
+    return document->encoding;
+}
+
+const char *align_document_encoding_ground(const align_document *document)
+{
+    return document->encoding_ground;
+}
+
+const char *align_document_text(const align_document *document, size_t *length)
+{
+    *length = document->length;
+    return document->text;
+}
+
+const align_language *align_document_language(const align_document *document)
+{
+    return document->language;
+}
+
+static align_segment show(const align_document *document, const struct segment *segment)
+{
+    return (align_segment){
+        .text = document->clean.items + segment->text,
+        .length = segment->length,
+        .kind = (align_segment_kind)segment->kind,
+        .level = segment->level,
+        .paragraph = segment->paragraph,
+        .pieces = document->pieces.items + segment->piece_first,
+        .piece_count = segment->piece_count,
+    };
+}
+
+size_t align_document_count(const align_document *document)
+{
+    return document->segments.count;
+}
+
+align_segment align_document_at(const align_document *document, size_t index)
+{
+    return show(document, &document->segments.items[index]);
+}
+
+size_t align_document_furniture_count(const align_document *document)
+{
+    return document->furniture.count;
+}
+
+align_segment align_document_furniture_at(const align_document *document, size_t index)
+{
+    return show(document, &document->furniture.items[index]);
+}
+
+const char *align_segment_kind_name(align_segment_kind kind)
+{
+    static const char *const names[] = {"sentence", "heading", "letterhead", "list-item", "cell", "footnote", "furniture"};
+    return (unsigned)kind < sizeof names / sizeof *names ? names[kind] : "unknown";
+}

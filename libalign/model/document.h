@@ -1,0 +1,82 @@
+/* A document: decoded text, the lines and marks that a reader found in it, and the segments cut from it. */
+#ifndef LIBALIGN_MODEL_DOCUMENT_H
+#define LIBALIGN_MODEL_DOCUMENT_H
+
+#include "align.h"
+#include "base/memory.h"
+#include "base/text.h"
+
+/* How a line stands to the line before it. */
+enum line_join {
+    LINE_GUESS, /* the format does not say (plain text): the layout pass decides */
+    LINE_SOFT,  /* the same paragraph, the line break is white space */
+    LINE_HARD,  /* the same block, but a line of its own (<br>, two spaces at the end in Markdown) */
+    LINE_BLOCK  /* a new block */
+};
+
+/* What the format says the line is part of. */
+enum line_kind { LINE_PLAIN, LINE_HEADING, LINE_ITEM, LINE_CELL, LINE_NOTE, LINE_RULE, LINE_CODE, LINE_FURNITURE };
+
+/* A stretch of the text without its line break.  Lines are in order and do not overlap; what lies between them is white
+ * space or markup. */
+struct line {
+    uint32_t begin, end;
+    uint8_t join, kind; /* enum line_join, enum line_kind */
+    uint8_t level;      /* of a heading, or nesting of an item, from 1 */
+};
+
+enum mark_kind {
+    MARK_SYNTAX, /* not text: emphasis signs, tags, link targets; dropped from segments */
+    MARK_NOTE,   /* a reference to a footnote: dropped from segments */
+    MARK_TEXT    /* stands for another character (an entity): `code` takes its place */
+};
+
+/* A stretch inside the lines that is not taken as it stands.  In order, not overlapping. */
+struct mark {
+    uint32_t begin, end;
+    uint8_t kind; /* enum mark_kind */
+    int32_t code; /* of MARK_TEXT */
+};
+
+/* A paragraph as the layout pass found it: pieces of the text that read on as one. */
+struct paragraph {
+    uint8_t kind;  /* align_segment_kind; ALIGN_SENTENCE means running text */
+    uint8_t level; /* of a heading or list item */
+    uint32_t piece_first, piece_count;
+};
+
+struct segment {
+    uint32_t text, length; /* in document.clean */
+    uint8_t kind, level;
+    uint32_t paragraph;
+    uint32_t piece_first, piece_count; /* in document.pieces */
+};
+
+struct align_document {
+    char *name;
+    const char *format, *encoding_ground; /* static strings */
+    char encoding[48];
+    char *text;
+    size_t length;
+    ARRAY(struct line) lines;
+    ARRAY(struct mark) marks;
+
+    /* filled by segmentation */
+    const align_language *language;
+    ARRAY(struct segment) segments, furniture;
+    ARRAY(align_range) pieces;
+    buffer clean;
+    uint32_t paragraph_count;
+};
+
+/* An empty document of that name; NULL when memory is out. */
+align_document *document_new(const char *name);
+/* Forgets segments, keeps text, lines and marks. */
+void document_clear_segments(align_document *document);
+/* The segment's clean text. */
+static inline struct slice document_segment_text(const align_document *document, const struct segment *segment)
+{
+    return slice_of(document->clean.items + segment->text, segment->length);
+}
+
+#endif

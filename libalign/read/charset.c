@@ -1,0 +1,170 @@
+/* From bytes to UTF-8: byte order mark, NUL pattern, strict UTF-8, or the encoding that the user names. */
+#include "base/error.h"
+#include "read/read.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <unicode/ucnv.h>
+
+/* Names an encoding whose byte order mark the bytes begin with, or NULL. */
+static const char *by_mark(const unsigned char *b, size_t n)
+{
+    if (n >= 3 && b[0] == 0xEF && b[1] == 0xBB && b[2] == 0xBF)
+        return "UTF-8";
+    if (n >= 4 && b[0] == 0xFF && b[1] == 0xFE && b[2] == 0 && b[3] == 0)
+        return "UTF-32LE";
+    if (n >= 4 && b[0] == 0 && b[1] == 0 && b[2] == 0xFE && b[3] == 0xFF)
+        return "UTF-32BE";
+    if (n >= 2 && b[0] == 0xFF && b[1] == 0xFE)
+        return "UTF-16LE";
+    if (n >= 2 && b[0] == 0xFE && b[1] == 0xFF)
+        return "UTF-16BE";
+    return NULL;
+}
+
+/* UTF-16 without a mark: spaces, digits and line ends leave NULs in every other byte, on one side only. */
+static const char *by_nuls(const unsigned char *b, size_t n)
+{
+    size_t even = 0, odd = 0, seen = n < 65536 ? n / 2 * 2 : 65536;
+    if (n < 4 || n % 2)
+        return NULL;
+    for (size_t i = 0; i < seen; i += 2) {
+        even += b[i] == 0;
+        odd += b[i + 1] == 0;
+    }
+    if (odd > seen / 40 && even == 0)
+        return "UTF-16LE";
+    if (even > seen / 40 && odd == 0)
+        return "UTF-16BE";
+    return NULL;
+}
+
+static align_status fail_bytes(align_error *error, const char *encoding, const char *bytes, size_t length, size_t bad)
+{
+    uint64_t line = 1, start = 0;
+    for (size_t i = 0; i < bad && i < length; i++)
+        if (bytes[i] == '\n') {
+            line++;
+            start = i + 1;
+        }
+    align_status status = fail(error, ALIGN_E_ENCODING, "not valid %s at byte %zu (0x%02X)", encoding, bad,
+                               bad < length ? (unsigned char)bytes[bad] : 0u);
+    error_place(error, line, bad - start + 1, bad);
+    error_cure(error, "name the encoding, such as --encoding windows-1251");
+    return status;
+}
+
+/* Converts in blocks, so that the place of a bad byte is known. */
+static align_status convert(buffer *out, UConverter *from, UConverter *to, const char *encoding, const char *bytes,
+                            size_t length, align_error *error)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    UChar middle[4096], *middle_source = middle, *middle_target = middle;
+    const char *source = bytes;
+    ucnv_setToUCallBack(from, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &code);
+    for (;;) {
+        if (!array_reserve(out, 65536))
+            return fail_memory(error);
+        char *target = out->items + out->count;
+        code = U_ZERO_ERROR;
+        ucnv_convertEx(to, from, &target, out->items + out->capacity, &source, bytes + length, middle,
+                       (UChar **)&middle_source, &middle_target, middle + 4096, false, true, &code);
+        out->count = (size_t)(target - out->items);
+        if (code == U_BUFFER_OVERFLOW_ERROR)
+            continue;
+        if (U_FAILURE(code)) {
+            char bad[32];
+            int8_t bad_length = sizeof bad;
+            UErrorCode ignored = U_ZERO_ERROR;
+            ucnv_getInvalidChars(from, bad, &bad_length, &ignored);
+            size_t at = (size_t)(source - bytes);
+            at = at >= (size_t)bad_length ? at - (size_t)bad_length : 0;
+            return fail_bytes(error, encoding, bytes, length, at);
+        }
+        return ALIGN_OK;
+    }
+}
+
+static align_status decode(align_document *document, const char *bytes, size_t length, const char *encoding,
+                           align_error *error)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    UConverter *from = ucnv_open(encoding, &code);
+    UConverter *to = ucnv_open("UTF-8", &code);
+    align_status status;
+    buffer out = {0};
+    if (U_FAILURE(code)) {
+        status = fail(error, ALIGN_E_ARGUMENT, "unknown encoding %s", encoding);
+        error_cure(error, "use a name such as UTF-8, windows-1251, KOI8-R or UTF-16LE");
+    } else {
+        status = convert(&out, from, to, encoding, bytes, length, error);
+    }
+    if (!status && !buffer_add(&out, "", 1))
+        status = fail_memory(error);
+    if (from)
+        ucnv_close(from);
+    if (to)
+        ucnv_close(to);
+    if (status) {
+        array_free(&out);
+        return status;
+    }
+    document->text = out.items;
+    document->length = out.count - 1;
+    return ALIGN_OK;
+}
+
+/* Text holds no NUL, and few other control characters. */
+static align_status refuse_binary(const align_document *document, align_error *error)
+{
+    size_t controls = 0, seen = document->length < 65536 ? document->length : 65536;
+    const char *nul = memchr(document->text, 0, document->length);
+    for (size_t i = 0; i < seen; i++) {
+        unsigned char c = (unsigned char)document->text[i];
+        controls += c < 0x20 && (c < '\t' || c > '\r') && c != 0x1B && c != 0x1A;
+    }
+    if (!nul && controls <= seen / 50)
+        return ALIGN_OK;
+    align_status status = nul ? fail(error, ALIGN_E_FORMAT, "is binary, not text (NUL at byte %zu)",
+                                     (size_t)(nul - document->text))
+                              : fail(error, ALIGN_E_FORMAT, "is binary, not text (control characters)");
+    error_cure(error, "give a text, Markdown or other document that `bitext formats` lists");
+    return status;
+}
+
+align_status charset_decode(align_document *document, const char *bytes, size_t length, const char *encoding,
+                            align_error *error)
+{
+    const unsigned char *b = (const unsigned char *)bytes;
+    const char *found = encoding, *ground = "named by the user";
+    if (!found && (found = by_mark(b, length)))
+        ground = "byte order mark";
+    if (!found && (found = by_nuls(b, length)))
+        ground = "pattern of NUL bytes";
+    if (!found) {
+        found = "UTF-8";
+        ground = "valid UTF-8";
+    }
+    snprintf(document->encoding, sizeof document->encoding, "%s", found);
+    document->encoding_ground = ground;
+    align_status status;
+    if (strcmp(found, "UTF-8") == 0) {
+        size_t bad = text_validate(bytes, length);
+        if (bad < length) {
+            /* A NUL says that it was no text in the first place: the better cause to name. */
+            if (memchr(bytes, 0, length)) {
+                status = fail(error, ALIGN_E_FORMAT, "is binary, not text (NUL at byte %zu)",
+                              (size_t)((const char *)memchr(bytes, 0, length) - bytes));
+                error_cure(error, "give a text, Markdown or other document that `bitext formats` lists");
+                return status;
+            }
+            return fail_bytes(error, "UTF-8", bytes, length, bad);
+        }
+        document->text = mem_copy(bytes, length);
+        document->length = length;
+        status = document->text ? ALIGN_OK : fail_memory(error);
+    } else {
+        status = decode(document, bytes, length, found, error);
+    }
+    return status ? status : refuse_binary(document, error);
+}

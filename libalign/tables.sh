@@ -1,0 +1,54 @@
+#!/bin/sh
+# Writes what follows from file names, so that adding a file adds a thing; run by autoreconf (see configure.ac).
+#
+#   libalign/sources.am            the library's, the tools' and the tests' sources, for Makefile.am
+#   libalign/ROOM/table.inc        one line ENTRY(name) for each libalign/ROOM/ROOM_name.c that defines such a struct
+#
+# Entries come in the order of the C locale, so that every machine gets the same tables.
+set -eu
+LC_ALL=C
+export LC_ALL
+
+# Replaces a file only when it changes, so that make does not rebuild for nothing.
+settle() {
+    if cmp -s "$1.new" "$1"; then rm "$1.new"; else mv "$1.new" "$1"; fi
+}
+
+list() {
+    printf '%s =' "$1"
+    shift
+    for file in "$@"; do
+        [ -e "$file" ] && printf ' \\\n  %s' "$file"
+    done
+    printf '\n'
+}
+
+{
+    echo '# Written by libalign/tables.sh.'
+    list LIBRARY_SOURCES libalign/*.c libalign/*/*.c libalign/*/*.h libalign/*/table.inc
+    list TOOL_SOURCES tools/*.c tools/*.h
+    list LOCALE_SOURCES locales/*
+    printf 'UNIT_TESTS ='
+    for file in tests/unit/test_*.c; do
+        [ -e "$file" ] && printf ' \\\n  %s' "${file%.c}"
+    done
+    echo
+    for file in tests/unit/test_*.c; do
+        [ -e "$file" ] || continue
+        name=$(basename "$file" .c)
+        printf 'tests_unit_%s_SOURCES = %s tests/unit/unit.h\n' "$name" "$file"
+    done
+    list SHELL_TESTS tests/house/*.sh tests/cli/*.sh tests/spec/*.sh tests/golden/*.sh tests/hostile/*.sh
+    list TEST_FILES $(find tests -type f ! -name '*.o' ! -name '*.log' ! -name '*.trs' ! -name '.*' ! -path '*/.*' \
+        ! -path 'tests/unit/*' 2>/dev/null | grep -v '/[.]' | sort)
+} | grep -v 'embedded[.]c' >libalign/sources.am.new
+settle libalign/sources.am
+
+for room in read evidence write; do
+    for file in libalign/$room/${room}_*.c; do
+        [ -e "$file" ] || continue
+        name=$(basename "$file" .c)
+        echo "ENTRY(${name#"${room}"_})"
+    done >libalign/$room/table.inc.new
+    settle libalign/$room/table.inc
+done

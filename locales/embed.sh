@@ -1,0 +1,17 @@
+#!/bin/sh
+# Writes the locale files named as C source: one array a file, and a table in the order given.
+set -eu
+echo '/* Written by locales/embed.sh. */'
+echo '#include "language/embedded.h"'
+tables=
+for file in "$@"; do
+    name=$(basename "$file")
+    case $name in *.sh | README*) continue ;; esac
+    printf 'static const char text_%s[] = {' "$(printf %s "$name" | tr -c 'A-Za-z0-9' _)"
+    od -An -v -tu1 "$file" | sed 's/ *\([0-9][0-9]*\)/(char)\1,/g'
+    echo '0};'
+    tables="$tables
+    {\"$name\", text_$(printf %s "$name" | tr -c 'A-Za-z0-9' _), sizeof text_$(printf %s "$name" | tr -c 'A-Za-z0-9' _) - 1},"
+done
+echo "const struct embedded_file embedded_files[] = {$tables
+    {0, 0, 0}};"

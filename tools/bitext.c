@@ -1,0 +1,9 @@
+#include "align.h"
+
+#include <stdio.h>
+
+int main(void)
+{
+    puts(align_version());
+    return 0;
+}
