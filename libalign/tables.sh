@@ -45,6 +45,7 @@ list() {
 settle libalign/sources.am
 
 for room in read evidence write; do
+    [ -d libalign/$room ] || continue
     for file in libalign/$room/${room}_*.c; do
         [ -e "$file" ] || continue
         name=$(basename "$file" .c)
