@@ -49,10 +49,11 @@ static bool has_extension(const char *name, const char *extensions)
 
 static const struct reader *choose(const char *name, const char *bytes, size_t length)
 {
-    for (size_t i = 0; readers[i]; i++)
-        if (has_extension(name, readers[i]->extensions))
-            return readers[i];
+    /* Much that is called .txt is Markdown: there, as without an extension, the content speaks. */
     const struct reader *best = reader_find("plain");
+    for (size_t i = 0; readers[i]; i++)
+        if (readers[i] != best && has_extension(name, readers[i]->extensions))
+            return readers[i];
     int most = 0;
     for (size_t i = 0; readers[i]; i++) {
         int sure = readers[i]->sniff ? readers[i]->sniff(bytes, length) : 0;
