@@ -9,4 +9,6 @@
 
 #include <cmocka.h>
 
+#undef fail /* the library has a function of that name (base/error.h) */
+
 #endif

@@ -1,0 +1,89 @@
+#include "align.h"
+#include "unit.h"
+
+#include <string.h>
+
+static align_status read_bytes(align_document **document, const char *bytes, size_t length, const char *encoding,
+                               align_error *error)
+{
+    align_read_options options;
+    align_read_options_init(&options);
+    options.encoding = encoding;
+    return align_document_read_bytes(document, "test.txt", bytes, length, &options, error);
+}
+
+static void expect_text(const char *bytes, size_t length, const char *encoding, const char *text, const char *found)
+{
+    align_document *document;
+    align_error error;
+    size_t got;
+    assert_int_equal(read_bytes(&document, bytes, length, encoding, &error), ALIGN_OK);
+    assert_string_equal(align_document_text(document, &got), text);
+    assert_string_equal(align_document_encoding(document), found);
+    align_document_free(document);
+}
+
+static void encodings_are_found(void **state)
+{
+    (void)state;
+    expect_text("\xD0\x94\xD0\xB0", 4, NULL, "Да", "UTF-8");
+    expect_text("\xEF\xBB\xBFyes", 6, NULL, "\xEF\xBB\xBFyes", "UTF-8");
+    expect_text("\xFF\xFE\x14\x04\x30\x04", 6, NULL, "\xEF\xBB\xBFДа", "UTF-16LE");
+    expect_text("\xFE\xFF\x04\x14\x04\x30", 6, NULL, "\xEF\xBB\xBFДа", "UTF-16BE");
+    expect_text("y\0e\0s\0.\0", 8, NULL, "yes.", "UTF-16LE");
+    expect_text("\0y\0e\0s\0.", 8, NULL, "yes.", "UTF-16BE");
+    expect_text("\xC4\xE0", 2, "windows-1251", "Да", "windows-1251");
+    expect_text("\xE4\xC1", 2, "KOI8-R", "Да", "KOI8-R");
+}
+
+static void bad_bytes_are_named(void **state)
+{
+    (void)state;
+    align_document *document;
+    align_error error;
+    assert_int_equal(read_bytes(&document, "one\ntw\xE4o", 8, NULL, &error), ALIGN_E_ENCODING);
+    assert_int_equal(error.offset, 6);
+    assert_int_equal(error.line, 2);
+    assert_int_equal(error.column, 3);
+    assert_non_null(strstr(error.cure, "--encoding"));
+    assert_string_equal(error.file, "test.txt");
+    assert_null(document);
+    /* half a surrogate pair */
+    assert_int_equal(read_bytes(&document, "\xFF\xFE\x3D\xD8\x41\x00", 6, NULL, &error), ALIGN_E_ENCODING);
+    assert_int_equal(read_bytes(&document, "text", 4, "no-such-code", &error), ALIGN_E_ARGUMENT);
+}
+
+static void binary_is_refused(void **state)
+{
+    (void)state;
+    align_document *document;
+    align_error error;
+    assert_int_equal(read_bytes(&document, "PK\x03\x04\0\0\0\x08\xFF", 9, NULL, &error), ALIGN_E_FORMAT);
+    assert_int_equal(read_bytes(&document, "ab\0cd", 5, NULL, &error), ALIGN_E_FORMAT);
+    assert_non_null(strstr(error.message, "binary"));
+}
+
+static void limits_hold(void **state)
+{
+    (void)state;
+    align_document *document;
+    align_error error;
+    align_read_options options;
+    align_read_options_init(&options);
+    options.max_bytes = 3;
+    assert_int_equal(align_document_read_bytes(&document, "a.txt", "four", 4, &options, &error), ALIGN_E_LIMIT);
+    options.format = "nonsense";
+    options.max_bytes = 1000;
+    assert_int_equal(align_document_read_bytes(&document, "a.txt", "four", 4, &options, &error), ALIGN_E_ARGUMENT);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(encodings_are_found),
+        cmocka_unit_test(bad_bytes_are_named),
+        cmocka_unit_test(binary_is_refused),
+        cmocka_unit_test(limits_hold),
+    };
+    return cmocka_run_group_tests_name("charset", tests, NULL, NULL);
+}
