@@ -199,6 +199,31 @@ align_segment align_document_at(const align_document *document, size_t index);
 size_t align_document_furniture_count(const align_document *document);
 align_segment align_document_furniture_at(const align_document *document, size_t index);
 
+/* What became of each character of the text. */
+typedef enum align_stretch_kind {
+    ALIGN_STRETCH_SEGMENT,
+    ALIGN_STRETCH_FURNITURE,
+    ALIGN_STRETCH_MARKUP, /* signs of the format, references to footnotes, hyphens at a tear: not text of a segment */
+    ALIGN_STRETCH_SPACE,
+    ALIGN_STRETCH_LOST /* text that is in none of these: never, unless libalign is at fault */
+} align_stretch_kind;
+
+typedef struct align_stretch {
+    size_t begin, end; /* bytes in the document's text, half-open */
+    align_stretch_kind kind;
+    size_t index; /* of the segment or the furniture */
+} align_stretch;
+typedef void align_stretch_callback(const align_stretch *stretch, void *payload);
+
+/* The name of a kind, such as "markup". */
+const char *align_stretch_kind_name(align_stretch_kind kind);
+
+/* Accounts for every byte of a segmented document's text: stretches in order, each beginning where the one before it
+ * ended, the last ending where the text ends.  Errors: ALIGN_E_MEMORY.  O(n log n) in the number of segments, linear in
+ * the text. */
+ALIGN_MUST_CHECK align_status align_document_audit(const align_document *document, align_stretch_callback *tell,
+                                                   void *payload, align_error *error);
+
 /* ---- bitexts ---- */
 
 typedef struct align_bitext align_bitext;

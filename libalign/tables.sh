@@ -3,6 +3,7 @@
 #
 #   libalign/sources.am            the library's, the tools' and the tests' sources, for Makefile.am
 #   libalign/ROOM/table.inc        one line ENTRY(name) for each libalign/ROOM/ROOM_name.c that defines such a struct
+#   tools/verbs.inc                one line ENTRY(name) for each `const struct verb verb_name` in tools/*.c
 #
 # Entries come in the order of the C locale, so that every machine gets the same tables.
 set -eu
@@ -13,6 +14,19 @@ export LC_ALL
 settle() {
     if cmp -s "$1.new" "$1"; then rm "$1.new"; else mv "$1.new" "$1"; fi
 }
+
+for room in read evidence write; do
+    [ -d libalign/$room ] || continue
+    for file in libalign/$room/${room}_*.c; do
+        [ -e "$file" ] || continue
+        name=$(basename "$file" .c)
+        echo "ENTRY(${name#"${room}"_})"
+    done >libalign/$room/table.inc.new
+    settle libalign/$room/table.inc
+done
+
+sed -n 's/^const struct verb verb_\([a-z_]*\) = {$/ENTRY(\1)/p' tools/*.c >tools/verbs.inc.new
+settle tools/verbs.inc
 
 list() {
     printf '%s =' "$1"
@@ -26,7 +40,7 @@ list() {
 {
     echo '# Written by libalign/tables.sh.'
     list LIBRARY_SOURCES libalign/*.c libalign/*/*.c libalign/*/*.h libalign/*/table.inc
-    list TOOL_SOURCES tools/*.c tools/*.h
+    list TOOL_SOURCES tools/*.c tools/*.h tools/verbs.inc
     list LOCALE_SOURCES locales/*
     printf 'UNIT_TESTS ='
     for file in tests/unit/test_*.c; do
@@ -43,13 +57,3 @@ list() {
         ! -path 'tests/unit/*' 2>/dev/null | grep -v '/[.]' | sort)
 } | grep -v 'embedded[.]c' >libalign/sources.am.new
 settle libalign/sources.am
-
-for room in read evidence write; do
-    [ -d libalign/$room ] || continue
-    for file in libalign/$room/${room}_*.c; do
-        [ -e "$file" ] || continue
-        name=$(basename "$file" .c)
-        echo "ENTRY(${name#"${room}"_})"
-    done >libalign/$room/table.inc.new
-    settle libalign/$room/table.inc
-done

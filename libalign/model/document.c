@@ -18,6 +18,7 @@ align_document *document_new(const char *name)
 void document_clear_segments(align_document *document)
 {
     document->segments.count = document->furniture.count = document->pieces.count = document->clean.count = 0;
+    document->layout_marks.count = 0;
     document->paragraph_count = 0;
     document->language = NULL;
 }
@@ -28,6 +29,7 @@ void align_document_free(align_document *document)
         return;
     array_free(&document->lines);
     array_free(&document->marks);
+    array_free(&document->layout_marks);
     array_free(&document->segments);
     array_free(&document->furniture);
     array_free(&document->pieces);

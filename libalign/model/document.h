@@ -65,6 +65,7 @@ struct align_document {
     const align_language *language;
     ARRAY(struct segment) segments, furniture;
     ARRAY(align_range) pieces;
+    ARRAY(struct mark) layout_marks; /* found by the layout pass, in order */
     buffer clean;
     uint32_t paragraph_count;
 };

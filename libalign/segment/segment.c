@@ -206,6 +206,9 @@ static align_status segment_layout(struct segmenter *segmenter, align_error *err
     };
     for (size_t i = 0; !status && i < segmenter->layout.paragraphs.count; i++)
         status = segment_paragraph(segmenter, &segmenter->layout.paragraphs.items[i], error);
+    for (size_t i = 0; !status && i < segmenter->layout.marks.count; i++)
+        if (!array_push(&document->layout_marks, segmenter->layout.marks.items[i]))
+            status = fail_memory(error);
     return status;
 }
 

@@ -1,0 +1,313 @@
+/* bitext align: two documents to a bitext. */
+#include "tool.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+struct options {
+    const char *output, *unaligned, *format, *from, *to, *evidence, *srx, *locale_dir;
+    const char *encoding, *target_encoding, *from_format, *target_format;
+    bool lines, bilingual, force, quiet;
+    int paragraphs;
+    double min_confidence;
+};
+
+#define OPTION(field) .offset = offsetof(struct options, field)
+static const struct option options[] = {
+    {.name = "output", .letter = 'o', .kind = OPTION_TEXT, OPTION(output), .value = "FILE",
+     .help = "where to write; standard output when absent. Its extension decides the format"},
+    {.name = "format", .letter = 'f', .kind = OPTION_TEXT, OPTION(format), .value = "NAME",
+     .help = "what to write: tmx (when nothing says otherwise), tsv, beads or spans"},
+    {.name = "from", .kind = OPTION_TEXT, OPTION(from), .value = "TAG",
+     .help = "the language of the source as a BCP 47 tag, such as en; guessed and told when absent"},
+    {.name = "to", .kind = OPTION_TEXT, OPTION(to), .value = "TAG", .help = "the language of the target"},
+    {.name = "bilingual", .letter = 'b', .kind = OPTION_FLAG, OPTION(bilingual),
+     .help = "one file holds both languages, one after the other"},
+    {.name = "lines", .kind = OPTION_FLAG, OPTION(lines), .help = "each line is a segment as it stands"},
+    {.name = "min-confidence", .kind = OPTION_NUMBER, OPTION(min_confidence), .value = "P", .low = 0, .high = 1,
+     .help = "leave out units that are less probably right than this, 0 to 1"},
+    {.name = "unaligned", .kind = OPTION_TEXT, OPTION(unaligned), .value = "FILE",
+     .help = "write what is left out, segments without a counterpart and unsure units, to this file"},
+    {.name = "force", .kind = OPTION_FLAG, OPTION(force),
+     .help = "go on although the two do not look like a document and its translation"},
+    {.name = "evidence", .kind = OPTION_TEXT, OPTION(evidence), .value = "-NAME",
+     .help = "leave out a kind of evidence: --evidence=-number; several are separated by commas"},
+    {.name = "encoding", .kind = OPTION_TEXT, OPTION(encoding), .value = "NAME",
+     .help = "the encoding of the files, such as windows-1251; found out when absent"},
+    {.name = "target-encoding", .kind = OPTION_TEXT, OPTION(target_encoding), .value = "NAME",
+     .help = "the encoding of the target, where it differs"},
+    {.name = "from-format", .kind = OPTION_TEXT, OPTION(from_format), .value = "NAME",
+     .help = "the format of the files; by extension and content when absent"},
+    {.name = "target-format", .kind = OPTION_TEXT, OPTION(target_format), .value = "NAME",
+     .help = "the format of the target, where it differs"},
+    {.name = "paragraphs", .kind = OPTION_CHOICE, OPTION(paragraphs), .value = "auto|line|blank",
+     .help = "what ends a paragraph: found out from the layout, every line break, or blank lines only"},
+    {.name = "srx", .kind = OPTION_TEXT, OPTION(srx), .value = "FILE",
+     .help = "an SRX 2.0 file whose rules go before those of the languages"},
+    {.name = "locale-dir", .kind = OPTION_TEXT, OPTION(locale_dir), .value = "DIR",
+     .help = "locale files that extend or replace those built in"},
+    {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, OPTION(quiet), .help = "no remarks on standard error"},
+    {0},
+};
+
+/* All that a run holds: 0 is the source, 1 the target. */
+struct job {
+    const struct options *o;
+    align_document *documents[2];
+    align_language *languages[2];
+    align_bitext *bitext;
+};
+
+static void free_job(struct job *job)
+{
+    align_bitext_free(job->bitext);
+    for (int side = 0; side < 2; side++) {
+        align_document_free(job->documents[side]);
+        align_language_free(job->languages[side]);
+    }
+}
+
+static int read_document(const struct options *o, int side, const char *path, align_document **out)
+{
+    align_error error;
+    align_read_options how;
+    align_read_options_init(&how);
+    how.encoding = side && o->target_encoding ? o->target_encoding : o->encoding;
+    how.format = side && o->target_format ? o->target_format : o->from_format;
+    if (!how.format && o->lines)
+        how.format = "plain";
+    return align_document_read(out, path, &how, &error) ? report(&error) : EXIT_DONE;
+}
+
+static bool same_text(const align_document *a, const align_document *b)
+{
+    size_t a_length, b_length;
+    const char *x = align_document_text(a, &a_length), *y = align_document_text(b, &b_length);
+    return a_length == b_length && memcmp(x, y, a_length) == 0;
+}
+
+static bool same_file(const char *a, const char *b)
+{
+    struct stat x, y;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+static int read_two(struct job *job, const char *const *paths)
+{
+    if (same_file(paths[0], paths[1]) && !job->o->force) {
+        say("%s: source and target are the same file; name a document and its translation, or one file with --bilingual",
+            paths[1]);
+        return EXIT_GATE;
+    }
+    for (int side = 0; side < 2; side++) {
+        int status = read_document(job->o, side, paths[side], &job->documents[side]);
+        if (status)
+            return status;
+    }
+    if (same_text(job->documents[0], job->documents[1]) && !job->o->force) {
+        say("%s: has the same text as %s; name a document and its translation (--force goes on)", paths[1], paths[0]);
+        return EXIT_GATE;
+    }
+    return EXIT_DONE;
+}
+
+static int find_languages(struct job *job)
+{
+    const char *tags[2] = {job->o->from, job->o->to};
+    for (int side = 0; side < 2; side++) {
+        int status = choose_language(&job->languages[side], tags[side], job->o->locale_dir, job->documents[side],
+                                     job->o->quiet);
+        if (status)
+            return status;
+    }
+    return EXIT_DONE;
+}
+
+/* One file with both languages: read, cut in two. */
+static int read_bilingual(struct job *job, const char *path)
+{
+    align_error error;
+    align_document *whole;
+    char tags[2][16];
+    size_t cut;
+    int status = read_document(job->o, 0, path, &whole);
+    if (status)
+        return status;
+    if (align_document_split(&job->documents[0], &job->documents[1], whole, job->o->from, job->o->to, &cut, tags[0],
+                             tags[1], &error))
+        status = report(&error);
+    align_document_free(whole);
+    for (int side = 0; side < 2 && !status; side++)
+        if (align_language_find(&job->languages[side], tags[side], job->o->locale_dir, &error))
+            status = report(&error);
+    if (!status && !job->o->quiet)
+        say("%s: %s (%s) up to byte %zu, %s (%s) from there on", path, align_language_name(job->languages[0]), tags[0],
+            cut, align_language_name(job->languages[1]), tags[1]);
+    return status;
+}
+
+static int segment(struct job *job)
+{
+    align_segment_options how;
+    align_segment_options_init(&how);
+    how.lines = job->o->lines;
+    how.srx = job->o->srx;
+    how.paragraphs = (align_paragraphs)job->o->paragraphs;
+    for (int side = 0; side < 2; side++) {
+        align_error error;
+        if (align_document_segment(job->documents[side], job->languages[side], &how, &error))
+            return report(&error);
+        if (align_document_count(job->documents[side]) == 0) {
+            say("%s: holds no text to align; give a document with text", align_document_name(job->documents[side]));
+            return EXIT_ERROR;
+        }
+    }
+    return EXIT_DONE;
+}
+
+static int align(struct job *job)
+{
+    align_error error;
+    align_options how;
+    align_options_init(&how);
+    how.force = job->o->force;
+    how.evidence = job->o->evidence;
+    return align_documents(&job->bitext, job->documents[0], job->documents[1], &how, &error) ? report(&error)
+                                                                                             : EXIT_DONE;
+}
+
+static bool to_stdout(const void *bytes, size_t length, void *payload)
+{
+    (void)payload;
+    return fwrite(bytes, 1, length, stdout) == length;
+}
+
+static int write_out(const align_bitext *bitext, const char *path, const align_write_options *how)
+{
+    align_error error;
+    align_status status = strcmp(path, "-") == 0 ? align_bitext_write_to(bitext, to_stdout, NULL, how, &error)
+                                                 : align_bitext_write(bitext, path, how, &error);
+    return status ? report(&error) : EXIT_DONE;
+}
+
+/* Whether a format of that name, or for that file extension, can be written. */
+static bool writes(const char *name, const char *extension)
+{
+    for (size_t i = 0; i < align_format_count(); i++) {
+        align_format format = align_format_at(i);
+        if (format.writes_bitexts && ((name && strcasecmp(format.name, name) == 0) ||
+                                      (extension && strcasecmp(format.extensions, extension) == 0)))
+            return true;
+    }
+    return false;
+}
+
+static const char *extension_of(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    return dot && !strchr(dot, '/') ? dot + 1 : "";
+}
+
+/* What to write to path: the format named, else that of the extension, else the given one. */
+static const char *format_for(const char *path, const char *named, const char *otherwise)
+{
+    if (named)
+        return named;
+    return strcmp(path, "-") != 0 && writes(NULL, extension_of(path)) ? NULL : otherwise;
+}
+
+static int write_all(struct job *job)
+{
+    const struct options *o = job->o;
+    const char *output = o->output ? o->output : "-";
+    align_write_options how;
+    align_write_options_init(&how);
+    how.min_confidence = o->min_confidence;
+    how.format = format_for(output, o->format, "tmx");
+    int status = write_out(job->bitext, output, &how);
+    if (!status && o->unaligned) {
+        how.unaligned = true;
+        how.format = format_for(o->unaligned, NULL, "tsv");
+        status = write_out(job->bitext, o->unaligned, &how);
+    }
+    return status;
+}
+
+static void tell_result(const struct job *job)
+{
+    size_t pairs = 0, empty = 0, unsure = 0;
+    for (size_t i = 0; i < align_bitext_count(job->bitext); i++) {
+        align_bead bead = align_bitext_at(job->bitext, i);
+        if (bead.source_count == 0 || bead.target_count == 0)
+            empty++;
+        else if ((double)bead.confidence < job->o->min_confidence)
+            unsure++;
+        else
+            pairs++;
+    }
+    say("%zu source and %zu target segments: %zu pairs, %zu without a counterpart, %zu too unsure",
+        align_document_count(job->documents[0]), align_document_count(job->documents[1]), pairs, empty, unsure);
+}
+
+/* What can be known to be wrong before the work starts. */
+static int check(const struct options *o, const char *const *operands, size_t count)
+{
+    if (o->bilingual ? count != 1 : count != 2)
+        say(o->bilingual ? "align: --bilingual takes one file" : "align: takes a source and a target, or one file with "
+                                                                 "--bilingual");
+    else if (o->bilingual && o->lines)
+        say("align: --bilingual and --lines exclude each other; cut the file in two");
+    else if (count == 2 && strcmp(operands[0], "-") == 0 && strcmp(operands[1], "-") == 0)
+        say("align: standard input can be read once only; name a file for one of the two");
+    else if (o->format && !writes(o->format, NULL))
+        say("align: unknown format %s; `bitext formats` lists the formats", o->format);
+    else if (!o->format && o->output && *extension_of(o->output) && !writes(NULL, extension_of(o->output)))
+        say("align: %s: its extension names no format to write; give --format, `bitext formats` lists the formats",
+            o->output);
+    else
+        return EXIT_DONE;
+    return EXIT_USAGE;
+}
+
+static int run(const void *given, const char *const *operands, size_t count)
+{
+    struct job job = {.o = given};
+    int status = check(job.o, operands, count);
+    if (!status && job.o->bilingual)
+        status = read_bilingual(&job, operands[0]);
+    else if (!status && !(status = read_two(&job, operands)))
+        status = find_languages(&job);
+    if (!status)
+        status = segment(&job);
+    if (!status)
+        status = align(&job);
+    if (!status)
+        status = write_all(&job);
+    if (!status && !job.o->quiet)
+        tell_result(&job);
+    free_job(&job);
+    return finish(status);
+}
+
+const struct verb verb_align = {
+    .name = "align",
+    .operands = "SOURCE TARGET",
+    .summary = "align a document with its translation",
+    .description =
+        "Reads a document and its translation, cuts both into segments, finds which segments translate which, and writes "
+        "the pairs as a translation memory, each with the probability that it is right. With --bilingual one file holds "
+        "both. Either file may be -, standard input.\n\n"
+        "The output appears under its name only when it is whole: a failure leaves what was there before.\n\n"
+        "When the two do not look like a document and its translation, nothing is written and the exit status is 3.",
+    .example = "bitext align letter.en.md letter.ru.md -o letter.tmx\tthe languages are found out\n"
+               "bitext align --bilingual letter.en-ru.md -o letter.tmx\tboth languages are in one file\n"
+               "bitext align --lines --from en --to ru --format beads en.txt ru.txt\t"
+               "segments are lines; prints their numbers\n",
+    .options = options,
+    .least = 1,
+    .most = 2,
+    .size = sizeof(struct options),
+    .run = run,
+};

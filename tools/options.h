@@ -1,0 +1,54 @@
+/* The command's verbs and their options.  One table a verb drives parsing, --help, the manual pages and completion. */
+#ifndef TOOLS_OPTIONS_H
+#define TOOLS_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Exit statuses; the manual lists them. */
+enum { EXIT_DONE = 0, EXIT_ERROR = 1, EXIT_USAGE = 2, EXIT_GATE = 3 };
+
+enum option_kind {
+    OPTION_FLAG,   /* bool */
+    OPTION_TEXT,   /* const char * */
+    OPTION_CHOICE, /* int: the place among the words of `value`, which are separated by '|' */
+    OPTION_NUMBER  /* double between low and high */
+};
+
+struct option {
+    const char *name;  /* without the dashes */
+    char letter;       /* the short form, or 0 */
+    enum option_kind kind;
+    size_t offset;     /* of the variable in the verb's struct of options */
+    const char *value; /* what --help calls the value; of a choice its words; NULL for a flag */
+    const char *help;  /* a phrase without a full stop at its end */
+    double low, high;  /* bounds of a number, both allowed */
+};
+
+struct verb {
+    const char *name, *operands, *summary; /* "align", "SOURCE TARGET", "align two documents into a bitext" */
+    const char *description;               /* paragraphs for --help and the manual, separated by empty lines */
+    const char *example;                   /* command lines, each followed by what it does after a tab */
+    const struct option *options;          /* ends with a name of NULL */
+    size_t least, most;                    /* operands */
+    size_t size;                           /* of the struct of options, which starts zeroed */
+    int (*run)(const void *options, const char *const *operands, size_t count); /* returns an exit status */
+};
+
+extern const struct verb *const verbs[]; /* ends with NULL; written from the files that define a verb */
+
+const struct verb *verb_find(const char *name);
+
+/* Parses the arguments behind the verb and runs it.  `--` ends options, `-` is an operand (standard input or output).
+ * --help is understood everywhere.  Returns an exit status. */
+int verb_run(const struct verb *verb, int count, char *const *arguments);
+
+/* Prints what --help says of a verb; of the whole command. */
+void help_verb(const struct verb *verb);
+void help_all(void);
+
+
+/* The candidate nearest to a word mistyped, or NULL when none is near.  next gives candidates by index, NULL at the end. */
+const char *suggest(const char *word, const char *(*next)(const void *context, size_t index), const void *context);
+
+#endif
