@@ -52,6 +52,8 @@ struct segment {
     uint32_t piece_first, piece_count; /* in document.pieces */
 };
 
+typedef ARRAY(align_range) align_ranges;
+
 struct align_document {
     char *name;
     const char *format, *encoding_ground; /* static strings */
@@ -64,7 +66,7 @@ struct align_document {
     /* filled by segmentation */
     const align_language *language;
     ARRAY(struct segment) segments, furniture;
-    ARRAY(align_range) pieces;
+    align_ranges pieces;
     ARRAY(struct mark) layout_marks; /* found by the layout pass, in order */
     buffer clean;
     uint32_t paragraph_count;

@@ -1,20 +1,9 @@
 #include "segment/segment.h"
 
 #include "base/error.h"
+#include "segment/clean.h"
 #include "segment/layout.h"
 #include "segment/sentence.h"
-
-/* Clean text of one paragraph, and for each of its bytes the stretch of the document's text that it comes from. */
-struct clean {
-    buffer text;
-    ARRAY(align_range) from;
-};
-
-/* Two sorted lists of marks, the reader's and the layout pass's, each with the first that may still matter. */
-struct marks {
-    const struct mark *items[2];
-    size_t count[2], next[2];
-};
 
 struct segmenter {
     align_document *document;
@@ -24,89 +13,6 @@ struct segmenter {
     struct clean clean;
     const align_segment_options *options;
 };
-
-static bool clean_add(struct clean *clean, const char *bytes, size_t length, align_range from)
-{
-    if (!buffer_add(&clean->text, bytes, length) || !array_reserve(&clean->from, length))
-        return false;
-    for (size_t i = 0; i < length; i++)
-        clean->from.items[clean->from.count++] = from;
-    return true;
-}
-
-/* The mark that covers the offset, or NULL.  Offsets mostly rise; a paragraph that was torn may step back a little. */
-static const struct mark *mark_at(struct marks *marks, uint32_t at)
-{
-    for (size_t list = 0; list < 2; list++) {
-        const struct mark *items = marks->items[list];
-        size_t *next = &marks->next[list];
-        while (*next > 0 && items[*next - 1].end > at)
-            (*next)--;
-        while (*next < marks->count[list] && items[*next].end <= at)
-            (*next)++;
-        if (*next < marks->count[list] && items[*next].begin <= at)
-            return &items[*next];
-    }
-    return NULL;
-}
-
-/* Appends a piece: marks applied, white space folded, none at the start of the paragraph. */
-static bool clean_piece(struct segmenter *segmenter, const struct piece *piece)
-{
-    struct clean *clean = &segmenter->clean;
-    const char *text = segmenter->document->text;
-    bool space = clean->text.count && !piece->torn;
-    size_t next;
-    for (size_t at = piece->begin; at < piece->end; at = next) {
-        next = at;
-        const struct mark *mark = mark_at(&segmenter->marks, (uint32_t)at);
-        int32_t code = mark ? mark->code : text_next(text, piece->end, &next);
-        if (mark)
-            next = mark->end < piece->end ? mark->end : piece->end;
-        if (mark && mark->kind != MARK_TEXT)
-            continue;
-        if (code_is_space(code)) {
-            space = true;
-            continue;
-        }
-        align_range from = {(uint32_t)at, (uint32_t)next};
-        char bytes[4];
-        size_t length = text_put(bytes, code);
-        if (space && clean->text.count && !clean_add(clean, " ", 1, from))
-            return false;
-        space = false;
-        if (!clean_add(clean, bytes, length, from))
-            return false;
-    }
-    return true;
-}
-
-/* Where the bytes begin..end of the clean text stand in the document: the paragraph's pieces, cut to them. */
-static bool add_pieces(struct segmenter *segmenter, const struct paragraph *paragraph, size_t begin, size_t end)
-{
-    const align_range *from = segmenter->clean.from.items;
-    const struct piece *pieces = segmenter->layout.pieces.items + paragraph->piece_first;
-    for (uint32_t i = 0; i < paragraph->piece_count && begin < end; i++) {
-        align_range range = {from[begin].begin, 0};
-        if (range.begin < pieces[i].begin || range.begin >= pieces[i].end)
-            continue;
-        size_t last = end - 1;
-        if (from[last].begin >= pieces[i].end || from[last].begin < pieces[i].begin) {
-            /* the last byte of this piece: offsets rise inside a piece */
-            last = begin;
-            while (last + 1 < end && from[last + 1].begin >= pieces[i].begin && from[last + 1].begin < pieces[i].end)
-                last++;
-        }
-        range.end = from[last].end;
-        begin = last + 1;
-        if (begin < end && segmenter->clean.text.items[begin] == ' ' && i + 1 < paragraph->piece_count &&
-            from[begin].begin >= pieces[i + 1].begin)
-            begin++; /* the space between two pieces is written with the place of what follows it */
-        if (!array_push(&segmenter->document->pieces, range))
-            return false;
-    }
-    return true;
-}
 
 static bool add_segment(struct segmenter *segmenter, const struct paragraph *paragraph, size_t begin, size_t end)
 {
@@ -124,7 +30,7 @@ static bool add_segment(struct segmenter *segmenter, const struct paragraph *par
         .piece_first = (uint32_t)document->pieces.count,
     };
     if (!buffer_add(&document->clean, kept.text, kept.length) || !buffer_add(&document->clean, "", 1) ||
-        !add_pieces(segmenter, paragraph, begin, begin + kept.length))
+        !clean_ranges(&segmenter->clean, (uint32_t)begin, (uint32_t)(begin + kept.length), &document->pieces))
         return false;
     segment.piece_count = (uint32_t)document->pieces.count - segment.piece_first;
     return paragraph->kind == ALIGN_FURNITURE ? array_push(&document->furniture, segment)
@@ -136,8 +42,8 @@ static void tell(const align_decision *decision, void *payload)
 {
     const struct segmenter *segmenter = payload;
     align_decision moved = *decision;
-    if (decision->offset > 0 && decision->offset <= segmenter->clean.from.count)
-        moved.offset = segmenter->clean.from.items[decision->offset - 1].end;
+    if (decision->offset > 0 && decision->offset <= segmenter->clean.text.count)
+        moved.offset = clean_raw_end(&segmenter->clean, (uint32_t)decision->offset);
     segmenter->options->decide(&moved, segmenter->options->payload);
 }
 
@@ -145,10 +51,9 @@ static align_status segment_paragraph(struct segmenter *segmenter, const struct 
                                       align_error *error)
 {
     struct clean *clean = &segmenter->clean;
-    clean->text.count = clean->from.count = 0;
-    for (uint32_t i = 0; i < paragraph->piece_count; i++)
-        if (!clean_piece(segmenter, &segmenter->layout.pieces.items[paragraph->piece_first + i]))
-            return fail_memory(error);
+    if (!clean_paragraph(clean, segmenter->document->text, segmenter->layout.pieces.items + paragraph->piece_first,
+                         paragraph->piece_count, &segmenter->marks))
+        return fail_memory(error);
     if (clean->text.count == 0)
         return ALIGN_OK;
     const uint32_t whole = (uint32_t)clean->text.count, *ends = &whole;
@@ -225,7 +130,6 @@ align_status document_segment(align_document *document, const align_language *la
         status = segment_layout(&segmenter, error);
     sentence_splitter_free(segmenter.splitter);
     layout_free(&segmenter.layout);
-    array_free(&segmenter.clean.text);
-    array_free(&segmenter.clean.from);
+    clean_free(&segmenter.clean);
     return status;
 }

@@ -1,0 +1,181 @@
+#include "segment/clean.h"
+
+/* The first mark that ends behind `at`, or NULL.  Offsets mostly rise; a paragraph that was torn may step back a little. */
+static const struct mark *next_mark(struct marks *marks, uint32_t at)
+{
+    const struct mark *first = NULL;
+    for (size_t list = 0; list < 2; list++) {
+        const struct mark *items = marks->items[list];
+        size_t *next = &marks->next[list];
+        while (*next > 0 && items[*next - 1].end > at)
+            (*next)--;
+        while (*next < marks->count[list] && items[*next].end <= at)
+            (*next)++;
+        if (*next < marks->count[list] && (!first || items[*next].begin < first->begin))
+            first = &items[*next];
+    }
+    return first;
+}
+
+/* White space at `at`: its length in bytes, or 0. */
+static size_t space_at(const char *text, size_t length, size_t at)
+{
+    unsigned char c = (unsigned char)text[at];
+    if (c < 0x80)
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    if (c != 0xC2 && c != 0xEF && (c < 0xE1 || c > 0xE3))
+        return 0;
+    size_t next = at;
+    return code_is_space(text_next(text, length, &next)) ? next - at : 0;
+}
+
+/* How far text can be copied as it stands: up to white space that is not a single space between two words. */
+static size_t copy_length(const char *text, size_t begin, size_t end)
+{
+    size_t at = begin;
+    while (at < end) {
+        unsigned char c = (unsigned char)text[at];
+        if (c > ' ' && c < 0x80)
+            at++;
+        else if (c == ' ' && at > begin && at + 1 < end && !space_at(text, end, at + 1))
+            at++;
+        else if (c >= 0x80 && !space_at(text, end, at))
+            at++;
+        else
+            break;
+    }
+    return at - begin;
+}
+
+static bool add_run(struct clean *clean, const char *bytes, size_t length, struct run run)
+{
+    run.clean = (uint32_t)clean->text.count;
+    return array_push(&clean->runs, run) && buffer_add(&clean->text, bytes, length);
+}
+
+/* Appends begin..end, which holds no mark.  *space: white space is owed before the next character. */
+static bool add_text(struct clean *clean, const char *text, struct run where, bool *space)
+{
+    for (size_t at = where.raw_begin, end = where.raw_end; at < end;) {
+        size_t blank = space_at(text, end, at);
+        if (blank) {
+            *space = true;
+            at += blank;
+            continue;
+        }
+        struct run run = {.raw_begin = (uint32_t)at, .raw_end = (uint32_t)at, .piece = where.piece};
+        if (*space && clean->text.count && !add_run(clean, " ", 1, run))
+            return false;
+        *space = false;
+        size_t length = copy_length(text, at, end);
+        run.raw_end = (uint32_t)(at + length);
+        if (!add_run(clean, text + at, length, run))
+            return false;
+        at += length;
+    }
+    return true;
+}
+
+static bool add_character(struct clean *clean, struct run run, int32_t code, bool *space)
+{
+    char bytes[4];
+    if (code_is_space(code)) {
+        *space = true;
+        return true;
+    }
+    struct run blank = {.raw_begin = run.raw_begin, .raw_end = run.raw_begin, .piece = run.piece};
+    if (*space && clean->text.count && !add_run(clean, " ", 1, blank))
+        return false;
+    *space = false;
+    return add_run(clean, bytes, text_put(bytes, code), run);
+}
+
+static bool add_piece(struct clean *clean, const char *text, struct run where, bool torn, struct marks *marks)
+{
+    bool space = clean->text.count && !torn;
+    const uint32_t end = where.raw_end;
+    for (uint32_t at = where.raw_begin; at < end;) {
+        const struct mark *mark = next_mark(marks, at);
+        uint32_t stop = !mark || mark->begin > end ? end : mark->begin;
+        if (at < stop) {
+            struct run run = {.raw_begin = at, .raw_end = stop, .piece = where.piece};
+            if (!add_text(clean, text, run, &space))
+                return false;
+            at = stop;
+            continue;
+        }
+        stop = mark->end < end ? mark->end : end;
+        struct run run = {.raw_begin = at, .raw_end = stop, .piece = where.piece};
+        if (mark->kind == MARK_TEXT && !add_character(clean, run, mark->code, &space))
+            return false;
+        at = stop;
+    }
+    return true;
+}
+
+bool clean_paragraph(struct clean *clean, const char *text, const struct piece *pieces, uint32_t piece_count,
+                     struct marks *marks)
+{
+    clean->text.count = clean->runs.count = 0;
+    for (uint32_t i = 0; i < piece_count; i++) {
+        struct run where = {.raw_begin = pieces[i].begin, .raw_end = pieces[i].end, .piece = i};
+        if (!add_piece(clean, text, where, pieces[i].torn, marks))
+            return false;
+    }
+    return true;
+}
+
+/* The run that holds a byte of the clean text. */
+static size_t run_of(const struct clean *clean, uint32_t at)
+{
+    size_t low = 0, high = clean->runs.count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (clean->runs.items[middle].clean <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool is_copy(const struct clean *clean, size_t run)
+{
+    const struct run *here = &clean->runs.items[run];
+    uint32_t end = run + 1 < clean->runs.count ? here[1].clean : (uint32_t)clean->text.count;
+    return end - here->clean == here->raw_end - here->raw_begin;
+}
+
+uint32_t clean_raw_end(const struct clean *clean, uint32_t end)
+{
+    size_t run = run_of(clean, end - 1);
+    const struct run *here = &clean->runs.items[run];
+    return is_copy(clean, run) ? here->raw_begin + (end - here->clean) : here->raw_end;
+}
+
+bool clean_ranges(const struct clean *clean, uint32_t begin, uint32_t end, align_ranges *ranges)
+{
+    for (size_t run = run_of(clean, begin); begin < end;) {
+        const struct run *here = &clean->runs.items[run];
+        align_range range = {here->raw_begin + (is_copy(clean, run) ? begin - here->clean : 0), 0};
+        size_t last = run;
+        while (last + 1 < clean->runs.count && clean->runs.items[last + 1].clean < end &&
+               clean->runs.items[last + 1].piece == here->piece)
+            last++;
+        uint32_t stop = last + 1 < clean->runs.count && clean->runs.items[last + 1].clean < end
+                            ? clean->runs.items[last + 1].clean
+                            : end;
+        range.end = clean_raw_end(clean, stop);
+        if (!array_push(ranges, range))
+            return false;
+        begin = stop;
+        run = last + 1;
+    }
+    return true;
+}
+
+void clean_free(struct clean *clean)
+{
+    array_free(&clean->text);
+    array_free(&clean->runs);
+}
