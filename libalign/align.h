@@ -266,7 +266,7 @@ typedef struct align_write_options {
     size_t size;
     const char *format;    /* "tmx", "tsv", "beads", "spans"; NULL: by file extension */
     double min_confidence; /* leave out beads below it */
-    bool unaligned;        /* only beads with one empty side (forms that can hold them) */
+    bool unaligned;        /* only what is left out otherwise: beads with an empty side or below min_confidence */
     int64_t date;          /* seconds since 1970 for creation dates; -1: SOURCE_DATE_EPOCH, else the clock */
 } align_write_options;
 void align_write_options_init(align_write_options *options);

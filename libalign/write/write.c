@@ -56,22 +56,23 @@ void output_format(struct output *output, const char *format, ...)
         output_bytes(output, text, (size_t)length < sizeof text ? (size_t)length : sizeof text - 1);
 }
 
-bool write_wants(const align_write_options *options, const align_bead *bead)
+void output_indexes(struct output *output, uint32_t first, uint32_t count)
 {
-    bool empty_side = bead->source_count == 0 || bead->target_count == 0;
-    return empty_side == options->unaligned && (double)bead->confidence >= options->min_confidence;
+    for (uint32_t i = 0; i < count; i++)
+        output_format(output, i ? ",%u" : "%u", first + i);
 }
 
-bool write_join(buffer *to, const align_document *document, uint32_t first, uint32_t count)
+void output_ranges(struct output *output, const align_document *document, uint32_t first, uint32_t count)
 {
-    const char *tag = document->language ? align_language_tag(document->language) : "";
-    bool spaceless = strncmp(tag, "zh", 2) == 0 || strncmp(tag, "ja", 2) == 0;
+    const char *comma = "";
     for (uint32_t i = 0; i < count; i++) {
-        struct slice text = document_segment_text(document, &document->segments.items[first + i]);
-        if ((i && !spaceless && !buffer_add(to, " ", 1)) || !buffer_add(to, text.text, text.length))
-            return false;
+        const struct segment *segment = &document->segments.items[first + i];
+        for (uint32_t k = 0; k < segment->piece_count; k++) {
+            align_range range = document->pieces.items[segment->piece_first + k];
+            output_format(output, "%s%u-%u", comma, range.begin, range.end);
+            comma = ",";
+        }
     }
-    return true;
 }
 
 int64_t write_date(const align_write_options *options)

@@ -31,11 +31,24 @@ struct writer {
 
 extern const struct writer *const writers[]; /* ends with NULL */
 
-/* Whether the options want this bead. */
-bool write_wants(const align_write_options *options, const align_bead *bead);
-/* Appends the text of count segments from first on, joined as the language writes sentences: with a space, or with
- * nothing after Chinese and Japanese text.  false: out of memory. */
-bool write_join(buffer *to, const align_document *document, uint32_t first, uint32_t count);
+/* The texts of a bead, each on one line, as forms that keep text write them.  Room is reused from bead to bead. */
+struct pair {
+    buffer sides[2]; /* source, target */
+};
+/* Fills both sides: segments joined as the language writes sentences, with a space, or with nothing in Chinese and
+ * Japanese; line breaks and tabs made spaces; characters that XML forbids and control characters left out; no white space
+ * at the ends.  false: out of memory.  Linear. */
+bool pair_fill(struct pair *pair, const align_bitext *bitext, const align_bead *bead);
+void pair_free(struct pair *pair);
+/* Whether the options want it.  What is not wanted when options->unaligned is false is wanted when it is true, so that the
+ * two files together hold everything: a unit needs text on both sides and the confidence asked for. */
+bool pair_wanted(const struct pair *pair, const align_bead *bead, const align_write_options *options);
+
+/* Where the segments stand in the document's text: "begin-end[,begin-end...]". */
+void output_ranges(struct output *output, const align_document *document, uint32_t first, uint32_t count);
+/* The numbers of the segments, from 0: "3,4". */
+void output_indexes(struct output *output, uint32_t first, uint32_t count);
+
 /* The date to write: options->date, SOURCE_DATE_EPOCH, the clock. */
 int64_t write_date(const align_write_options *options);
 

@@ -1,12 +1,6 @@
 /* Beads as index lists: source indexes, tab, target indexes, tab, confidence. */
 #include "write/write.h"
 
-static void indexes(struct output *output, uint32_t first, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++)
-        output_format(output, i ? ",%u" : "%u", first + i);
-}
-
 static align_status write(const align_bitext *bitext, struct output *output, const align_write_options *options,
                           align_error *error)
 {
@@ -14,9 +8,9 @@ static align_status write(const align_bitext *bitext, struct output *output, con
     (void)error;
     for (size_t i = 0; i < bitext->beads.count; i++) {
         const align_bead *bead = &bitext->beads.items[i];
-        indexes(output, bead->source_first, bead->source_count);
+        output_indexes(output, bead->source_first, bead->source_count);
         output_string(output, "\t");
-        indexes(output, bead->target_first, bead->target_count);
+        output_indexes(output, bead->target_first, bead->target_count);
         output_format(output, "\t%.4f\n", (double)bead->confidence);
     }
     return ALIGN_OK;
