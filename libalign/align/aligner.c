@@ -1,16 +1,183 @@
 #include "align/aligner.h"
 
+#include "align/estimate.h"
+#include "align/lattice.h"
+#include "align/weights.h"
 #include "base/error.h"
+#include "evidence/prior.h"
+
+enum {
+    WHOLE_MATRIX = 300000, /* cells: up to here the first round looks at all of them */
+    REACH = 60,            /* half the width of the band beyond that */
+    MARGIN = 8,            /* a path this near to the edge of the band asks for a wider one */
+    LATER_ROUNDS = 2,
+    BATCH = 512
+};
+static const double threshold = 0.4;
+
+struct search {
+    struct pair pair;
+    struct weights weights;
+    struct lattice lattice;
+    ladder path;
+    struct place places[BATCH];
+    float *features;
+};
+
+static void score_batch(struct search *search, const struct batch *batch, int round, float *scores)
+{
+    size_t features = feature_count();
+    evidence_measure(&search->pair, batch, search->features);
+    for (size_t k = 0; k < batch->count; k++) {
+        const float *row = search->features + k * features, *weights = search->weights.feature[round];
+        float score = 0;
+        for (size_t f = 0; f < features; f++)
+            score += row[f] * weights[f];
+        scores[k] = score;
+    }
+}
+
+/* Scores all edges, row by row, for a batch ends at one source border. */
+static void score(struct search *search, int round)
+{
+    struct lattice *lattice = &search->lattice;
+    const struct region *region = &lattice->region;
+    for (uint32_t i = 0; i <= region->rows; i++) {
+        size_t count = 0;
+        float *scores = lattice->scores + lattice->edge_first[region->first[i]];
+        for (uint32_t j = region->low[i]; j <= region->high[i]; j++) {
+            size_t cell = region_cell(region, i, j);
+            for (size_t e = lattice->edge_first[cell]; e < lattice->edge_first[cell + 1]; e++) {
+                uint8_t type = lattice->types.items[e], n = bead_types[type].n, m = bead_types[type].m;
+                search->places[count++] = (struct place){i - n, j - m, n, m, type};
+                if (count < BATCH)
+                    continue;
+                score_batch(search, &(struct batch){search->places, count}, round, scores);
+                scores += count;
+                count = 0;
+            }
+        }
+        score_batch(search, &(struct batch){search->places, count}, round, scores);
+    }
+    for (int before = 0; before < STATES; before++)
+        for (int after = 0; after < STATES; after++)
+            lattice->run[before][after] = before == STATE_BEAD || after == STATE_BEAD ? 0
+                                          : before == after ? search->weights.run_same[round]
+                                                            : search->weights.run_both[round];
+}
+
+static bool touches_edge(const struct region *region, const ladder *path)
+{
+    for (size_t b = 0; b < path->count; b++) {
+        const align_bead *bead = &path->items[b];
+        uint32_t i = bead->source_first, j = bead->target_first;
+        if ((region->low[i] > 0 && j < region->low[i] + MARGIN) ||
+            (region->high[i] < region->columns && j + MARGIN > region->high[i]))
+            return true;
+    }
+    return false;
+}
+
+/* One pass over a band; *narrow tells that the path came near the edge. */
+static align_status pass(struct search *search, uint32_t reach, unsigned size, int round, bool *narrow, align_error *error)
+{
+    uint32_t rows = search->pair.side[SOURCE].count, columns = search->pair.side[TARGET].count;
+    lattice_free(&search->lattice);
+    search->path.count = 0;
+    if (!region_band(&search->lattice.region, rows, columns, reach) || !lattice_grow(&search->lattice, size))
+        return fail_memory(error);
+    score(search, round);
+    if (!lattice_sum(&search->lattice) || !lattice_decode(&search->lattice, threshold, &search->path))
+        return fail_memory(error);
+    *narrow = touches_edge(&search->lattice.region, &search->path);
+    return ALIGN_OK;
+}
+
+static align_status learn(struct search *search, align_error *error)
+{
+    hopes beads = {0};
+    bool done = hopes_gather(&beads, &search->lattice, 0.01f);
+    if (done) {
+        estimate_lengths(&search->pair, &beads);
+        estimate_types(&search->pair, &beads);
+        done = estimate_lexicon(&search->pair, &beads);
+    }
+    array_free(&beads);
+    return done ? ALIGN_OK : fail_memory(error);
+}
+
+static align_status use_prior(struct search *search, align_error *error)
+{
+    align_status status = prior_make(&search->pair, error);
+    if (status)
+        return status;
+    word_pairs pairs = {0};
+    const struct link_table *table = &search->pair.prior.by[SOURCE];
+    for (uint32_t w = 0; w < table->rows; w++)
+        for (size_t l = table->first[w]; l < table->first[w + 1]; l++) {
+            struct word_pair found = {{w, table->links[l].other},
+                                      {table->links[l].weight,
+                                       link_find(&search->pair.prior.by[TARGET], table->links[l].other, w)}};
+            if (!array_push(&pairs, found)) {
+                array_free(&pairs);
+                return fail_memory(error);
+            }
+        }
+    struct lexicon lexicon;
+    bool done = lexicon_make(&lexicon, &pairs, (uint32_t[2]){table->rows, search->pair.prior.by[TARGET].rows});
+    array_free(&pairs);
+    if (done)
+        pair_set_lexicon(&search->pair, &lexicon, 0.7f);
+    else
+        lexicon_free(&lexicon);
+    return done ? ALIGN_OK : fail_memory(error);
+}
+
+static align_status run(struct search *search, align_error *error)
+{
+    uint64_t rows = search->pair.side[SOURCE].count, columns = search->pair.side[TARGET].count;
+    uint32_t longer = (uint32_t)(rows > columns ? rows : columns);
+    uint32_t reach = (rows + 1) * (columns + 1) <= WHOLE_MATRIX ? longer : REACH;
+    align_status status = use_prior(search, error);
+    bool narrow = true;
+    while (!status && narrow) {
+        status = pass(search, reach, 4, ROUND_FIRST, &narrow, error);
+        narrow = narrow && reach < longer;
+        reach = narrow ? 2 * reach : reach;
+    }
+    for (int round = 0; !status && round < LATER_ROUNDS; round++) {
+        status = learn(search, error);
+        if (!status)
+            status = pass(search, reach, BEAD_LIMIT, ROUND_LATER, &narrow, error);
+    }
+    return status;
+}
 
 align_status ladder_find(ladder *out, const struct side *source, const struct side *target,
                          const align_options *options, align_error *error)
 {
     (void)options;
-    uint32_t n = (uint32_t)source->document->segments.count, m = (uint32_t)target->document->segments.count;
-    for (uint32_t i = 0; i < n || i < m; i++) {
-        align_bead bead = {i < n ? i : n, i < n, i < m ? i : m, i < m, 0.5f};
-        if (!array_push(out, bead))
-            return fail_memory(error);
+    struct search *search = mem_new(1, sizeof *search);
+    if (!search)
+        return fail_memory(error);
+    search->features = mem_new(BATCH * feature_count(), sizeof *search->features);
+    align_status status = search->features ? ALIGN_OK : fail_memory(error);
+    if (!status)
+        status = weights_read(&search->weights, weights_builtin, strlen(weights_builtin), error);
+    if (!status)
+        status = pair_make(&search->pair, source->document, target->document, error);
+    if (!status)
+        status = run(search, error);
+    if (!status && search->path.count && !array_reserve(out, search->path.count))
+        status = fail_memory(error);
+    if (!status && search->path.count) {
+        memcpy(out->items, search->path.items, search->path.count * sizeof *out->items);
+        out->count = search->path.count;
     }
-    return ALIGN_OK;
+    pair_free(&search->pair);
+    lattice_free(&search->lattice);
+    array_free(&search->path);
+    mem_free(search->features);
+    mem_free(search);
+    return status;
 }

@@ -1,0 +1,56 @@
+/* The lattice: all ladders that a region allows, as a graph over borders, with scores and posterior probabilities.
+ *
+ * A cell (i, j) is the border behind i source and j target segments.  An edge is a bead that ends in a cell.  A path from
+ * (0, 0) to the last cell is a ladder.  Runs of null beads are ordered (source first), so that each ladder is one path,
+ * and have weights of their own: a semi-Markov conditional random field (Sarawagi and Cohen 2004). */
+#ifndef LIBALIGN_ALIGN_LATTICE_H
+#define LIBALIGN_ALIGN_LATTICE_H
+
+#include "evidence/evidence.h"
+#include "model/bitext.h"
+
+/* The cells of source border i are low[i] .. high[i], numbered from first[i].  low and high never fall. */
+struct region {
+    uint32_t rows, columns; /* source and target segments */
+    uint32_t *low, *high;   /* rows + 1 */
+    size_t *first;          /* rows + 2 */
+};
+
+enum state { STATE_BEAD, STATE_DELETE, STATE_INSERT, STATES };
+
+struct lattice {
+    struct region region;
+    size_t *edge_first; /* cells + 1: the edges that end in a cell */
+    ARRAY(uint8_t) types;
+    float *scores, *posteriors; /* of each edge */
+    double (*alpha)[STATES];    /* log of the sum over paths to a cell that end in a state */
+    double total;               /* log of the sum over all paths */
+    double run[STATES][STATES]; /* what it adds that a null bead follows another */
+};
+
+/* The whole matrix, or a band of `reach` cells to either side of the diagonal.  false: out of memory. */
+bool region_band(struct region *region, uint32_t rows, uint32_t columns, uint32_t reach);
+void region_free(struct region *region);
+static inline size_t region_cells(const struct region *region)
+{
+    return region->first[region->rows + 1];
+}
+static inline bool region_has(const struct region *region, uint32_t row, uint32_t column)
+{
+    return column >= region->low[row] && column <= region->high[row];
+}
+static inline size_t region_cell(const struct region *region, uint32_t row, uint32_t column)
+{
+    return region->first[row] + (column - region->low[row]);
+}
+
+/* Fills in the edges of bead types with n + m <= size that the region holds.  false: out of memory. */
+bool lattice_grow(struct lattice *lattice, unsigned size);
+/* Fills posteriors from scores.  Linear in edges.  false: no path. */
+bool lattice_sum(struct lattice *lattice);
+/* Appends the beads that maximise the sum of (posterior - threshold): the decision of least expected loss.  false: out
+ * of memory. */
+bool lattice_decode(const struct lattice *lattice, double threshold, ladder *out);
+void lattice_free(struct lattice *lattice);
+
+#endif

@@ -1,0 +1,32 @@
+/* Evidence: what speaks for a bead and against it, as features with names.  One file a kind, evidence_<name>.c, each
+ * defining one `const struct evidence evidence_<name>`; the table is written from the file names. */
+#ifndef LIBALIGN_EVIDENCE_EVIDENCE_H
+#define LIBALIGN_EVIDENCE_EVIDENCE_H
+
+#include "evidence/pair.h"
+
+enum { FEATURE_LIMIT = 96 };
+
+/* Places that end at the same source border, by rising target border where they end and, among those, rising m. */
+struct batch {
+    const struct place *places;
+    size_t count;
+};
+
+struct evidence {
+    const char *name, *description;
+    const char *const *features; /* names, ends with NULL */
+    /* Writes the features of each place: the first of place k at out[k * stride].  All are zero before. */
+    void (*measure)(struct pair *pair, const struct batch *batch, float *out, size_t stride);
+};
+
+extern const struct evidence *const evidences[]; /* ends with NULL */
+
+/* The number of features of all evidence, and the name of one, such as "length.deviation", written into out. */
+size_t feature_count(void);
+const char *feature_name(size_t feature, char out[64]);
+
+/* Measures all evidence: count rows of feature_count() floats. */
+void evidence_measure(struct pair *pair, const struct batch *batch, float *out);
+
+#endif

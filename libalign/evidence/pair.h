@@ -1,0 +1,64 @@
+/* A pair of documents as evidence sees it: both profiles, what is known of the pair so far, and room for sums. */
+#ifndef LIBALIGN_EVIDENCE_PAIR_H
+#define LIBALIGN_EVIDENCE_PAIR_H
+
+#include "evidence/profile.h"
+#include "model/lexicon.h"
+
+enum { SOURCE, TARGET };
+
+/* The kinds of beads: n source segments with m target segments, n + m <= 7, ordered by m, then n. */
+enum { BEAD_LIMIT = 7, BEAD_TYPES = 23, BEAD_DELETE = 0, BEAD_INSERT = 1, BEAD_ONE = 2 };
+struct bead_type {
+    uint8_t n, m;
+};
+extern const struct bead_type bead_types[BEAD_TYPES];
+
+/* A bead that could be: where its segments begin, and its type. */
+struct place {
+    uint32_t source, target;
+    uint8_t n, m, type;
+};
+
+/* How target length follows from source length in this pair; re-estimated from round to round. */
+struct length_model {
+    double ratio, variance;           /* in characters */
+    double word_ratio, word_variance; /* in words */
+};
+
+struct class_weight {
+    float rarity; /* 0 for the commonest words, 1 for rare ones */
+    float share;  /* of all tokens of the side */
+};
+
+/* Sums over segment windows, dense by class; all zero between uses. */
+struct scratch {
+    float *sum;
+    uint32_t *touched; /* the classes whose sum is not zero */
+    size_t count;
+};
+
+struct pair {
+    struct profile side[2];
+    double *width[2];                  /* sums of widths before segment s, one more than segments */
+    struct class_weight *weights[2];   /* by class */
+    float *rarity[2];                  /* sum of rarity over the tokens of a segment */
+    float *known[2];                   /* by class, 0..1: how well the lexicon knows what stands for it */
+    struct length_model length;
+    double type_prior[BEAD_TYPES];     /* probabilities */
+    struct lexicon prior;              /* cognates, numbers, the user's dictionary: known before any alignment */
+    struct lexicon lexicon;            /* what is used now: in the first round the prior, later re-learnt */
+    struct scratch scratch[2];
+};
+
+align_status pair_make(struct pair *pair, const align_document *source, const align_document *target,
+                       align_error *error);
+void pair_free(struct pair *pair);
+
+/* Uses a lexicon from now on; takes it over.  Its weights are multiplied by scale. */
+void pair_set_lexicon(struct pair *pair, struct lexicon *lexicon, float scale);
+
+/* Probabilities of bead types before anything is known of the pair. */
+void type_prior_init(double prior[BEAD_TYPES]);
+
+#endif

@@ -1,0 +1,40 @@
+#include "evidence/prior.h"
+
+#include "base/error.h"
+
+/* How sure it is that equal words mean the same. */
+static float equal_weight(const struct word *a, const struct word *b)
+{
+    if (a->number)
+        return 1;
+    bool names = 2 * a->capital > a->count && 2 * b->capital > b->count;
+    if (a->letters >= 4 || (names && a->letters == 3))
+        return 1;
+    return a->letters >= 2 ? 0.3f : 0;
+}
+
+static bool add_equal(struct pair *pair, word_pairs *pairs)
+{
+    const struct profile *source = &pair->side[SOURCE], *target = &pair->side[TARGET];
+    for (uint32_t w = 0; w < source->word_list.count; w++) {
+        uint32_t other = intern_find(&target->word_names, source->word_names.strings.items[w]);
+        if (other == INTERN_NONE)
+            continue;
+        const struct word *a = &source->word_list.items[w], *b = &target->word_list.items[other];
+        float weight = equal_weight(a, b);
+        struct word_pair found = {{a->class, b->class}, {weight, weight}};
+        if (weight > 0 && !array_push(pairs, found))
+            return false;
+    }
+    return true;
+}
+
+align_status prior_make(struct pair *pair, align_error *error)
+{
+    word_pairs pairs = {0};
+    uint32_t rows[2] = {(uint32_t)pair->side[SOURCE].class_names.strings.count,
+                        (uint32_t)pair->side[TARGET].class_names.strings.count};
+    bool done = add_equal(pair, &pairs) && lexicon_make(&pair->prior, &pairs, rows);
+    array_free(&pairs);
+    return done ? ALIGN_OK : fail_memory(error);
+}

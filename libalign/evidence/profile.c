@@ -1,0 +1,187 @@
+#include "evidence/profile.h"
+
+#include "base/error.h"
+
+#include <unicode/uchar.h>
+
+enum {
+    CLASS_LETTERS = 4, /* letters of a word that name its class: longer stems tell inflected forms apart */
+    WORD_BYTES = 64    /* longer words are cut here: they are no words */
+};
+
+static bool is_dense(int32_t code)
+{
+    return (code >= 0x2E80 && code <= 0x9FFF) || (code >= 0xF900 && code <= 0xFAFF) || (code >= 0x20000 && code < 0x30000);
+}
+
+/* Width of a code point.  Chinese and Japanese signs say as much as three letters. */
+static float width_of(int32_t code)
+{
+    return is_dense(code) ? 3.0f : 1.0f;
+}
+
+static bool is_quote(int32_t code)
+{
+    return code == '"' || code == 0xAB || code == 0xBB || (code >= 0x201C && code <= 0x201F) ||
+           (code >= 0x300C && code <= 0x300F) || code == 0xFF02;
+}
+
+/* 1 opens, -1 closes, 0 neither. */
+static int bracket_of(int32_t code)
+{
+    switch (code) {
+    case '(': case '[': case 0xFF08: case 0x3010: return 1;
+    case ')': case ']': case 0xFF09: case 0x3011: return -1;
+    default: return 0;
+    }
+}
+
+static uint8_t mark_of(int32_t code)
+{
+    switch (code) {
+    case '.': case 0x2026: case 0x3002: case 0xFF0E: case 0x06D4: case 0x0964: return END_STOP;
+    case '?': case 0xFF1F: case 0x061F: case 0x037E: return END_QUESTION;
+    case '!': case 0xFF01: return END_EXCLAMATION;
+    case ':': case 0xFF1A: return END_COLON;
+    case ';': case 0xFF1B: case 0x061B: return END_SEMICOLON;
+    case ',': case 0xFF0C: case 0x3001: case 0x060C: return END_COMMA;
+    case '-': case 0x2013: case 0x2014: case 0x2015: return END_DASH;
+    default: return END_NONE;
+    }
+}
+
+static void count_one(uint8_t *counter, bool more)
+{
+    *counter = (uint8_t)(*counter + (more && *counter < 255));
+}
+
+/* What punctuation tells, code point by code point. */
+static void shape_take(struct shape *shape, int32_t code)
+{
+    if (code_is_space(code) || code == 0xA0)
+        return;
+    shape->width += width_of(code);
+    uint8_t mark = mark_of(code);
+    bool quote = is_quote(code) || code == '\'' || code == 0x2019;
+    int bracket = bracket_of(code);
+    if (!quote && bracket >= 0)
+        shape->end = mark;
+    count_one(&shape->quotes, is_quote(code));
+    count_one(&shape->brackets, bracket != 0);
+    count_one(&shape->colons, mark == END_COLON || mark == END_SEMICOLON);
+    if (!shape->letters && code_is_letter(code)) {
+        shape->letters = true;
+        shape->first = code_is_lower(code) ? CASE_LOWER : code_is_upper(code) ? CASE_UPPER : CASE_NONE;
+    }
+}
+
+/* A token that grows letter by letter. */
+struct token {
+    char text[WORD_BYTES];
+    size_t length, class_length; /* bytes */
+    uint16_t letters;
+    bool number, capital;
+};
+
+static void token_take(struct token *token, int32_t code)
+{
+    int32_t lower = code < 0x80 ? (code >= 'A' && code <= 'Z' ? code + 32 : code) : u_tolower(code);
+    bool digit = code_is_digit(code);
+    if (token->letters == 0)
+        *token = (struct token){.number = digit, .capital = lower != code};
+    if (token->length + 4 > WORD_BYTES)
+        return;
+    if (digit)
+        lower = '0' + code_digit_value(code);
+    token->length += text_put(token->text + token->length, lower);
+    token->letters++;
+    if (token->letters <= CLASS_LETTERS || token->number)
+        token->class_length = token->length;
+}
+
+static bool add_class(struct profile *profile, struct word *word, const struct token *token)
+{
+    word->class = intern(&profile->class_names, slice_of(token->text, token->class_length));
+    return word->class != INTERN_NONE;
+}
+
+static bool token_end(struct profile *profile, struct token *token)
+{
+    if (token->letters == 0)
+        return true;
+    uint32_t number = intern(&profile->word_names, slice_of(token->text, token->length));
+    if (number == INTERN_NONE)
+        return false;
+    if (number == profile->word_list.count) {
+        struct word word = {.letters = token->letters, .number = token->number};
+        if (!add_class(profile, &word, token) || !array_push(&profile->word_list, word))
+            return false;
+    }
+    struct word *word = &profile->word_list.items[number];
+    word->count++;
+    word->capital += token->capital;
+    token->letters = 0;
+    return array_push(&profile->words, number) && array_push(&profile->classes, word->class);
+}
+
+static bool read_segment(struct profile *profile, struct slice text, struct shape *shape)
+{
+    struct token token = {.letters = 0};
+    for (size_t at = 0; at < text.length;) {
+        int32_t code = text_next(text.text, text.length, &at);
+        shape_take(shape, code);
+        bool digit = code_is_digit(code), dense = is_dense(code), in = digit || code_is_letter(code);
+        bool mark = token.letters && !in && code >= 0x300 && u_charType(code) == U_NON_SPACING_MARK;
+        if (token.letters && !mark && (!in || dense || digit != token.number) && !token_end(profile, &token))
+            return false;
+        if (in || mark)
+            token_take(&token, code);
+        if (dense && !token_end(profile, &token))
+            return false;
+    }
+    shape->width = shape->width < 1 ? 1 : shape->width;
+    return token_end(profile, &token);
+}
+
+static bool count_classes(struct profile *profile)
+{
+    profile->class_count = mem_new(profile->class_names.strings.count, sizeof *profile->class_count);
+    if (!profile->class_count)
+        return false;
+    for (size_t t = 0; t < profile->classes.count; t++)
+        profile->class_count[profile->classes.items[t]]++;
+    return true;
+}
+
+align_status profile_make(struct profile *profile, const align_document *document, align_error *error)
+{
+    profile->count = (uint32_t)document->segments.count;
+    profile->shapes = mem_new(profile->count, sizeof *profile->shapes);
+    profile->token_first = mem_new(profile->count + (size_t)1, sizeof *profile->token_first);
+    if (!profile->shapes || !profile->token_first)
+        return fail_memory(error);
+    for (uint32_t s = 0; s < profile->count; s++) {
+        const struct segment *segment = &document->segments.items[s];
+        profile->shapes[s].kind = segment->kind;
+        profile->shapes[s].level = segment->level;
+        if (!read_segment(profile, document_segment_text(document, segment), &profile->shapes[s]))
+            return fail_memory(error);
+        if (profile->words.count > UINT32_MAX - 1)
+            return fail(error, ALIGN_E_LIMIT, "more than 4 thousand million words in one document");
+        profile->token_first[s + 1] = (uint32_t)profile->words.count;
+    }
+    return count_classes(profile) ? ALIGN_OK : fail_memory(error);
+}
+
+void profile_free(struct profile *profile)
+{
+    mem_free(profile->shapes);
+    mem_free(profile->token_first);
+    array_free(&profile->words);
+    array_free(&profile->classes);
+    intern_free(&profile->word_names);
+    intern_free(&profile->class_names);
+    array_free(&profile->word_list);
+    mem_free(profile->class_count);
+    *profile = (struct profile){0};
+}
