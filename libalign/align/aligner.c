@@ -16,7 +16,7 @@ enum {
 static const double threshold = 0.4;
 
 struct search {
-    struct pair pair;
+    struct pairing pair;
     struct weights weights;
     struct lattice lattice;
     ladder path;
@@ -127,7 +127,7 @@ static align_status use_prior(struct search *search, align_error *error)
     bool done = lexicon_make(&lexicon, &pairs, (uint32_t[2]){table->rows, search->pair.prior.by[TARGET].rows});
     array_free(&pairs);
     if (done)
-        pair_set_lexicon(&search->pair, &lexicon, 0.7f);
+        pairing_set_lexicon(&search->pair, &lexicon, 0.7f);
     else
         lexicon_free(&lexicon);
     return done ? ALIGN_OK : fail_memory(error);
@@ -165,7 +165,7 @@ align_status ladder_find(ladder *out, const struct side *source, const struct si
     if (!status)
         status = weights_read(&search->weights, weights_builtin, strlen(weights_builtin), error);
     if (!status)
-        status = pair_make(&search->pair, source->document, target->document, error);
+        status = pairing_make(&search->pair, source->document, target->document, error);
     if (!status)
         status = run(search, error);
     if (!status && search->path.count && !array_reserve(out, search->path.count))
@@ -174,7 +174,7 @@ align_status ladder_find(ladder *out, const struct side *source, const struct si
         memcpy(out->items, search->path.items, search->path.count * sizeof *out->items);
         out->count = search->path.count;
     }
-    pair_free(&search->pair);
+    pairing_free(&search->pair);
     lattice_free(&search->lattice);
     array_free(&search->path);
     mem_free(search->features);

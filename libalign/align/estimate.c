@@ -22,7 +22,7 @@ struct sizes {
     double width[2], words[2];
 };
 
-static struct sizes measure(const struct pair *pair, const struct place *place)
+static struct sizes measure(const struct pairing *pair, const struct place *place)
 {
     struct sizes sizes;
     const uint32_t first[2] = {place->source, place->target}, count[2] = {place->n, place->m};
@@ -46,7 +46,7 @@ static double deviation(double source, double target, double ratio, double slack
     return z < 30 ? z : 30;
 }
 
-void estimate_lengths(struct pair *pair, const hopes *beads)
+void estimate_lengths(struct pairing *pair, const hopes *beads)
 {
     double width[2] = {200, 200}, words[2] = {40, 40};
     for (size_t b = 0; b < beads->count; b++) {
@@ -77,7 +77,7 @@ void estimate_lengths(struct pair *pair, const hopes *beads)
     model->word_variance = word_variance / sum;
 }
 
-void estimate_types(struct pair *pair, const hopes *beads)
+void estimate_types(struct pairing *pair, const hopes *beads)
 {
     double count[BEAD_TYPES] = {0}, total = 0, prior[BEAD_TYPES];
     for (size_t b = 0; b < beads->count; b++) {

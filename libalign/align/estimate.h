@@ -15,11 +15,11 @@ typedef ARRAY(struct hope) hopes;
 bool hopes_gather(hopes *out, const struct lattice *lattice, float least);
 
 /* Length model and priors of bead types, by expectation. */
-void estimate_lengths(struct pair *pair, const hopes *beads);
-void estimate_types(struct pair *pair, const hopes *beads);
+void estimate_lengths(struct pairing *pair, const hopes *beads);
+void estimate_types(struct pairing *pair, const hopes *beads);
 
 /* A lexicon learnt from the beads by expectation maximisation, starting from pair->prior, which also smooths it.
  * false: out of memory. */
-bool estimate_lexicon(struct pair *pair, const hopes *beads);
+bool estimate_lexicon(struct pairing *pair, const hopes *beads);
 
 #endif

@@ -33,7 +33,7 @@ struct sight {
 };
 
 struct learner {
-    struct pair *pair;
+    struct pairing *pair;
     size_t beads;
     uint32_t *bead_of; /* of each class in the source bag */
     float *posterior;  /* of each bead */
@@ -52,7 +52,7 @@ static int compare_classes(const void *left, const void *right)
     return a < b ? -1 : a > b;
 }
 
-static bool wanted(const struct pair *pair, const struct hope *hope)
+static bool wanted(const struct pairing *pair, const struct hope *hope)
 {
     const struct place *place = &hope->place;
     if (place->n == 0 || place->m == 0 || place->n + place->m > 5 || hope->posterior < 0.1f)
@@ -84,7 +84,7 @@ static bool bag_add(struct bag *bag, const struct profile *profile, uint32_t fir
 
 static bool gather(struct learner *learner, const hopes *beads)
 {
-    struct pair *pair = learner->pair;
+    struct pairing *pair = learner->pair;
     for (int side = 0; side < 2; side++) {
         learner->bag[side].first = mem_new(beads->count + 1, sizeof(size_t));
         learner->bag[side].mass = mem_new(pair->side[side].class_names.strings.count, sizeof(float));
@@ -273,7 +273,7 @@ static bool keep_best(struct learner *learner)
     struct lexicon lexicon;
     bool done = lexicon_make(&lexicon, &pairs, rows);
     if (done)
-        pair_set_lexicon(learner->pair, &lexicon, 1);
+        pairing_set_lexicon(learner->pair, &lexicon, 1);
     else
         lexicon_free(&lexicon);
     array_free(&pairs);
@@ -298,7 +298,7 @@ static void learner_free(struct learner *learner)
     mem_free(learner->slot);
 }
 
-bool estimate_lexicon(struct pair *pair, const hopes *beads)
+bool estimate_lexicon(struct pairing *pair, const hopes *beads)
 {
     struct learner learner = {.pair = pair};
     bool done = gather(&learner, beads) && index_source(&learner) && find_candidates(&learner);

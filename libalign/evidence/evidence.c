@@ -42,7 +42,7 @@ const char *feature_name(size_t feature, char out[64])
     return "";
 }
 
-void evidence_measure(struct pair *pair, const struct batch *batch, float *out)
+void evidence_measure(struct pairing *pair, const struct batch *batch, float *out)
 {
     size_t stride = feature_count(), at = 0;
     memset(out, 0, batch->count * stride * sizeof *out);

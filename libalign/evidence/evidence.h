@@ -3,7 +3,7 @@
 #ifndef LIBALIGN_EVIDENCE_EVIDENCE_H
 #define LIBALIGN_EVIDENCE_EVIDENCE_H
 
-#include "evidence/pair.h"
+#include "evidence/pairing.h"
 
 enum { FEATURE_LIMIT = 96 };
 
@@ -17,7 +17,7 @@ struct evidence {
     const char *name, *description;
     const char *const *features; /* names, ends with NULL */
     /* Writes the features of each place: the first of place k at out[k * stride].  All are zero before. */
-    void (*measure)(struct pair *pair, const struct batch *batch, float *out, size_t stride);
+    void (*measure)(struct pairing *pair, const struct batch *batch, float *out, size_t stride);
 };
 
 extern const struct evidence *const evidences[]; /* ends with NULL */
@@ -27,6 +27,6 @@ size_t feature_count(void);
 const char *feature_name(size_t feature, char out[64]);
 
 /* Measures all evidence: count rows of feature_count() floats. */
-void evidence_measure(struct pair *pair, const struct batch *batch, float *out);
+void evidence_measure(struct pairing *pair, const struct batch *batch, float *out);
 
 #endif

@@ -12,7 +12,7 @@ static void measure_null(const struct profile *profile, uint32_t segment, float 
     out[NULL_SIGNS] = !shape->letters;
 }
 
-static void measure(struct pair *pair, const struct batch *batch, float *out, size_t stride)
+static void measure(struct pairing *pair, const struct batch *batch, float *out, size_t stride)
 {
     const struct length_model *model = &pair->length;
     for (size_t k = 0; k < batch->count; k++, out += stride) {

@@ -16,7 +16,7 @@ struct reading {
     uint32_t words;
 };
 
-static void spread(struct pair *pair, int side, uint32_t first, uint32_t count)
+static void spread(struct pairing *pair, int side, uint32_t first, uint32_t count)
 {
     const struct profile *profile = &pair->side[side];
     const struct link_table *table = &pair->lexicon.by[side];
@@ -40,7 +40,7 @@ static void clear(struct scratch *scratch)
 }
 
 /* Reads the words of a segment against the window that was spread. */
-static void read_segment(const struct pair *pair, int side, uint32_t segment, float window, struct reading *out)
+static void read_segment(const struct pairing *pair, int side, uint32_t segment, float window, struct reading *out)
 {
     const struct profile *profile = &pair->side[side];
     const float *sum = pair->scratch[side].sum, *known = pair->known[side];
@@ -64,7 +64,7 @@ static void read_segment(const struct pair *pair, int side, uint32_t segment, fl
     out->least = part < out->least ? part : out->least;
 }
 
-static struct reading read_window(const struct pair *pair, int side, uint32_t first, uint32_t count, uint32_t window)
+static struct reading read_window(const struct pairing *pair, int side, uint32_t first, uint32_t count, uint32_t window)
 {
     const struct profile *profile = &pair->side[side];
     struct reading reading = {.least = 1, .words = profile->token_first[first + count] - profile->token_first[first]};
@@ -96,7 +96,7 @@ static uint32_t word_count(const struct profile *profile, uint32_t first, uint32
 }
 
 /* Target words against source windows: all places of the batch with the same n share the window. */
-static void measure_target(struct pair *pair, const struct batch *batch, float *out, size_t stride)
+static void measure_target(struct pairing *pair, const struct batch *batch, float *out, size_t stride)
 {
     for (uint8_t n = 1; n < BEAD_LIMIT; n++) {
         bool ready = false;
@@ -116,7 +116,7 @@ static void measure_target(struct pair *pair, const struct batch *batch, float *
 }
 
 /* Source words against target windows: neighbours in the batch share the window. */
-static void measure_source(struct pair *pair, const struct batch *batch, float *out, size_t stride)
+static void measure_source(struct pairing *pair, const struct batch *batch, float *out, size_t stride)
 {
     const struct place *last = NULL;
     for (size_t k = 0; k < batch->count; k++) {
@@ -135,7 +135,7 @@ static void measure_source(struct pair *pair, const struct batch *batch, float *
     clear(&pair->scratch[SOURCE]);
 }
 
-static void measure(struct pair *pair, const struct batch *batch, float *out, size_t stride)
+static void measure(struct pairing *pair, const struct batch *batch, float *out, size_t stride)
 {
     for (size_t k = 0; k < batch->count; k++)
         out[k * stride + LEAST] = batch->places[k].n + batch->places[k].m > 2 ? 1 : 0;

@@ -30,7 +30,7 @@ static bool is_strong(uint8_t end)
     return end == END_QUESTION || end == END_EXCLAMATION;
 }
 
-static void measure(struct pair *pair, const struct batch *batch, float *out, size_t stride)
+static void measure(struct pairing *pair, const struct batch *batch, float *out, size_t stride)
 {
     for (size_t k = 0; k < batch->count; k++, out += stride) {
         const struct place *place = &batch->places[k];

@@ -4,7 +4,7 @@
 
 enum { PRIOR, NULL_SIDE, ONE_TWO, ONE_MANY, MANY_MANY, SIZE };
 
-static void measure(struct pair *pair, const struct batch *batch, float *out, size_t stride)
+static void measure(struct pairing *pair, const struct batch *batch, float *out, size_t stride)
 {
     float prior[BEAD_TYPES];
     for (int t = 0; t < BEAD_TYPES; t++)

@@ -13,7 +13,7 @@ static float equal_weight(const struct word *a, const struct word *b)
     return a->letters >= 2 ? 0.3f : 0;
 }
 
-static bool add_equal(struct pair *pair, word_pairs *pairs)
+static bool add_equal(struct pairing *pair, word_pairs *pairs)
 {
     const struct profile *source = &pair->side[SOURCE], *target = &pair->side[TARGET];
     for (uint32_t w = 0; w < source->word_list.count; w++) {
@@ -29,7 +29,7 @@ static bool add_equal(struct pair *pair, word_pairs *pairs)
     return true;
 }
 
-align_status prior_make(struct pair *pair, align_error *error)
+align_status prior_make(struct pairing *pair, align_error *error)
 {
     word_pairs pairs = {0};
     uint32_t rows[2] = {(uint32_t)pair->side[SOURCE].class_names.strings.count,

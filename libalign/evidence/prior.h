@@ -2,9 +2,9 @@
 #ifndef LIBALIGN_EVIDENCE_PRIOR_H
 #define LIBALIGN_EVIDENCE_PRIOR_H
 
-#include "evidence/pair.h"
+#include "evidence/pairing.h"
 
 /* Fills pair->prior: equal numbers, equal words, cognates. */
-align_status prior_make(struct pair *pair, align_error *error);
+align_status prior_make(struct pairing *pair, align_error *error);
 
 #endif

@@ -1,6 +1,6 @@
 /* A pair of documents as evidence sees it: both profiles, what is known of the pair so far, and room for sums. */
-#ifndef LIBALIGN_EVIDENCE_PAIR_H
-#define LIBALIGN_EVIDENCE_PAIR_H
+#ifndef LIBALIGN_EVIDENCE_PAIRING_H
+#define LIBALIGN_EVIDENCE_PAIRING_H
 
 #include "evidence/profile.h"
 #include "model/lexicon.h"
@@ -38,7 +38,7 @@ struct scratch {
     size_t count;
 };
 
-struct pair {
+struct pairing {
     struct profile side[2];
     double *width[2];                  /* sums of widths before segment s, one more than segments */
     struct class_weight *weights[2];   /* by class */
@@ -51,12 +51,12 @@ struct pair {
     struct scratch scratch[2];
 };
 
-align_status pair_make(struct pair *pair, const align_document *source, const align_document *target,
+align_status pairing_make(struct pairing *pair, const align_document *source, const align_document *target,
                        align_error *error);
-void pair_free(struct pair *pair);
+void pairing_free(struct pairing *pair);
 
 /* Uses a lexicon from now on; takes it over.  Its weights are multiplied by scale. */
-void pair_set_lexicon(struct pair *pair, struct lexicon *lexicon, float scale);
+void pairing_set_lexicon(struct pairing *pair, struct lexicon *lexicon, float scale);
 
 /* Probabilities of bead types before anything is known of the pair. */
 void type_prior_init(double prior[BEAD_TYPES]);

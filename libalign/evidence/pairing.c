@@ -1,4 +1,4 @@
-#include "evidence/pair.h"
+#include "evidence/pairing.h"
 
 #include "base/error.h"
 #include "base/real.h"
@@ -23,7 +23,7 @@ void type_prior_init(double prior[BEAD_TYPES])
         prior[t] /= sum;
 }
 
-static bool sum_widths(struct pair *pair, int side)
+static bool sum_widths(struct pairing *pair, int side)
 {
     const struct profile *profile = &pair->side[side];
     double *sums = pair->width[side] = mem_new(profile->count + (size_t)1, sizeof *sums);
@@ -35,7 +35,7 @@ static bool sum_widths(struct pair *pair, int side)
 }
 
 /* Rarity is information: -ln p / 8, at most 1, squared. */
-static bool weigh_classes(struct pair *pair, int side)
+static bool weigh_classes(struct pairing *pair, int side)
 {
     const struct profile *profile = &pair->side[side];
     size_t classes = profile->class_names.strings.count;
@@ -55,7 +55,7 @@ static bool weigh_classes(struct pair *pair, int side)
     return true;
 }
 
-static bool scratch_make(struct pair *pair, int side)
+static bool scratch_make(struct pairing *pair, int side)
 {
     size_t classes = pair->side[side].class_names.strings.count;
     struct scratch *scratch = &pair->scratch[side];
@@ -65,7 +65,7 @@ static bool scratch_make(struct pair *pair, int side)
     return scratch->sum && scratch->touched && pair->known[side];
 }
 
-static void length_init(struct pair *pair)
+static void length_init(struct pairing *pair)
 {
     double width[2], words[2];
     for (int side = 0; side < 2; side++) {
@@ -75,7 +75,7 @@ static void length_init(struct pair *pair)
     pair->length = (struct length_model){width[TARGET] / width[SOURCE], 3, words[TARGET] / words[SOURCE], 0.8};
 }
 
-align_status pair_make(struct pair *pair, const align_document *source, const align_document *target,
+align_status pairing_make(struct pairing *pair, const align_document *source, const align_document *target,
                        align_error *error)
 {
     for (int side = 0; side < 2; side++) {
@@ -90,7 +90,7 @@ align_status pair_make(struct pair *pair, const align_document *source, const al
     return ALIGN_OK;
 }
 
-void pair_set_lexicon(struct pair *pair, struct lexicon *lexicon, float scale)
+void pairing_set_lexicon(struct pairing *pair, struct lexicon *lexicon, float scale)
 {
     lexicon_free(&pair->lexicon);
     pair->lexicon = *lexicon;
@@ -108,7 +108,7 @@ void pair_set_lexicon(struct pair *pair, struct lexicon *lexicon, float scale)
     }
 }
 
-void pair_free(struct pair *pair)
+void pairing_free(struct pairing *pair)
 {
     for (int side = 0; side < 2; side++) {
         profile_free(&pair->side[side]);
