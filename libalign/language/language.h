@@ -1,15 +1,103 @@
-/* A language: what its file in locales/ says, ready for the stages to ask. */
+/* A language: what its file in locales/ says (see bitext-locale(5)), ready for the stages to ask.
+ * Immutable once made; all strings live as long as the language. */
 #ifndef LIBALIGN_LANGUAGE_LANGUAGE_H
 #define LIBALIGN_LANGUAGE_LANGUAGE_H
 
 #include "align.h"
+#include "base/intern.h"
 #include "base/memory.h"
 #include "base/text.h"
 
-struct align_language {
-    char tag[16];
-    char name[64];
-    bool known;
+/* How an abbreviation behaves at its stop.  One abbreviation may be in several classes; what stands around it decides
+ * which of them speaks (segment/sentence_rules.c). */
+enum abbreviation_class {
+    ABBREVIATION_TITLE,   /* stands before a name: never ends a sentence */
+    ABBREVIATION_NUMBER,  /* goes on before a number, a letter or another such abbreviation */
+    ABBREVIATION_REFER,   /* the same, but otherwise it is a plain word ("no.", "art.") */
+    ABBREVIATION_NEVER,   /* never ends a sentence */
+    ABBREVIATION_INNER,   /* seldom ends a sentence: only before a word that usually starts one */
+    ABBREVIATION_EITHER,  /* may end a sentence: any capital after it starts the next */
+    ABBREVIATION_UNIT,    /* after a number as `either`, else it is no abbreviation */
+    ABBREVIATION_INITIAL, /* an initial of more than one letter ("Дж.") */
+    ABBREVIATION_PART,    /* the beginning of an abbreviation of several words ("EE." of "EE. UU.") */
+    ABBREVIATION_CLASSES
 };
+
+/* Where in the locale files an entry stands. */
+struct entry_place {
+    uint16_t file; /* see language_file */
+    uint32_t line; /* from 1 */
+};
+
+/* What the locale says of a word with a stop: for each class the entry, or line 0. */
+struct abbreviation {
+    uint32_t classes; /* bits 1 << enum abbreviation_class */
+    struct entry_place places[ABBREVIATION_CLASSES];
+};
+
+enum word_flag {
+    WORD_STOP = 1,    /* a stop word: tells nothing about a text's subject */
+    WORD_STARTER = 2, /* lower case inside a sentence, so a capital means that a sentence starts (all stop words are) */
+    WORD_NAME = 4,    /* written with a capital inside sentences, too */
+    WORD_FRONT = 8    /* a preposition that opens phrases such as "In 2007" */
+};
+
+struct month_name {
+    struct slice name; /* lower case */
+    int month;         /* 1..12 */
+    struct entry_place place;
+};
+
+struct region_name {
+    struct slice code; /* ISO 3166: "KG" */
+    struct slice name; /* as written in texts of the language */
+    struct entry_place place;
+};
+
+struct abbreviation_entry;
+struct word_entry;
+
+struct align_language {
+    char tag[16];   /* canonical BCP 47, as asked for: "ru", "ru-RU", "xx" */
+    char base[16];  /* the locale file that spoke: "ru"; "und" */
+    char name[64];  /* in English */
+    char script[8]; /* ISO 15924: "Cyrl"; "" where unknown */
+    bool known;
+    bool ordinal_stop;       /* an ordinal number is written with a stop: "12. Sitzung" */
+    bool footnote_before;    /* footnote marks stand before the stop: «текст¹.» */
+    bool breaks_without_space; /* sentences follow one another without spaces (Chinese) */
+
+    struct arena arena;
+    struct interner abbreviation_keys, word_keys;
+    ARRAY(struct abbreviation_entry) abbreviations; /* several may share a key: chained */
+    ARRAY(uint32_t) abbreviation_heads;             /* by key, index + 1 into abbreviations */
+    ARRAY(struct word_entry) words;                 /* by key */
+    ARRAY(struct slice) files;                      /* "locales/ru", "mine/ru" */
+    ARRAY(struct slice) dictionaries;               /* names of hunspell dictionaries, best first: "ru_RU" */
+    ARRAY(struct slice) oblique;                    /* endings of inflected forms that seldom start a sentence */
+    ARRAY(struct month_name) months;
+    ARRAY(struct region_name) regions;
+    struct slice letters; /* letters that tell the language within its script, lower case */
+    struct slice markers; /* letters that number the items of lists, in order: "abcdefg…" */
+    struct slice opening_quotes, closing_quotes;
+};
+
+/* Is the word (any case) a stop word? */
+bool language_is_stop_word(const align_language *language, struct slice word);
+/* Bits of enum word_flag for a word in any case; 0 for a word that is not listed.  place may be NULL. */
+unsigned language_word(const align_language *language, struct slice word, struct entry_place *place);
+
+/* What the locale says of `token`, a word with its final stop and without spaces ("Mr.", "т.е.").  An entry in lower case
+ * also stands for Capitalised and ALL CAPITALS; an entry with capitals for itself and ALL CAPITALS.  false: nothing.
+ * O(length). */
+bool language_abbreviation(const align_language *language, struct slice token, struct abbreviation *out);
+
+/* Writes "locales/ru:57" into out; "" for a place with line 0. */
+void language_place(const align_language *language, struct entry_place place, char *out, size_t size);
+
+/* Longest word that the look-ups above take, in bytes; longer ones are not found. */
+#define LANGUAGE_WORD_MAX 96
+/* Lower-cases a word letter by letter into out (LANGUAGE_WORD_MAX bytes); returns its length, 0 when it does not fit. */
+size_t language_fold(struct slice word, char out[LANGUAGE_WORD_MAX]);
 
 #endif
