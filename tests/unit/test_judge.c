@@ -100,7 +100,7 @@ static void equal_on_random_text(void **state)
         if (want != got || memcmp(expected, found, want * sizeof *found) != 0) {
             show("ICU  ", slice, expected, want);
             show("judge", slice, found, got);
-            fail();
+            fail_msg("borders differ");
         }
     }
     ubrk_close(iterator);
