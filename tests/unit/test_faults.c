@@ -1,0 +1,159 @@
+/* Memory runs out at the n-th allocation, for every n: each time a clean error, nothing leaked (the sanitizer build tells),
+ * no half-made object.  The linker turns the library's calls of malloc, calloc and realloc to the ones here; those that
+ * ICU and other libraries make for themselves are not touched. */
+#include "align.h"
+#include "unit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *old, size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *old, size_t size);
+
+static long allowed = -1; /* allocations until the one that fails; -1: none fails */
+static long made;
+
+static bool fails(void)
+{
+    made++;
+    return allowed >= 0 && made > allowed;
+}
+
+void *__wrap_malloc(size_t size)
+{
+    return fails() ? NULL : __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t count, size_t size)
+{
+    return fails() ? NULL : __real_calloc(count, size);
+}
+
+void *__wrap_realloc(void *old, size_t size)
+{
+    return fails() ? NULL : __real_realloc(old, size);
+}
+
+static const char english[] =
+    "## Council\n\nDistr.: General\n\nThe office was opened on 3 May 2004 by Mr. Smith.<sup>1</sup> It has 12 rooms.\n\n"
+    "- To help; see A/1/2.\n- To lis-\n\n\nten.\n\n<sup>1</sup> See [A/3](#).\n";
+static const char russian[] =
+    "## Совет\n\nDistr.: General\n\nОтделение было открыто 3 мая 2004 года г-ном Смитом.<sup>1</sup> В нем 12 комнат.\n\n"
+    "- помогать; см. A/1/2;\n- слу-\n\n\nшать.\n\n<sup>1</sup> См. [A/3](#).\n";
+
+static bool count_bytes(const void *bytes, size_t length, void *payload)
+{
+    (void)bytes;
+    *(size_t *)payload += length;
+    return true;
+}
+
+struct job {
+    align_document *source, *target, *both, *first, *second;
+    align_language *from, *to;
+    align_bitext *bitext;
+};
+
+static align_status run(struct job *job, align_error *error)
+{
+    align_status status = align_document_read_bytes(&job->source, "a.md", english, sizeof english - 1, NULL, error);
+    if (!status)
+        status = align_document_read_bytes(&job->target, "b.md", russian, sizeof russian - 1, NULL, error);
+    if (!status)
+        status = align_language_find(&job->from, "en", NULL, error);
+    if (!status)
+        status = align_language_find(&job->to, "ru", NULL, error);
+    if (!status)
+        status = align_document_segment(job->source, job->from, NULL, error);
+    if (!status)
+        status = align_document_segment(job->target, job->to, NULL, error);
+    align_options options;
+    align_options_init(&options);
+    options.force = true;
+    if (!status)
+        status = align_documents(&job->bitext, job->source, job->target, &options, error);
+    align_write_options write;
+    align_write_options_init(&write);
+    write.format = "tmx";
+    write.date = 0;
+    size_t bytes = 0;
+    if (!status)
+        status = align_bitext_write_to(job->bitext, count_bytes, &bytes, &write, error);
+    assert_true(status || bytes > 1000);
+    return status;
+}
+
+static align_status split(struct job *job, align_error *error)
+{
+    char text[sizeof english + sizeof russian], from[16], to[16];
+    size_t cut;
+    snprintf(text, sizeof text, "%s%s", english, russian);
+    align_status status = align_document_read_bytes(&job->both, "c.md", text, strlen(text), NULL, error);
+    return status ? status
+                  : align_document_split(&job->first, &job->second, job->both, NULL, NULL, &cut, from, to, error);
+}
+
+static void finish(struct job *job)
+{
+    align_bitext_free(job->bitext);
+    align_document_free(job->source);
+    align_document_free(job->target);
+    align_document_free(job->both);
+    align_document_free(job->first);
+    align_document_free(job->second);
+    align_language_free(job->from);
+    align_language_free(job->to);
+}
+
+static void fail_each(align_status (*action)(struct job *, align_error *))
+{
+    align_error error;
+    struct job whole = {0};
+    allowed = -1;
+    made = 0;
+    assert_int_equal(action(&whole, &error), ALIGN_OK);
+    finish(&whole);
+    /* every allocation of a small run; of a long one about two thousand, evenly chosen */
+    long all = made, step = all / 2000 + 1;
+    assert_true(all > 10);
+    for (long n = 0; n < all; n += step) {
+        struct job job = {0};
+        allowed = n;
+        made = 0;
+        error.status = ALIGN_OK;
+        align_status status = action(&job, &error);
+        allowed = -1;
+        if (status && status != ALIGN_E_MEMORY)
+            print_error("allocation %ld of %ld: %s\n", n, all, error.message);
+        /* a library that caches may do with fewer allocations the second time */
+        assert_true(status == ALIGN_E_MEMORY || status == ALIGN_OK);
+        assert_true(status == ALIGN_OK || error.status == ALIGN_E_MEMORY);
+        finish(&job);
+    }
+}
+
+static void the_pipeline_survives(void **state)
+{
+    (void)state;
+    fail_each(run);
+}
+
+static void splitting_survives(void **state)
+{
+    (void)state;
+    fail_each(split);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_pipeline_survives),
+        cmocka_unit_test(splitting_survives),
+    };
+    return cmocka_run_group_tests_name("faults", tests, NULL, NULL);
+}
