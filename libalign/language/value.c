@@ -1,0 +1,140 @@
+#include "language/value_scan.h"
+
+#include "base/error.h"
+
+#include <unicode/uloc.h>
+
+const char *value_kind_name(enum value_kind kind)
+{
+    static const char *const names[VALUE_KIND_COUNT] = {"number", "ordinal",  "date", "time",  "symbol", "code",
+                                                        "region", "language", "URL",  "email", "marker"};
+    return kind < VALUE_KIND_COUNT ? names[kind] : "unknown";
+}
+
+uint64_t value_key(struct slice form)
+{
+    uint64_t key = hash_bytes(form.text, form.length);
+    return key ? key : 1;
+}
+
+void value_list_free(struct value_list *list)
+{
+    array_free(&list->values);
+    array_free(&list->text);
+    array_free(&list->tokens);
+}
+
+void value_finder_free(struct value_finder *finder)
+{
+    if (!finder)
+        return;
+    intern_free(&finder->words);
+    phrase_free(&finder->months);
+    phrase_free(&finder->gaps);
+    mem_free(finder);
+}
+
+static bool load(struct value_finder *finder)
+{
+    struct value_list scratch = {0};
+    bool fine = classes_load(finder) && numbers_load(finder) && dates_load(finder, &scratch);
+    value_list_free(&scratch);
+    return fine;
+}
+
+align_status value_finder_new(struct value_finder **out, const char *tag, align_error *error)
+{
+    *out = NULL;
+    struct value_finder *finder = mem_new(1, sizeof *finder);
+    if (!finder)
+        return fail_memory(error);
+    char locale[ULOC_FULLNAME_CAPACITY] = "";
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_forLanguageTag(tag, locale, sizeof locale, NULL, &status);
+    locale[sizeof locale - 1] = 0;
+    uloc_getLanguage(locale, finder->language, sizeof finder->language, &status);
+    uloc_getScript(locale, finder->script, sizeof finder->script, &status);
+    if (U_FAILURE(status) || !finder->language[0])
+        memcpy(finder->language, "und", 4);
+    if (!load(finder)) {
+        value_finder_free(finder);
+        return fail_memory(error);
+    }
+    *out = finder;
+    return ALIGN_OK;
+}
+
+struct value *scan_add(struct scan *scan, enum value_kind kind, size_t from, size_t to, struct slice form)
+{
+    struct value_list *list = scan->list;
+    struct value value = {
+        .begin = scan->tokens[from].begin,
+        .end = scan->tokens[to - 1].end,
+        .form = (uint32_t)list->text.count,
+        .form_length = (uint32_t)form.length,
+        .key = value_key(form),
+        .kind = (uint8_t)kind,
+    };
+    if (scan->failed || !buffer_add(&list->text, form.text, form.length) || !array_push(&list->values, value)) {
+        scan->failed = true;
+        return NULL;
+    }
+    return &list->values.items[list->values.count - 1];
+}
+
+void scan_add_parts(struct scan *scan, size_t from, size_t to)
+{
+    char digits[40];
+    for (size_t i = from; i < to; i++) {
+        if (scan->tokens[i].kind != TOKEN_DIGITS || scan->tokens[i].count > sizeof digits)
+            continue;
+        size_t count = digits_copy(scan, i, digits, sizeof digits), zeros = 0;
+        while (zeros + 1 < count && digits[zeros] == '0')
+            zeros++;
+        struct value *part = scan_add(scan, VALUE_NUMBER, i, i + 1, slice_of(digits + zeros, count - zeros));
+        if (part)
+            part->flags = VALUE_PART;
+    }
+}
+
+/* Looks up every word once, so that the matchers compare numbers. */
+static void words_find(const struct value_finder *finder, const char *text, struct value_list *list)
+{
+    char room[WORD_ROOM];
+    for (size_t i = 0; i < list->tokens.count; i++) {
+        struct value_token *token = &list->tokens.items[i];
+        if (token->kind != TOKEN_WORD && token->kind != TOKEN_SINGLE)
+            continue;
+        size_t length = token_fold(finder, text, token, room);
+        if (length)
+            token->word = intern_find(&finder->words, slice_of(room, length));
+    }
+}
+
+/* The kinds in the order in which they claim text: what is longer and surer first. */
+static size_t scan_one(struct scan *scan, size_t i)
+{
+    static size_t (*const kinds[])(struct scan *, size_t) = {scan_address, scan_date,   scan_roman, scan_symbol,
+                                                             scan_time,    scan_number};
+    for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++) {
+        size_t end = kinds[kind](scan, i);
+        if (end > i)
+            return end;
+    }
+    return i + 1;
+}
+
+align_status values_find(const struct value_finder *finder, const char *text, size_t length, struct value_list *list,
+                         align_error *error)
+{
+    list->values.count = list->text.count = 0;
+    if (length >= UINT32_MAX)
+        return fail(error, ALIGN_E_LIMIT, "a segment of 4 GiB or more");
+    if (!tokens_cut(finder, text, length, list))
+        return fail_memory(error);
+    words_find(finder, text, list);
+    struct scan scan = {finder, text, length, list->tokens.items, list->tokens.count, list, false};
+    for (size_t i = scan_marker(&scan); i < scan.count;)
+        i = scan_one(&scan, i);
+    return scan.failed ? fail_memory(error) : ALIGN_OK;
+}

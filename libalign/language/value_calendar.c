@@ -1,0 +1,154 @@
+/* What a language says of dates: names of months in every form, the order of day and month, the words between. */
+#include "language/value_scan.h"
+
+#include <stdio.h>
+#include <unicode/udat.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
+
+/* Words that stand in dates and are no part of CLDR's patterns, or stand there as one form of several. */
+static const struct {
+    char language[4];
+    const char *between, *after; /* split by spaces */
+} date_words[] = {
+    {"en", "of", ""},
+    {"es", "de del", ""},
+    {"pt", "de do", ""},
+    {"ca", "de del d", ""},
+    {"it", "del", ""},
+    {"ro", "", "anul"},
+    {"ru", "", "г года году годом гг"},
+    {"be", "", "г года годзе"},
+    {"uk", "", "р року році"},
+    {"bg", "", "г година"},
+    {"pl", "", "r roku"},
+    {"kk", "", "ж жылғы жылы жылдың"},
+    {"ky", "", "ж жылы жылдын"},
+    {"uz", "", "yil yilda yilning yilgi y"},
+    {"az", "", "il ilin ildə"},
+    {"tk", "", "ýyl ýylyň ýylda"},
+    {"lv", "", "gada gads"},
+    {"lt", "", "m metų metais"},
+    {"ar", "", "م"},
+};
+
+static bool add_symbols(struct value_finder *finder, const UDateFormat *format, UDateFormatSymbolType type,
+                        uint32_t flag, struct value_list *scratch)
+{
+    for (int32_t month = 0; month < 12; month++) {
+        UChar name[64];
+        char utf8[200];
+        int32_t length = 0;
+        UErrorCode status = U_ZERO_ERROR;
+        udat_getSymbols(format, type, month, name, 64, &status);
+        u_strToUTF8(utf8, sizeof utf8, &length, name, -1, &status);
+        if (U_FAILURE(status) || strcspn(utf8, "0123456789") < (size_t)length)
+            continue; /* 5月 is found by its figure */
+        struct slice phrase = slice_of(utf8, (size_t)length);
+        finder->months_capital |= type == UDAT_MONTHS && code_is_upper(text_at(utf8, (size_t)length, 0));
+        if (!finder_add_phrase(finder, &finder->months, phrase, (uint32_t)(month + 1) | flag, scratch))
+            return false;
+    }
+    return true;
+}
+
+/* The words that a pattern quotes, as in d 'de' MMMM 'de' y; also tells the order. */
+static bool add_pattern(struct value_finder *finder, const UChar *pattern, struct value_list *scratch)
+{
+    char word[64];
+    bool quoted = false, year = false;
+    size_t used = 0;
+    for (const UChar *at = pattern; *at; at++) {
+        if (*at == '\'') {
+            struct slice text = slice_of(word, used);
+            if (quoted && !finder_add_phrase(finder, &finder->gaps, text, year ? GAP_BETWEEN | GAP_AFTER : GAP_BETWEEN, scratch))
+                return false;
+            quoted = !quoted;
+            used = 0;
+        } else if (quoted && used + 4 < sizeof word) {
+            used += text_put(word + used, *at);
+        } else if (!quoted && *at == 'y') {
+            year = true;
+        }
+    }
+    return true;
+}
+
+/* Does the month come before the day in the pattern? */
+static bool is_month_first(const UChar *pattern)
+{
+    const UChar *month = u_strpbrk(pattern, u"ML"), *day = u_strchr(pattern, 'd');
+    return month && day && month < day;
+}
+
+/* Opens the format of a locale; NULL where ICU has no data of the language. */
+static UDateFormat *open_format(const struct value_finder *finder, const char *region, UDateFormatStyle style, UChar pattern[64])
+{
+    char locale[64];
+    snprintf(locale, sizeof locale, "%s%s%s%s@calendar=gregorian", finder->language, finder->script[0] ? "_" : "",
+             finder->script, region);
+    UErrorCode status = U_ZERO_ERROR;
+    UDateFormat *format = udat_open(UDAT_NONE, style, locale, u"GMT", 3, NULL, 0, &status);
+    if (U_FAILURE(status))
+        return NULL;
+    udat_toPattern(format, false, pattern, 64, &status);
+    const char *actual = udat_getLocaleByType(format, ULOC_ACTUAL_LOCALE, &status);
+    if (U_SUCCESS(status) && locale_is(actual, finder->language))
+        return format;
+    udat_close(format);
+    return NULL;
+}
+
+/* Full names before short ones, so that May is no abbreviation. */
+static bool load_region(struct value_finder *finder, const char *region, struct value_list *scratch)
+{
+    UChar pattern[64] = {0};
+    UDateFormat *format = open_format(finder, region, UDAT_LONG, pattern);
+    if (!format)
+        return true;
+    bool fine = add_symbols(finder, format, UDAT_MONTHS, 0, scratch) &&
+                add_symbols(finder, format, UDAT_STANDALONE_MONTHS, 0, scratch) &&
+                add_symbols(finder, format, UDAT_SHORT_MONTHS, MONTH_SHORT, scratch) &&
+                add_symbols(finder, format, UDAT_STANDALONE_SHORT_MONTHS, MONTH_SHORT, scratch) &&
+                add_pattern(finder, pattern, scratch);
+    if (!region[0])
+        finder->named_month_first = is_month_first(pattern);
+    udat_close(format);
+    return fine;
+}
+
+static bool add_words(struct value_finder *finder, const char *words, uint32_t value, struct value_list *scratch)
+{
+    for (const char *at = words; *at;) {
+        size_t length = strcspn(at, " ");
+        if (!finder_add_phrase(finder, &finder->gaps, slice_of(at, length), value, scratch))
+            return false;
+        at += length + (at[length] == ' ');
+    }
+    return true;
+}
+
+bool dates_load(struct value_finder *finder, struct value_list *scratch)
+{
+    for (size_t i = 0; i < sizeof date_words / sizeof *date_words; i++)
+        if (strcmp(date_words[i].language, finder->language) == 0 &&
+            (!add_words(finder, date_words[i].after, GAP_BETWEEN | GAP_AFTER, scratch) ||
+             !add_words(finder, date_words[i].between, GAP_BETWEEN, scratch)))
+            return false;
+    if (!load_region(finder, "", scratch))
+        return false;
+    /* where a language's lands name the months differently */
+    static const struct {
+        char language[4], region[4];
+    } others[] = {{"ar", "_SY"}, {"ar", "_DZ"}, {"ar", "_MA"}, {"de", "_AT"}};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strcmp(others[i].language, finder->language) == 0 && !load_region(finder, others[i].region, scratch))
+            return false;
+    UChar pattern[64] = {0};
+    UDateFormat *format = open_format(finder, "", UDAT_SHORT, pattern);
+    if (format) {
+        finder->month_first = is_month_first(pattern) && !u_strchr(pattern, '.') && pattern[0] != 'y';
+        udat_close(format);
+    }
+    return true;
+}

@@ -1,0 +1,129 @@
+/* Markers of list items: (a), a), 1., I., а), (أ), 一、 — as positions, so that alphabets can be compared. */
+#include "language/value_scan.h"
+
+/* Alphabets as lists use them.  Russian leaves out ё й ъ ы ь; Arabic counts in the old order, the abjad. */
+static const struct {
+    char language[4]; /* "" = any language, by script */
+    const char *letters;
+} alphabets[] = {
+    {"uk", "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"},
+    {"kk", "аәбвгғдежзиклмнңоөпрстуұүфхһцчшщыіэюя"},
+    {"sr", "абвгдђежзијклљмнњопрстћуфхцчџш"},
+    {"mk", "абвгдѓежзѕијклљмнњопрстќуфхцчџш"},
+    {"bg", "абвгдежзийклмнопрстуфхцчшщюя"},
+    {"", "abcdefghijklmnopqrstuvwxyz"},
+    {"", "абвгдежзиклмнопрстуфхцчшщэюя"},
+    {"", "αβγδεζηθικλμνξοπρστυφχψω"},
+    {"", "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"},
+    {"", "אבגדהוזחטיכלמנסעפצקרשת"},
+    {"", "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփք"},
+    {"", "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"},
+};
+
+static uint32_t position_in(const char *letters, int32_t code)
+{
+    size_t length = strlen(letters);
+    uint32_t position = 0;
+    for (size_t at = 0; at < length;) {
+        position++;
+        if (text_next(letters, length, &at) == code)
+            return position;
+    }
+    return 0;
+}
+
+/* The place of a letter in the alphabet of the language or else of its script; 0 = none. */
+static uint32_t letter_position(const struct value_finder *finder, int32_t code)
+{
+    for (size_t i = 0; i < sizeof alphabets / sizeof *alphabets; i++) {
+        if (alphabets[i].language[0] && strcmp(alphabets[i].language, finder->language) != 0)
+            continue;
+        uint32_t position = position_in(alphabets[i].letters, code);
+        if (position)
+            return position;
+    }
+    return 0;
+}
+
+/* Small Cyrillic letters that look Latin are often typed for a), c), e) in texts that take over Latin markers. */
+static uint32_t look_alike_position(int32_t code)
+{
+    uint32_t at = position_in("асеорх", code);
+    return at ? (uint32_t)("aceopx"[at - 1] - 'a' + 1) : 0;
+}
+
+static size_t write_marker(char out[32], const char *kind, uint32_t number)
+{
+    size_t length = strlen(kind);
+    memcpy(out, kind, length);
+    return length + put_number(out + length, number);
+}
+
+static void add_marker(struct scan *scan, size_t to, const char *kind, uint32_t number, const char *other_kind, uint32_t other)
+{
+    char form[32];
+    struct value *value = scan_add(scan, VALUE_MARKER, 0, to, slice_of(form, write_marker(form, kind, number)));
+    uint64_t key = other ? value_key(slice_of(form, write_marker(form, other_kind, other))) : 0;
+    if (value && key != value->key)
+        value->alternative = key;
+}
+
+#define LETTER "marker:letter:"
+#define ROMAN "marker:roman:"
+
+/* A letter or Roman numeral at token i of a marker that ends before token `to`. */
+static bool add_word_marker(struct scan *scan, size_t i, size_t to)
+{
+    const struct value_token *token = &scan->tokens[i];
+    uint32_t roman = roman_number(scan, i), letter = token->count == 1 ? letter_position(scan->finder, token->code) : 0;
+    /* (i), (v), (x) open or continue Roman lists far more often than they come ninth among letters */
+    if (roman && (token->count > 1 || token->code == 'i' || token->code == 'v' || token->code == 'x'))
+        add_marker(scan, to, ROMAN, roman, LETTER, letter);
+    else if (letter)
+        add_marker(scan, to, LETTER, letter, roman ? ROMAN : LETTER, roman ? roman : look_alike_position(token->code));
+    else
+        return false;
+    return true;
+}
+
+/* The token behind a closing mark of a marker at token i, or 0.  open: a bracket was opened. */
+static size_t close_marker(const struct scan *scan, size_t i, bool open, bool digits)
+{
+    if (i >= scan->count || scan->tokens[i].kind != TOKEN_MARK)
+        return 0;
+    int32_t code = scan->tokens[i].code;
+    if (code == ')')
+        return i + 1;
+    if (open)
+        return 0;
+    bool spaced = i + 1 == scan->count || (scan->tokens[i + 1].flags & TOKEN_SPACED) ||
+                  scan->tokens[i + 1].kind == TOKEN_SINGLE;
+    if (code == '.' || code == 0xFF0E)
+        return spaced || (digits && token_is(scan, i + 1, TOKEN_WORD)) ? i + 1 : 0;
+    if (code == 0x3001)
+        return i + 1;
+    /* Arabic texts write "1 - " */
+    return digits && code_is_dash(code) && spaced && !token_glued(scan, i) ? i + 1 : 0;
+}
+
+size_t scan_marker(struct scan *scan)
+{
+    size_t i = token_mark(scan, 0, '(') ? 1 : 0;
+    if (i >= scan->count || scan->tokens[i].kind == TOKEN_MARK)
+        return 0;
+    const struct value_token *token = &scan->tokens[i];
+    bool digits = token->kind == TOKEN_DIGITS;
+    size_t to = close_marker(scan, i + 1, i == 1, digits);
+    if (!to || (digits && token->count > 3))
+        return 0;
+    if (digits) {
+        size_t date = i == 0 ? scan_date(scan, 0) : 0;
+        if (date) /* "7. Mai" opens no list */
+            return date;
+        add_marker(scan, to, "marker:", (uint32_t)token->code, "", 0);
+        return to;
+    }
+    if (token->kind == TOKEN_SINGLE)
+        return 0;
+    return token->count <= 6 && add_word_marker(scan, i, to) ? to : 0;
+}

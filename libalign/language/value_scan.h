@@ -1,0 +1,129 @@
+/* Inside of value*.c: tokens, the tables of a finder, the scan of one text. */
+#ifndef LIBALIGN_LANGUAGE_VALUE_SCAN_H
+#define LIBALIGN_LANGUAGE_VALUE_SCAN_H
+
+#include "base/intern.h"
+#include "language/locale_data.h"
+#include "language/phrase.h"
+#include "language/value.h"
+
+enum code_class {
+    CODE_OTHER,
+    CODE_SPACE,
+    CODE_IGNORE, /* soft hyphens, marks of direction, tatweel, points of Arabic and Hebrew: as if they were not there */
+    CODE_LETTER,
+    CODE_UPPER,
+    CODE_DIGIT,
+    CODE_SINGLE /* letters of scripts without spaces between words: each is a token */
+};
+
+enum token_class { TOKEN_WORD, TOKEN_DIGITS, TOKEN_SINGLE, TOKEN_MARK };
+enum token_flag {
+    TOKEN_SPACED = 1,  /* white space before it, or the start of the text */
+    TOKEN_CAPITAL = 2, /* begins with a capital */
+    TOKEN_CAPS = 4     /* capitals only */
+};
+
+#define TOKEN_UNKNOWN UINT32_MAX
+#define DIGITS_LONG INT32_MAX
+
+struct value_token {
+    uint32_t begin, end;
+    uint32_t word;  /* its number in finder->words, or TOKEN_UNKNOWN */
+    int32_t code;   /* TOKEN_MARK: the code point; TOKEN_DIGITS: the number, DIGITS_LONG for more than 9 digits;
+                       else the first code point in lower case */
+    uint32_t count; /* code points in it */
+    uint8_t kind, flags;
+};
+
+#define CODE_TABLE 0x10000
+struct value_finder {
+    char language[12], script[8];
+    uint8_t classes[CODE_TABLE];
+    uint16_t lower[CODE_TABLE];
+    struct interner words;
+    struct phrase_table months; /* month | MONTH_SHORT */
+    struct phrase_table gaps;   /* words inside a date: GAP_... */
+    int32_t decimal, group;     /* separators; group 0 = none */
+    bool month_first;           /* 5/7/2007 is 7 May */
+    bool named_month_first;     /* May 7 */
+    bool months_capital;        /* names of months begin with a capital */
+};
+#define MONTH_SHORT 16
+enum gap { GAP_BETWEEN = 1, GAP_AFTER = 2 }; /* 7 of May; 2007 года, which may stand between as well */
+
+/* One text being scanned. */
+struct scan {
+    const struct value_finder *finder;
+    const char *text;
+    size_t length;
+    const struct value_token *tokens;
+    size_t count;
+    struct value_list *list;
+    bool failed; /* memory ran out; the rest of the scan is idle */
+};
+
+/* value_token.c */
+bool classes_load(struct value_finder *finder);
+/* Cuts text into tokens (replacing those of the list) without looking up words.  false: out of memory. */
+bool tokens_cut(const struct value_finder *finder, const char *text, size_t length, struct value_list *list);
+/* The word in lower case, without what CODE_IGNORE is; room of WORD_ROOM bytes; 0 when it is too long to be of use. */
+#define WORD_ROOM 96
+size_t token_fold(const struct value_finder *finder, const char *text, const struct value_token *token, char *room);
+/* Interns the words of a phrase and adds it to a table.  What lies between the words does not count. */
+bool finder_add_phrase(struct value_finder *finder, struct phrase_table *table, struct slice phrase, uint32_t value,
+                       struct value_list *scratch);
+/* The longest phrase of the table that starts at token i: its value, 0 = none; *end receives the token behind it. */
+uint32_t scan_phrase(const struct scan *scan, const struct phrase_table *table, size_t i, size_t *end);
+
+static inline bool token_is(const struct scan *scan, size_t i, enum token_class kind)
+{
+    return i < scan->count && scan->tokens[i].kind == kind;
+}
+static inline bool token_mark(const struct scan *scan, size_t i, int32_t code)
+{
+    return token_is(scan, i, TOKEN_MARK) && scan->tokens[i].code == code;
+}
+/* No space between the token before i and i. */
+static inline bool token_glued(const struct scan *scan, size_t i)
+{
+    return i < scan->count && !(scan->tokens[i].flags & TOKEN_SPACED);
+}
+static inline bool code_is_dash(int32_t code)
+{
+    return code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212;
+}
+static inline bool code_is_apostrophe(int32_t code)
+{
+    return code == '\'' || code == 0x2019 || code == 0x2018 || code == 0x2BC || code == 0x2BB;
+}
+
+/* value.c: adds a value that covers tokens [from, to).  Returns it, or NULL when memory is out; valid until the next. */
+struct value *scan_add(struct scan *scan, enum value_kind kind, size_t from, size_t to, struct slice form);
+/* Adds the numbers among tokens [from, to) as parts of a larger value. */
+void scan_add_parts(struct scan *scan, size_t from, size_t to);
+
+/* Each tries one kind of value at token i and returns the token behind it, or i when there is none. */
+size_t scan_address(struct scan *scan, size_t i); /* value_symbol.c: URL, e-mail */
+size_t scan_symbol(struct scan *scan, size_t i);  /* value_symbol.c: document symbols, codes */
+size_t scan_marker(struct scan *scan);            /* value_marker.c: at the start only */
+size_t scan_date(struct scan *scan, size_t i);    /* value_date.c */
+size_t scan_time(struct scan *scan, size_t i);    /* value_time.c */
+size_t scan_number(struct scan *scan, size_t i);  /* value_number.c */
+size_t scan_roman(struct scan *scan, size_t i);   /* value_roman.c */
+
+/* The number that the word at token i is as a Roman numeral in either case; 0 = none. */
+uint32_t roman_number(const struct scan *scan, size_t i);
+
+/* Loaders of the finder's tables; false: out of memory.  A language without data leaves a table empty. */
+bool numbers_load(struct value_finder *finder);
+bool dates_load(struct value_finder *finder, struct value_list *scratch);
+
+/* value_number.c: the token behind an ordinal ending (72nd) of digits that end before token i, or i. */
+size_t ordinal_end(const struct scan *scan, size_t i);
+/* Writes a number in ASCII digits (at most 10); returns how many. */
+size_t put_number(char *out, uint32_t number);
+/* Decimal digits of a number in ASCII; the token may be in any script. */
+size_t digits_copy(const struct scan *scan, size_t i, char *out, size_t room);
+
+#endif

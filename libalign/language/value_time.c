@@ -1,0 +1,175 @@
+/* Times of day: 15:30, 3.30 p.m., 15 h 30, 15 ч. 30 м., 下午3时30分. */
+#include "language/value_scan.h"
+
+/* What an expression of time says; minute -1 = none. */
+struct clock {
+    int32_t hour, minute, second;
+    size_t to; /* token behind */
+};
+
+static int32_t figure(const struct scan *scan, size_t i, int32_t below)
+{
+    bool fine = token_is(scan, i, TOKEN_DIGITS) && scan->tokens[i].count <= 2 && scan->tokens[i].code < below;
+    return fine ? scan->tokens[i].code : -1;
+}
+
+/* The word at token i in lower case ASCII; "" for others. */
+static void plain_word(const struct scan *scan, size_t i, char out[8])
+{
+    out[0] = 0;
+    if (!token_is(scan, i, TOKEN_WORD) || scan->tokens[i].end - scan->tokens[i].begin > 7)
+        return;
+    size_t length = scan->tokens[i].end - scan->tokens[i].begin;
+    for (size_t k = 0; k < length; k++)
+        out[k] = (char)(scan->text[scan->tokens[i].begin + k] | 0x20);
+    out[length] = 0;
+}
+
+/* a.m. or p.m. at token i in any spelling: 'a', 'p' or 0; *to behind it.  In Arabic ص and م. */
+static char read_half(const struct scan *scan, size_t i, size_t *to)
+{
+    char word[8], next[8];
+    plain_word(scan, i, word);
+    if (strcmp(word, "am") == 0 || strcmp(word, "pm") == 0) {
+        *to = i + 1;
+        return word[0];
+    }
+    if ((strcmp(word, "a") == 0 || strcmp(word, "p") == 0) && token_mark(scan, i + 1, '.')) {
+        plain_word(scan, i + 2, next);
+        if (strcmp(next, "m") == 0) {
+            *to = i + 3 + (token_mark(scan, i + 3, '.') && token_glued(scan, i + 3));
+            return word[0];
+        }
+    }
+    if (token_is(scan, i, TOKEN_WORD) && scan->tokens[i].count == 1 && strcmp(scan->finder->language, "ar") == 0) {
+        *to = i + 1;
+        return scan->tokens[i].code == 0x635 ? 'a' : scan->tokens[i].code == 0x645 ? 'p' : 0;
+    }
+    return 0;
+}
+
+static const struct {
+    char language[4];
+    const char *hours, *minutes;
+} clock_words[] = {
+    {"fr", " h heure heures ", " min minutes "}, {"es", " h horas hora hs ", " min minutos "},
+    {"pt", " h horas hora ", " min m minutos "}, {"it", " h ore ", " min minuti "},
+    {"de", " uhr ", " min "},                    {"ru", " ч час часа часов ", " м мин минут минута минуты "},
+    {"uk", " год година години годин ", " хв хвилин хвилини "},
+    {"zh", " 时 時 点 點 ", " 分 "},             {"ja", " 時 ", " 分 "},
+    {"ko", " 시 ", " 분 "},
+};
+
+/* Is the word at token i one of a list in which each is between spaces? */
+static bool is_among(const struct scan *scan, size_t i, const char *list)
+{
+    if (!token_is(scan, i, TOKEN_WORD) && !token_is(scan, i, TOKEN_SINGLE))
+        return false;
+    char padded[WORD_ROOM + 2] = " ";
+    size_t length = token_fold(scan->finder, scan->text, &scan->tokens[i], padded + 1);
+    padded[length + 1] = ' ';
+    padded[length + 2] = 0;
+    return length && strstr(list, padded);
+}
+
+static const char *words_of(const struct scan *scan, bool hours)
+{
+    for (size_t k = 0; k < sizeof clock_words / sizeof *clock_words; k++)
+        if (strcmp(clock_words[k].language, scan->finder->language) == 0)
+            return hours ? clock_words[k].hours : clock_words[k].minutes;
+    return "";
+}
+
+static size_t skip_word(const struct scan *scan, size_t i, bool hours)
+{
+    if (!is_among(scan, i, words_of(scan, hours)))
+        return i;
+    return i + 1 + (size_t)(token_mark(scan, i + 1, '.') && token_glued(scan, i + 1));
+}
+
+/* 15:30:05, or 15.30 which needs more to be a time. */
+static bool read_digital(const struct scan *scan, size_t i, struct clock *clock)
+{
+    if (!(token_mark(scan, i + 1, ':') || token_mark(scan, i + 1, '.')) || !token_glued(scan, i + 1) ||
+        !token_glued(scan, i + 2) || figure(scan, i + 2, 60) < 0 || scan->tokens[i + 2].count != 2)
+        return false;
+    clock->minute = scan->tokens[i + 2].code;
+    clock->to = i + 3;
+    if (token_mark(scan, i + 3, ':') && token_glued(scan, i + 3) && token_glued(scan, i + 4) &&
+        figure(scan, i + 4, 60) >= 0 && scan->tokens[i + 4].count == 2) {
+        clock->second = scan->tokens[i + 4].code;
+        clock->to = i + 5;
+    }
+    return true;
+}
+
+static size_t add_clock(struct scan *scan, size_t from, const struct clock *clock)
+{
+    char form[10] = {'T', (char)('0' + clock->hour / 10), (char)('0' + clock->hour % 10), ':'};
+    int32_t minute = clock->minute < 0 ? 0 : clock->minute;
+    size_t length = 6;
+    form[4] = (char)('0' + minute / 10);
+    form[5] = (char)('0' + minute % 10);
+    if (clock->second > 0) {
+        form[6] = ':';
+        form[7] = (char)('0' + clock->second / 10);
+        form[8] = (char)('0' + clock->second % 10);
+        length = 9;
+    }
+    scan_add(scan, VALUE_TIME, from, clock->to, slice_of(form, length));
+    scan_add_parts(scan, from, clock->to);
+    return clock->to;
+}
+
+/* Halves of the day before the figures: 上午 下午, 午前 午後, 오전 오후. */
+static char half_before(const struct scan *scan, size_t *i)
+{
+    size_t at = *i;
+    if (token_is(scan, at + 1, TOKEN_SINGLE) && token_is(scan, at, TOKEN_SINGLE)) {
+        int32_t first = scan->tokens[at].code, second = scan->tokens[at + 1].code;
+        char half = first == 0x4E0A && second == 0x5348   ? 'a'
+                    : first == 0x4E0B && second == 0x5348 ? 'p'
+                    : first == 0x5348 && second == 0x524D ? 'a'
+                    : first == 0x5348 && second == 0x5F8C ? 'p'
+                                                          : 0;
+        *i = half ? at + 2 : at;
+        return half;
+    }
+    char half = is_among(scan, at, " 오전 ") ? 'a' : is_among(scan, at, " 오후 ") ? 'p' : 0;
+    *i = half ? at + 1 : at;
+    return half;
+}
+
+/* The minutes behind a word for hours: 15 ч. 30 м. */
+static void read_minutes(const struct scan *scan, struct clock *clock)
+{
+    if (figure(scan, clock->to, 60) < 0 || scan->tokens[clock->to].count != 2)
+        return;
+    clock->minute = scan->tokens[clock->to].code;
+    clock->to = skip_word(scan, clock->to + 1, false);
+}
+
+size_t scan_time(struct scan *scan, size_t i)
+{
+    size_t at = i, end = 0;
+    char half = scan->tokens[i].kind != TOKEN_DIGITS && scan->tokens[i].kind != TOKEN_MARK ? half_before(scan, &at) : 0;
+    struct clock clock = {.hour = figure(scan, at, 25), .minute = -1, .to = at + 1};
+    if (clock.hour < 0)
+        return i;
+    bool digital = read_digital(scan, at, &clock), colon = digital && scan->tokens[at + 1].code == ':';
+    size_t hours = skip_word(scan, clock.to, true);
+    bool named = hours > clock.to;
+    clock.to = hours;
+    if (named && !digital)
+        read_minutes(scan, &clock);
+    if (!half && clock.hour <= 12 && (half = read_half(scan, clock.to, &end)) != 0)
+        clock.to = end;
+    /* hours alone may last as well as strike: "15 heures" */
+    if (!half && !colon && (!named || clock.minute < 0))
+        return i;
+    if (half == 'p' && clock.hour < 12)
+        clock.hour += 12;
+    else if (half == 'a' && clock.hour == 12)
+        clock.hour = 0;
+    return add_clock(scan, i, &clock);
+}
