@@ -96,6 +96,18 @@ static size_t after_line_break(const struct judge *judge, struct slice text, siz
     return next;
 }
 
+struct judgement judge_place(const struct judge *judge, struct slice text, int stop, size_t place)
+{
+    int after = peek(judge, text, place);
+    if (is_paragraph_end(after))
+        return (struct judgement){true, after_line_break(judge, text, place), false};
+    if (after == U_SB_SCONTINUE || after == U_SB_ATERM || after == U_SB_STERM) /* SB8a */
+        return (struct judgement){false, place, true};
+    if (stop == U_SB_ATERM && lower_follows(judge, text, place)) /* SB8 */
+        return (struct judgement){false, place, false};
+    return (struct judgement){true, place, false};
+}
+
 struct judgement judge_stop(const struct judge *judge, struct slice text, size_t at)
 {
     size_t next = at;
@@ -113,12 +125,5 @@ struct judgement judge_stop(const struct judge *judge, struct slice text, size_t
     }
     size_t place = skip_all(judge, text, next, U_SB_CLOSE); /* SB9 */
     place = skip_all(judge, text, place, U_SB_SP);          /* SB10 */
-    after = peek(judge, text, place);
-    if (is_paragraph_end(after))
-        return (struct judgement){true, after_line_break(judge, text, place), false};
-    if (after == U_SB_SCONTINUE || after == U_SB_ATERM || after == U_SB_STERM) /* SB8a */
-        return (struct judgement){false, place, true};
-    if (stop == U_SB_ATERM && lower_follows(judge, text, place)) /* SB8 */
-        return (struct judgement){false, place, false};
-    return (struct judgement){true, place, false};
+    return judge_place(judge, text, stop, place);
 }

@@ -36,6 +36,10 @@ static inline int judge_property(const struct judge *judge, int32_t code)
  * of the characters up to the next letter or stop. */
 struct judgement judge_stop(const struct judge *judge, struct slice text, size_t at);
 
+/* The last step of judge_stop, for a caller that found its own place: may a sentence that ended with a stop of that
+ * property (U_SB_ATERM, U_SB_STERM) end before the character at `place`?  (SB8, SB8a, SB11) */
+struct judgement judge_place(const struct judge *judge, struct slice text, int stop, size_t place);
+
 /* Moves over characters that belong to the one before (Extend, Format). */
 size_t judge_skip_ignored(const struct judge *judge, struct slice text, size_t at);
 

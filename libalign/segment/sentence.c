@@ -1,51 +1,231 @@
+/* The sentence pass: looks for characters that can end a sentence, and asks the rules at each. */
 #include "segment/sentence.h"
 
 #include "base/error.h"
+#include "segment/rules.h"
 
-#include <unicode/ubrk.h>
+#define PARENTHESIS_BYTES 1200 /* a bracket that does not close within so many bytes holds nothing together */
+
+/* What a character means to the scanner, by its first byte. */
+enum byte_class { BYTE_PLAIN, BYTE_LOOK };
 
 struct sentence_splitter {
-    UBreakIterator *iterator;
+    const align_language *language;
+    struct judge judge;
+    uint8_t bytes[256]; /* enum byte_class */
     ARRAY(uint32_t) ends;
+    char entry[600];
+};
+
+/* Brackets and quotation marks that are open at the place reached. */
+struct surroundings {
+    size_t bracket; /* the outermost open one */
+    unsigned depth;
+    bool checked; /* it is known to close */
+    unsigned quotes;
+    bool low_quote;   /* „ is open: “ will close it */
+    bool plain_quote; /* " is open */
+};
+
+/* One paragraph being split. */
+struct split {
+    struct sentence_splitter *splitter;
+    struct candidate candidate;
+    struct surroundings around;
+    align_decision_callback *decide;
+    void *payload;
 };
 
 align_status sentence_splitter_new(struct sentence_splitter **out, const align_language *language,
                                    const align_segment_options *options, align_error *error)
 {
-    (void)language;
     (void)options;
-    UErrorCode code = U_ZERO_ERROR;
+    *out = NULL;
     struct sentence_splitter *splitter = mem_new(1, sizeof *splitter);
     if (!splitter)
         return fail_memory(error);
-    splitter->iterator = ubrk_open(UBRK_SENTENCE, "", NULL, 0, &code);
+    align_status status = judge_init(&splitter->judge, error);
+    if (status) {
+        mem_free(splitter);
+        return status;
+    }
+    splitter->language = language;
+    for (size_t byte = 0; byte < 256; byte++)
+        splitter->bytes[byte] = splitter->judge.stops[byte] ? BYTE_LOOK : BYTE_PLAIN;
+    /* brackets; quotation marks, of which those beyond ASCII and U+2026 begin with C2 or E2 */
+    for (const char *c = "()[]\"\xC2\xE2"; *c; c++)
+        splitter->bytes[(unsigned char)*c] = BYTE_LOOK;
     *out = splitter;
-    return U_FAILURE(code) ? fail(error, ALIGN_E_UNSUPPORTED, "ICU: %s", u_errorName(code)) : ALIGN_OK;
+    return ALIGN_OK;
 }
 
 void sentence_splitter_free(struct sentence_splitter *splitter)
 {
     if (!splitter)
         return;
-    ubrk_close(splitter->iterator);
     array_free(&splitter->ends);
     mem_free(splitter);
+}
+
+static void see_bracket(struct surroundings *around, size_t at, bool opens)
+{
+    if (!opens) {
+        around->depth -= around->depth > 0;
+        return;
+    }
+    if (around->depth++ == 0) {
+        around->bracket = at;
+        around->checked = false;
+    }
+}
+
+/* Keeps count of brackets and quotation marks. */
+static void see(struct surroundings *around, size_t at, int32_t code)
+{
+    switch (code) {
+    case '(':
+    case '[':
+        see_bracket(around, at, true);
+        break;
+    case ')':
+    case ']':
+        see_bracket(around, at, false);
+        break;
+    case '"':
+        around->plain_quote = !around->plain_quote;
+        break;
+    case 0x201E:
+        around->low_quote = true;
+        around->quotes++;
+        break;
+    case 0xAB:
+        around->quotes++;
+        break;
+    case 0x201C:
+        if (!around->low_quote) {
+            around->quotes++;
+            break;
+        }
+        around->low_quote = false;
+        around->quotes -= around->quotes > 0;
+        break;
+    case 0x201D:
+    case 0xBB:
+        around->quotes -= around->quotes > 0;
+        break;
+    default:
+        break;
+    }
+}
+
+/* Does the open bracket close before long?  If not it is forgotten: a stray one must not swallow the paragraph. */
+static bool bracket_closes(struct split *split)
+{
+    struct slice text = split->candidate.text;
+    struct surroundings *around = &split->around;
+    if (around->checked)
+        return true;
+    size_t limit = around->bracket + PARENTHESIS_BYTES, depth = 0;
+    if (limit > text.length)
+        limit = text.length;
+    for (size_t at = around->bracket; at < limit; at++) {
+        char c = text.text[at];
+        depth += c == '(' || c == '[';
+        depth -= (c == ')' || c == ']') && depth > 0;
+        if (!depth) {
+            around->checked = true;
+            return true;
+        }
+    }
+    around->depth = 0;
+    return false;
+}
+
+/* A bracket that opened inside the sentence, behind its first word, holds it together. */
+static bool in_parenthesis(struct split *split)
+{
+    const struct surroundings *around = &split->around;
+    return around->depth && around->bracket > split->candidate.body && bracket_closes(split);
+}
+
+static void tell(struct split *split, size_t offset, bool border, const struct reason *reason)
+{
+    struct sentence_splitter *splitter = split->splitter;
+    if (!split->decide)
+        return;
+    language_place(splitter->language, reason->place, splitter->entry, sizeof splitter->entry);
+    align_decision decision = {offset, border, reason->rule, splitter->entry};
+    split->decide(&decision, split->payload);
+}
+
+static bool end_sentence(struct split *split, size_t at)
+{
+    split->candidate.sentence = split->candidate.body = at;
+    return array_push(&split->splitter->ends, (uint32_t)at);
+}
+
+/* Decides the stop at `at`; *next receives where the scan goes on.  false: out of memory. */
+static bool see_stop(struct split *split, size_t at, size_t *next)
+{
+    struct candidate *candidate = &split->candidate;
+    struct slice text = candidate->text;
+    struct reason reason;
+    candidate_find(candidate, at);
+    for (size_t inside = candidate->stop; inside < candidate->closed;) {
+        size_t begin = inside;
+        see(&split->around, begin, text_next(text.text, text.length, &inside));
+    }
+    *next = candidate->closed;
+    if (candidate->place >= text.length)
+        return true;
+    candidate->in_parenthesis = in_parenthesis(split);
+    candidate->in_quote = split->around.quotes || split->around.plain_quote;
+    bool border = rules_decide(candidate, &reason);
+    tell(split, candidate->closed, border, &reason);
+    if (!border) {
+        if (candidate_is_marker(candidate))
+            candidate->body = candidate->place;
+        return true;
+    }
+    *next = candidate->place;
+    return end_sentence(split, candidate->place);
+}
+
+static bool see_character(struct split *split, size_t at, size_t *next)
+{
+    struct slice text = split->candidate.text;
+    const struct judge *judge = &split->splitter->judge;
+    *next = at;
+    int32_t code = text_next(text.text, text.length, next);
+    int property = judge_property(judge, code);
+    if (property == U_SB_ATERM || property == U_SB_STERM || code == 0x2026)
+        return see_stop(split, at, next);
+    if (property == U_SB_SEP || property == U_SB_CR || property == U_SB_LF) {
+        *next = judge_stop(judge, text, at).place;
+        return *next >= text.length || end_sentence(split, *next);
+    }
+    see(&split->around, at, code);
+    return true;
 }
 
 align_status sentence_split(struct sentence_splitter *splitter, struct slice paragraph, const uint32_t **ends,
                             size_t *count, align_decision_callback *decide, void *payload, align_error *error)
 {
-    (void)decide;
-    (void)payload;
-    UErrorCode code = U_ZERO_ERROR;
-    UText text = UTEXT_INITIALIZER;
-    utext_openUTF8(&text, paragraph.text, (int64_t)paragraph.length, &code);
-    ubrk_setUText(splitter->iterator, &text, &code);
+    struct split split = {.splitter = splitter, .decide = decide, .payload = payload};
+    split.candidate.text = paragraph;
+    split.candidate.language = splitter->language;
+    split.candidate.judge = &splitter->judge;
     splitter->ends.count = 0;
-    for (int32_t end; (end = ubrk_next(splitter->iterator)) != UBRK_DONE;)
-        if (!array_push(&splitter->ends, (uint32_t)end))
+    const uint8_t *bytes = splitter->bytes;
+    for (size_t at = 0, next; at < paragraph.length; at = next) {
+        while (at < paragraph.length && bytes[(unsigned char)paragraph.text[at]] == BYTE_PLAIN)
+            at++;
+        next = at;
+        if (at < paragraph.length && !see_character(&split, at, &next))
             return fail_memory(error);
-    utext_close(&text);
+    }
+    if (!end_sentence(&split, paragraph.length))
+        return fail_memory(error);
     *ends = splitter->ends.items;
     *count = splitter->ends.count;
     return ALIGN_OK;

@@ -1,0 +1,301 @@
+#include "segment/candidate.h"
+
+#define WORD_BYTES 64 /* longer words are cut: no abbreviation or starter is as long */
+
+bool code_is_quote(int32_t code)
+{
+    return code == '"' || code == '\'' || code == 0xAB || code == 0xBB || (code >= 0x2018 && code <= 0x201F) ||
+           code == 0x2039 || code == 0x203A || (code >= 0x300C && code <= 0x300F) || code == 0xFF02;
+}
+
+bool code_is_dash(int32_t code)
+{
+    return code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212 || code == 0x2E3A;
+}
+
+bool code_is_format(int32_t code)
+{
+    return code == 0xAD || (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) ||
+           (code >= 0x2060 && code <= 0x2069) || code == 0xFEFF || code == 0x61C;
+}
+
+static bool is_mark(int32_t code)
+{
+    return code >= 0x300 && (U_GET_GC_MASK(code) & U_GC_M_MASK);
+}
+
+static bool is_word_code(int32_t code)
+{
+    return code_is_letter(code) || code_is_digit(code) || is_mark(code);
+}
+
+static bool is_joiner(int32_t code)
+{
+    return code == '-' || code == '\'' || code == 0x2019 || code == 0x2010 || code == 0x2011 || code == 0xAD ||
+           code == 0x2BC || code == 0x2BB;
+}
+
+static void count_code(struct word *word, int32_t code)
+{
+    if (code_is_digit(code))
+        word->digits++;
+    if (!code_is_letter(code))
+        return;
+    if (code_is_upper(code)) {
+        word->capital |= !word->letters;
+        word->upper++;
+    } else if (code_is_lower(code)) {
+        word->lower++;
+    }
+    word->letters++;
+}
+
+struct word word_at(struct slice text, size_t at)
+{
+    struct word word = {.begin = at, .end = at};
+    for (size_t next = at; at < text.length && at - word.begin < WORD_BYTES; at = next) {
+        int32_t code = text_next(text.text, text.length, &next);
+        if (!is_word_code(code)) {
+            if (at == word.begin || !is_joiner(code) || !is_word_code(text_at(text.text, text.length, next)))
+                break;
+            continue;
+        }
+        count_code(&word, code);
+        word.end = next;
+    }
+    return word;
+}
+
+struct word word_ending(struct slice text, size_t end)
+{
+    size_t begin = end;
+    while (begin > 0 && end - begin < WORD_BYTES) {
+        size_t before = begin;
+        int32_t code = text_before(text.text, &before);
+        if (!is_word_code(code)) {
+            size_t further = before;
+            if (begin == end || before == 0 || !is_joiner(code) || !is_word_code(text_before(text.text, &further)))
+                break;
+        }
+        begin = before;
+    }
+    struct word word = {.begin = begin, .end = end};
+    for (size_t at = begin; at < end;)
+        count_code(&word, text_next(text.text, end, &at));
+    return word;
+}
+
+/* One decimal place of a Roman numeral: up to three ones, a five with up to three ones, or one before five or ten. */
+static size_t skip_roman_place(const char *text, size_t length, size_t at, const char digits[3])
+{
+    char one = digits[0], five = digits[1], ten = digits[2];
+    if (at + 1 < length && text[at] == one && (text[at + 1] == five || text[at + 1] == ten))
+        return at + 2;
+    at += at < length && text[at] == five;
+    for (size_t ones = 0; at < length && text[at] == one && ones < 3; ones++)
+        at++;
+    return at;
+}
+
+bool word_is_roman(struct slice word)
+{
+    char text[16];
+    size_t length = 0, at = 0;
+    while (at < word.length && length < sizeof text) {
+        int32_t code = text_next(word.text, word.length, &at);
+        text[length++] = code == 0x425 ? 'X' : code == 0x406 ? 'I' : code == 0x421 ? 'C' : code == 0x41C ? 'M'
+                         : code < 0x80 ? (char)code : '?';
+    }
+    if (at < word.length || !length)
+        return false;
+    for (at = 0; at < length && text[at] == 'M' && at < 3;)
+        at++;
+    at = skip_roman_place(text, length, at, "CDM");
+    at = skip_roman_place(text, length, at, "XLC");
+    at = skip_roman_place(text, length, at, "IVX");
+    return at == length;
+}
+
+size_t skip_space(struct slice text, size_t at)
+{
+    for (size_t next = at; at < text.length; at = next) {
+        int32_t code = text_next(text.text, text.length, &next);
+        if (!code_is_space(code) && !code_is_format(code))
+            break;
+    }
+    return at;
+}
+
+size_t skip_space_back(struct slice text, size_t at)
+{
+    for (size_t before = at; at > 0; at = before) {
+        int32_t code = text_before(text.text, &before);
+        if (!code_is_space(code) && !code_is_format(code))
+            break;
+    }
+    return at;
+}
+
+/* Quotes and brackets that close what is before them: not those that open, and a quote that can do both only when no
+ * letter follows it. */
+static bool closes(const struct judge *judge, struct slice text, size_t at, size_t *next)
+{
+    size_t after = at;
+    int32_t code = text_next(text.text, text.length, &after);
+    if (judge_property(judge, code) != U_SB_CLOSE || U_GET_GC_MASK(code) & U_GC_PS_MASK)
+        return false;
+    *next = judge_skip_ignored(judge, text, after);
+    return !code_is_quote(code) || !is_word_code(text_at(text.text, text.length, *next));
+}
+
+static bool is_superscript(int32_t code)
+{
+    return code == 0xB9 || code == 0xB2 || code == 0xB3 || code == 0x2070 || (code >= 0x2074 && code <= 0x2079);
+}
+
+/* The end of a footnote mark at `at` — ¹², [3], 12, † — or `at`.  Plain digits only behind a word or a closing mark:
+ * 2.5 is a number. */
+static size_t skip_note(const struct candidate *candidate, size_t at)
+{
+    struct slice text = candidate->text;
+    size_t next = at, digits = 0;
+    int32_t code = text_at(text.text, text.length, at);
+    if (is_superscript(code)) {
+        while (is_superscript(text_at(text.text, text.length, next)))
+            text_next(text.text, text.length, &next);
+        return next;
+    }
+    bool bracket = code == '[';
+    if (bracket)
+        next++;
+    while (next < text.length && text.text[next] >= '0' && text.text[next] <= '9' && digits < 4) {
+        digits++;
+        next++;
+    }
+    if (bracket)
+        return digits && digits < 4 && next < text.length && text.text[next] == ']' ? next + 1 : at;
+    size_t before = candidate->begin;
+    if (!digits || digits > 3 || !before || candidate->dots != 1 || candidate->kind != STOP_FULL)
+        return at;
+    /* A word of small letters or a closing mark before the stop, white space and no small letter behind the mark. */
+    struct word word = word_ending(text, before);
+    code = text_before(text.text, &before);
+    bool after_word = word.letters > 2 && word.lower >= word.letters - 1 && !word.digits;
+    if (!after_word && judge_property(candidate->judge, code) != U_SB_CLOSE)
+        return at;
+    return next == text.length || code_is_space(text_at(text.text, text.length, next)) ? next : at;
+}
+
+/* Stops, with others after them that the closing marks and white space between do not part: "?!", ". . .", "?»." */
+static void find_stops(struct candidate *candidate, size_t at)
+{
+    struct slice text = candidate->text;
+    const struct judge *judge = candidate->judge;
+    for (;;) {
+        candidate->last = at;
+        int32_t code = text_next(text.text, text.length, &at);
+        candidate->property = judge_property(judge, code);
+        candidate->dots += code == '.' ? 1 : code == 0x2026 ? 3 : 0;
+        if (code == 0x2026 || (candidate->property == U_SB_ATERM && candidate->dots > 1))
+            candidate->kind = candidate->kind == STOP_STRONG ? STOP_STRONG : STOP_DOTS;
+        else if (candidate->property == U_SB_STERM)
+            candidate->kind = STOP_STRONG;
+        candidate->stop = at = judge_skip_ignored(judge, text, at);
+        size_t next = at;
+        while (at < text.length && closes(judge, text, at, &next))
+            at = next;
+        size_t glued = at;
+        at = skip_space(text, at);
+        int32_t after = text_at(text.text, text.length, at);
+        int property = after < 0 ? -1 : judge_property(judge, after);
+        bool goes_on = property == U_SB_ATERM || property == U_SB_STERM || (after == 0x2026 && at == glued);
+        if (!goes_on)
+            return;
+    }
+}
+
+/* Closing marks and footnote marks behind the stops, then white space, and closing marks that stand behind white space
+ * by themselves. */
+static void find_place(struct candidate *candidate)
+{
+    struct slice text = candidate->text;
+    size_t at = candidate->stop, next;
+    for (;;) {
+        size_t noted = at < text.length ? skip_note(candidate, at) : at;
+        /* "11 12": further numbers of a list of notes */
+        if (noted == at && candidate->noted && at + 1 < text.length && text.text[at] == ' ' &&
+            text.text[at + 1] >= '0' && text.text[at + 1] <= '9')
+            noted = skip_note(candidate, at + 1) > at + 1 ? skip_note(candidate, at + 1) : at;
+        if (noted > at) {
+            candidate->noted = true;
+            at = noted;
+        } else if (at < text.length && closes(candidate->judge, text, at, &next)) {
+            at = next;
+        } else {
+            break;
+        }
+    }
+    candidate->closed = at;
+    candidate->place = skip_space(text, at);
+    candidate->spaced = candidate->place > at || at == text.length;
+    for (at = candidate->place; at > candidate->closed && at < text.length; at = candidate->place) {
+        if (!closes(candidate->judge, text, at, &next) || !candidate->spaced)
+            break;
+        int32_t after = text_at(text.text, text.length, next);
+        if (after >= 0 && !code_is_space(after) && judge_property(candidate->judge, after) != U_SB_SCONTINUE &&
+            judge_property(candidate->judge, after) != U_SB_ATERM)
+            break;
+        candidate->spaced_close = true;
+        candidate->closed = next;
+        candidate->place = skip_space(text, next);
+    }
+}
+
+static void find_next(struct candidate *candidate)
+{
+    struct slice text = candidate->text;
+    size_t at = candidate->place;
+    while (at < text.length) {
+        size_t next = at;
+        int32_t code = text_next(text.text, text.length, &next);
+        if (code_is_quote(code))
+            candidate->next_quote = true;
+        else if (U_GET_GC_MASK(code) & U_GC_PS_MASK)
+            candidate->next_bracket = true;
+        else if (code_is_dash(code))
+            candidate->next_dash = true;
+        else if (code != 0xBF && code != 0xA1 && !(code_is_space(code) && candidate->next_dash) &&
+                 !code_is_format(code))
+            break;
+        at = next;
+    }
+    candidate->next = at;
+    candidate->next_code = text_at(text.text, text.length, at);
+    candidate->next_word = word_at(text, at);
+}
+
+/* The judge's verdict: as it stands where the judge finds the same place; else for our place. */
+static void ask_judge(struct candidate *candidate)
+{
+    struct judgement judgement = judge_stop(candidate->judge, candidate->text, candidate->last);
+    if (judgement.place != candidate->place && (judgement.border || candidate->noted || candidate->spaced_close))
+        judgement = judge_place(candidate->judge, candidate->text, candidate->property, candidate->place);
+    candidate->border = judgement.border;
+    candidate->open = judgement.open;
+}
+
+void candidate_find(struct candidate *candidate, size_t at)
+{
+    struct slice text = candidate->text;
+    candidate->begin = at;
+    candidate->kind = STOP_FULL;
+    candidate->dots = 0;
+    candidate->noted = candidate->spaced_close = false;
+    candidate->next_quote = candidate->next_bracket = candidate->next_dash = false;
+    size_t before = at;
+    candidate->attached = at > 0 && !code_is_space(text_before(text.text, &before));
+    find_stops(candidate, at);
+    find_place(candidate);
+    find_next(candidate);
+    ask_judge(candidate);
+}

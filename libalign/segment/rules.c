@@ -1,0 +1,147 @@
+#include "segment/rules.h"
+
+#define FRONT_WORDS 5  /* words of a fronted phrase such as "On the evening of 5 May" */
+#define FRONT_BYTES 90
+
+bool candidate_next_capital(const struct candidate *candidate)
+{
+    const struct word *word = &candidate->next_word;
+    return word->capital || (word->lower && word->upper);
+}
+
+bool candidate_next_starts(const struct candidate *candidate)
+{
+    const struct word *word = &candidate->next_word;
+    if (!word->capital || (word->upper > 1 && !word->lower))
+        return false;
+    struct slice text = word_slice(candidate->text, *word);
+    unsigned flags = language_word(candidate->language, text, NULL);
+    /* "L'annexe", "Too-long": the part before the apostrophe or hyphen */
+    for (size_t at = 0; !flags && at < text.length;) {
+        size_t begin = at;
+        int32_t code = text_next(text.text, text.length, &at);
+        if (code == '-' || code == '\'' || code == 0x2019)
+            flags = language_word(candidate->language, slice_of(text.text, begin), NULL);
+    }
+    return flags & WORD_STARTER && !(flags & WORD_NAME);
+}
+
+bool candidate_is_fronted(const struct candidate *candidate)
+{
+    struct slice text = candidate->text;
+    size_t at = candidate->body, words = 0;
+    if (candidate->begin < at || candidate->begin - at > FRONT_BYTES)
+        return false;
+    struct word first = word_at(text, at);
+    if (first.end == at || !(first.digits || language_word(candidate->language, word_slice(text, first), NULL) & WORD_FRONT))
+        return false;
+    for (; at < candidate->begin; at++)
+        words += text.text[at] == ' ';
+    return words < FRONT_WORDS;
+}
+
+/* Bullets and signs that stand before a number: "§ 2.", "• 9.", "(1." */
+static bool is_before_marker(int32_t code)
+{
+    return code == ' ' || code == 0xA7 || code == 0x2022 || code == 0x25CF || code == 0x25AA || code == 0xB7 ||
+           code == '*' || code == '(' || code == 0x2043 || code == '#' || code == '[' || code_is_dash(code);
+}
+
+bool candidate_is_marker(const struct candidate *candidate)
+{
+    struct slice text = candidate->text;
+    size_t at = candidate->body, next, digits = 0, letters = 0;
+    if (candidate->dots != 1 || candidate->begin < at || candidate->begin - at > 24)
+        return false;
+    for (next = at; at < candidate->begin; at = next)
+        if (!is_before_marker(text_next(text.text, text.length, &next)))
+            break;
+    struct slice token = slice_of(text.text + at, candidate->begin - at);
+    if (word_is_roman(token))
+        return true;
+    for (; at < candidate->begin; at = next) {
+        next = at;
+        int32_t code = text_next(text.text, text.length, &next);
+        if (code_is_digit(code))
+            digits++;
+        else if (code_is_letter(code))
+            letters++;
+        else if (code != '.' || !(digits || letters))
+            return false;
+    }
+    return letters == 0 ? digits > 0 && digits <= 6 && token.length - digits <= 8 : letters == 1 && digits <= 3;
+}
+
+static enum verdict rule_parenthesis(const struct candidate *candidate, struct reason *reason)
+{
+    return candidate->in_parenthesis ? ruled(HOLD, reason, "parenthesis") : UNDECIDED;
+}
+
+static enum verdict rule_marker(const struct candidate *candidate, struct reason *reason)
+{
+    return candidate_is_marker(candidate) ? ruled(HOLD, reason, "list-marker") : UNDECIDED;
+}
+
+/* A comma, semicolon or another stop keeps the sentence open. */
+static enum verdict rule_open(const struct candidate *candidate, struct reason *reason)
+{
+    return candidate->open ? ruled(HOLD, reason, "goes-on") : UNDECIDED;
+}
+
+/* Stops without white space behind them: inside numbers, addresses, file names. */
+static enum verdict rule_glued(const struct candidate *candidate, struct reason *reason)
+{
+    if (candidate->spaced)
+        return UNDECIDED;
+    if (!candidate->border)
+        return ruled(HOLD, reason, "inside-word");
+    return UNDECIDED;
+}
+
+/* Three dots or U+2026: a pause, or the end when a capital follows. */
+static enum verdict rule_ellipsis(const struct candidate *candidate, struct reason *reason)
+{
+    if (candidate->kind != STOP_DOTS)
+        return UNDECIDED;
+    if (!candidate->spaced)
+        return candidate->border ? UNDECIDED : ruled(HOLD, reason, "ellipsis");
+    if (candidate_next_capital(candidate))
+        return ruled(BREAK, reason, "ellipsis-capital");
+    return candidate->next_word.lower ? ruled(HOLD, reason, "ellipsis") : UNDECIDED;
+}
+
+/* A small letter after any stop goes on with the sentence: “Is it?” he asked.  Words such as iPhone or pH are written
+ * small at the start of sentences, too. */
+static enum verdict rule_lower(const struct candidate *candidate, struct reason *reason)
+{
+    const struct word *word = &candidate->next_word;
+    if (!word->letters || word->capital || !word->lower || word->digits)
+        return UNDECIDED;
+    size_t at = candidate->next;
+    text_next(candidate->text.text, candidate->text.length, &at);
+    bool mixed = word->upper && code_is_upper(text_at(candidate->text.text, candidate->text.length, at));
+    if (mixed && candidate->spaced && candidate->kind != STOP_DOTS)
+        return ruled(BREAK, reason, "mixed-case");
+    return ruled(HOLD, reason, "small-letter");
+}
+
+/* Speech that a dash parts from who speaks goes on inside the quotation. */
+static enum verdict rule_dialogue(const struct candidate *candidate, struct reason *reason)
+{
+    return candidate->in_quote && candidate->next_dash ? ruled(HOLD, reason, "dialogue") : UNDECIDED;
+}
+
+static rule_function *const rules[] = {
+    rule_open, rule_glued, rule_parenthesis, rule_marker, rule_abbreviation, rule_ellipsis, rule_lower, rule_dialogue,
+};
+
+bool rules_decide(const struct candidate *candidate, struct reason *reason)
+{
+    *reason = (struct reason){.rule = "icu"};
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        enum verdict verdict = rules[i](candidate, reason);
+        if (verdict != UNDECIDED)
+            return verdict == BREAK;
+    }
+    return candidate->border;
+}

@@ -1,0 +1,299 @@
+/* Abbreviations, initials, ordinals: is the stop theirs only, or does it end the sentence, too? */
+#include "segment/rules.h"
+
+#define TOKEN_BYTES 40 /* of one word with stops */
+#define TOKEN_WORDS 5  /* "к. ф.-м. н." has three */
+
+/* A word that ends in the candidate's stop, with the dotted words before it that may belong to it. */
+struct token {
+    size_t begin;
+    char text[TOKEN_BYTES * TOKEN_WORDS]; /* without white space and characters that are not seen */
+    size_t length;
+};
+
+static bool is_token_code(int32_t code)
+{
+    return code_is_letter(code) || code_is_digit(code) || code == '.' || code == '-' || code == '\'' ||
+           code == 0x2019 || code == 0x2010 || code == 0x2011 || code == '&' || code == '!' || code_is_format(code) ||
+           (code >= 0x300 && code < 0x370);
+}
+
+/* The beginning of the dotted word that ends at `end`; `end` when there is none or it is too long. */
+static size_t token_begin(struct slice text, size_t end)
+{
+    size_t begin = end;
+    while (begin > 0) {
+        size_t before = begin;
+        if (!is_token_code(text_before(text.text, &before)))
+            break;
+        if (end - before > TOKEN_BYTES)
+            return end;
+        begin = before;
+    }
+    while (begin < end) {
+        size_t next = begin;
+        int32_t code = text_next(text.text, text.length, &next);
+        if (code_is_letter(code) || code_is_digit(code))
+            break;
+        begin = next;
+    }
+    return begin;
+}
+
+/* Copies text without white space and unseen characters. */
+static void token_fill(struct token *token, struct slice text, size_t begin, size_t end)
+{
+    token->begin = begin;
+    token->length = 0;
+    for (size_t at = begin; at < end && token->length + 4 < sizeof token->text;) {
+        size_t start = at;
+        int32_t code = text_next(text.text, text.length, &at);
+        if (code_is_space(code) || code_is_format(code))
+            continue;
+        memcpy(token->text + token->length, text.text + start, at - start);
+        token->length += at - start;
+    }
+}
+
+/* Looks the token up, with as many dotted words before it as make an entry. */
+static bool find_entry(const struct candidate *candidate, struct token *token, struct abbreviation *entry)
+{
+    struct slice text = candidate->text;
+    size_t begins[TOKEN_WORDS], count = 0, end = candidate->begin;
+    size_t stop = candidate->last == candidate->begin ? candidate->stop : candidate->begin + 1;
+    for (size_t at = end; count < TOKEN_WORDS;) {
+        size_t begin = token_begin(text, at);
+        if (begin == at || begin < candidate->body)
+            break;
+        begins[count++] = begin;
+        at = skip_space_back(text, begin);
+        if (at == 0 || text.text[at - 1] != '.' || begin == at)
+            break;
+    }
+    for (size_t i = count; i-- > 0;) {
+        token_fill(token, text, begins[i], stop);
+        if (language_abbreviation(candidate->language, slice_of(token->text, token->length), entry))
+            return true;
+    }
+    if (count)
+        token_fill(token, text, begins[0], stop);
+    *entry = (struct abbreviation){0};
+    return false;
+}
+
+/* A number stands before: digits, a Roman numeral, or a word that is itself counted ("2,5 млн. долл."). */
+static bool number_before(const struct candidate *candidate, size_t begin)
+{
+    struct slice text = candidate->text;
+    size_t end = skip_space_back(text, begin);
+    if (end == 0 || end < candidate->sentence)
+        return false;
+    if (text.text[end - 1] == '.') {
+        struct token token;
+        struct abbreviation entry;
+        size_t start = token_begin(text, end);
+        if (start == end)
+            return false;
+        token_fill(&token, text, start, end);
+        return language_abbreviation(candidate->language, slice_of(token.text, token.length), &entry) &&
+               entry.classes & (1u << ABBREVIATION_UNIT);
+    }
+    struct word word = word_ending(text, end);
+    return word.digits || (word.upper && word_is_roman(word_slice(text, word)));
+}
+
+/* What `number` abbreviations wait for: digits, a Roman numeral, a single letter, a sign such as № or §, or another such
+ * abbreviation. */
+static bool number_follows(const struct candidate *candidate)
+{
+    const struct word *word = &candidate->next_word;
+    struct slice text = candidate->text, next = word_slice(text, *word);
+    int32_t code = candidate->next_code;
+    if (word->digits || code == 0x2116 || code == 0xA7 || code == '#' || code == '-' || code == '.' || code == '+')
+        return true;
+    if (!word->letters)
+        return false;
+    if (word->upper == word->letters && word_is_roman(next) && word->letters > 1)
+        return true;
+    size_t after = word->end;
+    int32_t behind = text_at(text.text, text.length, after);
+    if (word->letters == 1) {
+        /* "A new", "В связи": a letter that is a word as well is a letter unless a word of small letters follows */
+        if (!(language_word(candidate->language, next, NULL) & WORD_STARTER) || behind != ' ')
+            return true;
+        return !code_is_lower(text_at(text.text, text.length, after + 1));
+    }
+    if (behind != '.')
+        return false;
+    struct abbreviation entry;
+    struct token token;
+    token_fill(&token, text, word->begin, after + 1);
+    return language_abbreviation(candidate->language, slice_of(token.text, token.length), &entry) &&
+           entry.classes & (1u << ABBREVIATION_NUMBER | 1u << ABBREVIATION_REFER);
+}
+
+/* A title ("Mr.") follows: it starts a sentence as well as any noun. */
+static bool title_follows(const struct candidate *candidate)
+{
+    struct slice text = candidate->text;
+    const struct word *word = &candidate->next_word;
+    struct token token;
+    struct abbreviation entry;
+    if (!word->capital || text_at(text.text, text.length, word->end) != '.' || word->letters < 2)
+        return false;
+    token_fill(&token, text, word->begin, word->end + 1);
+    return language_abbreviation(candidate->language, slice_of(token.text, token.length), &entry) &&
+           entry.classes & (1u << ABBREVIATION_TITLE);
+}
+
+/* The words after it make it the beginning of a longer abbreviation: "EE." before "UU." */
+static bool part_goes_on(const struct candidate *candidate, const struct token *token)
+{
+    struct slice text = candidate->text;
+    struct token whole = *token, tail;
+    size_t end = candidate->next_word.end;
+    struct abbreviation entry;
+    if (candidate->next != candidate->place || text_at(text.text, text.length, end) != '.')
+        return false;
+    token_fill(&tail, text, candidate->next, end + 1);
+    if (whole.length + tail.length > sizeof whole.text)
+        return false;
+    memcpy(whole.text + whole.length, tail.text, tail.length);
+    return language_abbreviation(candidate->language, slice_of(whole.text, whole.length + tail.length), &entry);
+}
+
+/* A bracket after an abbreviation belongs to the sentence unless it holds a sentence of its own, with a stop inside. */
+static bool bracket_is_sentence(const struct candidate *candidate)
+{
+    struct slice text = candidate->text;
+    size_t limit = candidate->place + 400 < text.length ? candidate->place + 400 : text.length;
+    for (size_t at = candidate->place; at < limit; at++)
+        if (text.text[at] == ')' || text.text[at] == ']')
+            return strchr(".!?", text.text[at - 1]);
+    return false;
+}
+
+static bool is_list_number(const struct candidate *candidate)
+{
+    struct slice text = candidate->text;
+    size_t at = candidate->next;
+    while (at < text.length && text.text[at] >= '0' && text.text[at] <= '9' && at - candidate->next < 4)
+        at++;
+    if (at == candidate->next || at + 2 >= text.length || (text.text[at] != '.' && text.text[at] != ')'))
+        return false;
+    return text.text[at + 1] == ' ' && code_is_upper(text_at(text.text, text.length, at + 2));
+}
+
+/* An abbreviation that may end a sentence: by what comes next. */
+static enum verdict decide_either(const struct candidate *candidate, struct reason *reason)
+{
+    bool fronted = candidate_is_fronted(candidate);
+    if (candidate->next_bracket && candidate->next_code >= 0)
+        return ruled(bracket_is_sentence(candidate) ? BREAK : HOLD, reason, "abbreviation-bracket");
+    if (candidate->next_word.digits && !candidate->next_word.letters)
+        return ruled(is_list_number(candidate) ? BREAK : HOLD, reason, "abbreviation-digit");
+    if (!candidate_next_capital(candidate))
+        return candidate->next_word.lower ? ruled(HOLD, reason, "abbreviation-small-letter") : UNDECIDED;
+    if (candidate_next_starts(candidate))
+        return ruled(BREAK, reason, "abbreviation-starter");
+    if (fronted)
+        return ruled(HOLD, reason, "abbreviation-fronted");
+    return ruled(BREAK, reason, "abbreviation-either");
+}
+
+/* One that seldom ends a sentence. */
+static enum verdict decide_inner(const struct candidate *candidate, struct reason *reason)
+{
+    if (candidate->next_bracket && candidate->next_code >= 0)
+        return ruled(bracket_is_sentence(candidate) ? BREAK : HOLD, reason, "abbreviation-bracket");
+    if (candidate_next_starts(candidate) || (title_follows(candidate) && !candidate_is_fronted(candidate)))
+        return ruled(BREAK, reason, "abbreviation-starter");
+    if (candidate->next_quote && !candidate->attached)
+        return UNDECIDED;
+    if (candidate_next_capital(candidate) || candidate->next_word.digits || candidate->next_word.lower)
+        return ruled(HOLD, reason, "abbreviation-inner");
+    return UNDECIDED;
+}
+
+static bool has(const struct abbreviation *entry, enum abbreviation_class class, struct reason *reason)
+{
+    if (!(entry->classes & 1u << class))
+        return false;
+    reason->place = entry->places[class];
+    return true;
+}
+
+static enum verdict decide_entry(const struct candidate *candidate, const struct token *token,
+                                 const struct abbreviation *entry, struct reason *reason)
+{
+    if (has(entry, ABBREVIATION_PART, reason) && part_goes_on(candidate, token))
+        return ruled(HOLD, reason, "abbreviation-part");
+    if (has(entry, ABBREVIATION_NEVER, reason))
+        return ruled(HOLD, reason, "abbreviation-never");
+    if (has(entry, ABBREVIATION_UNIT, reason) && number_before(candidate, token->begin))
+        return decide_either(candidate, reason);
+    if ((has(entry, ABBREVIATION_NUMBER, reason) || has(entry, ABBREVIATION_REFER, reason)) &&
+        number_follows(candidate))
+        return ruled(HOLD, reason, "abbreviation-number");
+    if (has(entry, ABBREVIATION_TITLE, reason))
+        return ruled(HOLD, reason, "abbreviation-title");
+    if (has(entry, ABBREVIATION_EITHER, reason))
+        return decide_either(candidate, reason);
+    if (has(entry, ABBREVIATION_INNER, reason) || has(entry, ABBREVIATION_NUMBER, reason))
+        return decide_inner(candidate, reason);
+    return UNDECIDED;
+}
+
+/* "J.", "J.R.R.", "U.S.S.R.": single capitals, each with a stop.  They hold the sentence but before a word that starts
+ * one: «Выступил Петров П. П. Затем …», "vitamin A. It …". */
+static bool is_initials(struct slice token)
+{
+    size_t letters = 0;
+    for (size_t at = 0; at < token.length; letters++) {
+        int32_t code = text_next(token.text, token.length, &at);
+        if (!code_is_upper(code) || at >= token.length || token.text[at] != '.')
+            return false;
+        at++;
+        at += at < token.length && token.text[at] == '-';
+    }
+    return letters > 0;
+}
+
+static enum verdict decide_initial(const struct candidate *candidate, struct reason *reason)
+{
+    if (candidate_next_starts(candidate)) {
+        size_t end = candidate->next_word.end;
+        /* a starter of one letter with a stop is an initial, too: «В. С. Муравьёв» */
+        if (candidate->next_word.letters > 1 || text_at(candidate->text.text, candidate->text.length, end) != '.')
+            return ruled(BREAK, reason, "initial-starter");
+    }
+    if (candidate_next_capital(candidate) && !candidate->next_quote)
+        return ruled(HOLD, reason, "initial");
+    return UNDECIDED;
+}
+
+enum verdict rule_abbreviation(const struct candidate *candidate, struct reason *reason)
+{
+    struct token token;
+    struct abbreviation entry;
+    if (!candidate->attached || candidate->dots > 2 || !candidate->spaced || candidate->noted)
+        return UNDECIDED;
+    bool found = find_entry(candidate, &token, &entry);
+    if (candidate->closed != candidate->stop || candidate->last != candidate->begin)
+        return UNDECIDED;
+    if (has(&entry, ABBREVIATION_INITIAL, reason))
+        return decide_initial(candidate, reason);
+    size_t begin = token_begin(candidate->text, candidate->begin);
+    struct token last;
+    token_fill(&last, candidate->text, begin, candidate->stop);
+    bool single = last.length <= 3 && is_initials(slice_of(last.text, last.length));
+    if (!single && found) {
+        enum verdict verdict = decide_entry(candidate, &token, &entry, reason);
+        if (verdict != UNDECIDED)
+            return verdict;
+        reason->place = (struct entry_place){0};
+    }
+    if (is_initials(slice_of(last.text, last.length)))
+        return decide_initial(candidate, reason);
+    return UNDECIDED;
+}
