@@ -210,14 +210,7 @@ static const char *extension_of(const char *path)
     return dot && !strchr(dot, '/') ? dot + 1 : "";
 }
 
-/* What to write to path: the format named, else that of the extension, else the given one. */
-static const char *format_for(const char *path, const char *named, const char *otherwise)
-{
-    if (named)
-        return named;
-    return strcmp(path, "-") != 0 && writes(NULL, extension_of(path)) ? NULL : otherwise;
-}
-
+/* The bitext comes last, so that nothing is there under its name when the rest could not be written. */
 static int write_all(struct job *job)
 {
     const struct options *o = job->o;
@@ -225,14 +218,16 @@ static int write_all(struct job *job)
     align_write_options how;
     align_write_options_init(&how);
     how.min_confidence = o->min_confidence;
-    how.format = format_for(output, o->format, "tmx");
-    int status = write_out(job->bitext, output, &how);
-    if (!status && o->unaligned) {
+    if (o->unaligned) {
         how.unaligned = true;
-        how.format = format_for(o->unaligned, NULL, "tsv");
-        status = write_out(job->bitext, o->unaligned, &how);
+        how.format = "tsv";
+        int status = write_out(job->bitext, o->unaligned, &how);
+        if (status)
+            return status;
+        how.unaligned = false;
     }
-    return status;
+    how.format = o->format ? o->format : writes(NULL, extension_of(output)) ? NULL : "tmx";
+    return write_out(job->bitext, output, &how);
 }
 
 static void tell_result(const struct job *job)
@@ -251,6 +246,23 @@ static void tell_result(const struct job *job)
         align_document_count(job->documents[0]), align_document_count(job->documents[1]), pairs, empty, unsure);
 }
 
+/* No output may take the place of an input or of the other output. */
+static int check_outputs(const struct options *o, const char *const *operands, size_t count)
+{
+    const char *outputs[] = {o->output, o->unaligned};
+    for (size_t i = 0; i < 2; i++)
+        for (size_t k = 0; outputs[i] && k < count; k++)
+            if (same_file(outputs[i], operands[k])) {
+                say("align: %s: would be overwritten by the output; name another file to write", operands[k]);
+                return EXIT_USAGE;
+            }
+    if (outputs[0] && outputs[1] && strcmp(outputs[0], outputs[1]) == 0) {
+        say("align: %s: is named for both outputs; name two files", outputs[0]);
+        return EXIT_USAGE;
+    }
+    return EXIT_DONE;
+}
+
 /* What can be known to be wrong before the work starts. */
 static int check(const struct options *o, const char *const *operands, size_t count)
 {
@@ -266,8 +278,11 @@ static int check(const struct options *o, const char *const *operands, size_t co
     else if (!o->format && o->output && *extension_of(o->output) && !writes(NULL, extension_of(o->output)))
         say("align: %s: its extension names no format to write; give --format, `bitext formats` lists the formats",
             o->output);
+    else if (o->unaligned && writes(NULL, extension_of(o->unaligned)) &&
+             strcasecmp(extension_of(o->unaligned), "tsv") != 0)
+        say("align: %s: what is left out is written as tsv; name a .tsv file", o->unaligned);
     else
-        return EXIT_DONE;
+        return check_outputs(o, operands, count);
     return EXIT_USAGE;
 }
 

@@ -89,16 +89,13 @@ static void unit(const align_bitext *bitext, struct output *output, size_t index
     const align_bead *bead = &bitext->beads.items[index];
     output_format(output, "    <tu tuid=\"%zu\">\n      <prop type=\"x-confidence\">%.4f</prop>\n", index + 1,
                   (double)bead->confidence);
-    if (bead->source_count)
-        output_format(output, "      <prop type=\"x-kind\">%s</prop>\n",
-                      align_segment_kind_name(
-                          (align_segment_kind)bitext->source->segments.items[bead->source_first].kind));
+    const struct segment *first = &bitext->source->segments.items[bead->source_first];
+    output_format(output, "      <prop type=\"x-kind\">%s</prop>\n",
+                  align_segment_kind_name((align_segment_kind)first->kind));
     place(output, "source", bitext->source, bead->source_first, bead->source_count);
     place(output, "target", bitext->target, bead->target_first, bead->target_count);
-    if (pair->sides[0].count)
-        variant(output, bitext->source, &pair->sides[0]);
-    if (pair->sides[1].count)
-        variant(output, bitext->target, &pair->sides[1]);
+    variant(output, bitext->source, &pair->sides[0]);
+    variant(output, bitext->target, &pair->sides[1]);
     output_string(output, "    </tu>\n");
 }
 
@@ -107,6 +104,11 @@ static align_status write(const align_bitext *bitext, struct output *output, con
 {
     struct pair pair = {0};
     align_status status = ALIGN_OK;
+    if (options->unaligned) {
+        status = fail(error, ALIGN_E_ARGUMENT, "TMX cannot hold segments without a counterpart");
+        error_cure(error, "write them as tsv");
+        return status;
+    }
     header(bitext, output, options);
     for (size_t i = 0; !status && i < bitext->beads.count; i++) {
         if (!pair_fill(&pair, bitext, &bitext->beads.items[i]))

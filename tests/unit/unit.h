@@ -9,6 +9,9 @@
 
 #include <cmocka.h>
 
-#undef fail /* the library has a function of that name (base/error.h) */
+/* The library has a function of that name (base/error.h), which fail_msg of cmocka would call. */
+#undef fail
+#undef fail_msg
+#define fail_msg(...) (print_error(__VA_ARGS__), print_error("\n"), _fail(__FILE__, __LINE__))
 
 #endif
