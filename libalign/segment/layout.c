@@ -1,30 +1,67 @@
-#include "segment/layout.h"
+/* The layout pass: rows are built from the lines, furniture and footnotes set apart, the way of wrapping found out, and
+ * then rows joined to paragraphs. */
+#include "segment/layout_parts.h"
 
 #include "base/error.h"
+
+/* Where the row ends in the document when the hyphen of a torn word is left off; markup may stand after the hyphen. */
+static uint32_t end_of(const struct row *row, const char *text)
+{
+    if (!row->torn_off)
+        return row->end;
+    for (size_t at = row->end; at > row->begin && row->end - at < 64;)
+        if (sign_is_hyphen(text_before(text, &at)))
+            return (uint32_t)at;
+    return row->end;
+}
+
+static bool add_paragraph(struct layout *out, const align_document *document, const struct kind_finder *finder,
+                          uint32_t at)
+{
+    const struct row *list = finder->rows->list.items;
+    align_segment_kind kind = kind_of(finder, at);
+    struct paragraph paragraph = {(uint8_t)kind, list[at].level, (uint32_t)out->pieces.count, 0};
+    if (paragraph.level == 0 && (kind == ALIGN_HEADING || kind == ALIGN_LIST_ITEM))
+        paragraph.level = 1;
+    for (uint32_t i = at; i != ROW_NONE; i = list[i].next) {
+        struct piece piece = {list[i].begin, end_of(&list[i], document->text), list[i].torn};
+        if (!array_push(&out->pieces, piece))
+            return false;
+        paragraph.piece_count++;
+    }
+    return array_push(&out->paragraphs, paragraph);
+}
+
+static bool find(struct layout *out, struct rows *rows, const align_document *document, align_paragraphs mode)
+{
+    struct wrapping wrapping;
+    struct kind_finder finder;
+    bool guess = mode == ALIGN_PARAGRAPHS_AUTO;
+    if (!rows_build(rows, document))
+        return false;
+    furniture_find_marks(rows);
+    if (guess && !furniture_find_pages(rows))
+        return false;
+    if (!note_find(out, rows, document, guess) || !wrapping_find(&wrapping, rows))
+        return false;
+    join_rows(rows, &wrapping, mode);
+    if (!word_mend(rows))
+        return false;
+    kind_prepare(&finder, rows);
+    for (uint32_t i = 0; i < rows->list.count; i++)
+        if (!rows->list.items[i].follows && !add_paragraph(out, document, &finder, i))
+            return false;
+    return true;
+}
 
 align_status layout_find(struct layout *out, const align_document *document, const align_language *language,
                          align_paragraphs mode, align_error *error)
 {
+    struct rows rows = {0};
     (void)language;
-    (void)mode;
-    for (size_t i = 0; i < document->lines.count; i++) {
-        const struct line *line = &document->lines.items[i];
-        if (text_trim(slice_of(document->text + line->begin, line->end - line->begin)).length == 0)
-            continue;
-        bool joins = line->join == LINE_SOFT && out->paragraphs.count;
-        struct piece piece = {line->begin, line->end, false};
-        if (!array_push(&out->pieces, piece))
-            return fail_memory(error);
-        if (joins) {
-            out->paragraphs.items[out->paragraphs.count - 1].piece_count++;
-            continue;
-        }
-        struct paragraph paragraph = {line->kind == LINE_RULE ? ALIGN_FURNITURE : ALIGN_SENTENCE, line->level,
-                                      (uint32_t)out->pieces.count - 1, 1};
-        if (!array_push(&out->paragraphs, paragraph))
-            return fail_memory(error);
-    }
-    return ALIGN_OK;
+    bool fine = find(out, &rows, document, mode);
+    rows_free(&rows);
+    return fine ? ALIGN_OK : fail_memory(error);
 }
 
 void layout_free(struct layout *layout)

@@ -1,0 +1,269 @@
+/* Which rows go on which.  Each row of text is held against the last row of the paragraph in hand: signs at the end of the
+ * one and the start of the other, width, indent, blank lines and markers decide.  What stands between the halves of a
+ * paragraph at a page border (furniture, footnotes) is passed over. */
+#include "segment/layout_parts.h"
+
+/* Markers that were accepted last, per style and form, to be gone on from. */
+#define MARKER_FORMS 16
+struct joiner {
+    struct rows *rows;
+    const struct wrapping *wrapping;
+    align_paragraphs mode;
+    uint32_t first, last; /* rows of the paragraph in hand, ROW_NONE at the start */
+    uint32_t note;        /* last row of the footnote in hand */
+    bool page;            /* something of a page border stands between last and the row looked at */
+    struct marker open[MARKER_ROMAN + 1][MARKER_FORMS];
+};
+
+static bool is_full(const struct joiner *joiner, const struct row *a, const struct row *b)
+{
+    return a->width + 1 + b->head >= joiner->wrapping->full;
+}
+
+/* Whether the line and the next word take so many tenths of a full line. */
+static bool fills(const struct joiner *joiner, const struct row *a, const struct row *b, unsigned tenths)
+{
+    return (a->width + 1 + b->head) * UINT64_C(10) >= joiner->wrapping->full * (uint64_t)tenths;
+}
+
+/* Lines wrapped by hand or in proportional type are not full to the column. */
+static bool is_nearly_full(const struct joiner *joiner, const struct row *a, const struct row *b)
+{
+    return fills(joiner, a, b, 9);
+}
+
+static bool crosses(const struct joiner *joiner, const struct row *b)
+{
+    if (joiner->page || b->page)
+        return joiner->wrapping->anywhere;
+    return joiner->wrapping->crosses[wrapping_gap(b)];
+}
+
+static bool ends_item(const struct row *row)
+{
+    return row->ends == END_STOP || row->ends == END_SEMICOLON || row->ends == END_COLON;
+}
+
+/* Whether the marker goes on a list that was begun, or that the paragraph in hand belongs to. */
+static bool is_chained(const struct joiner *joiner, const struct row *b)
+{
+    const struct row *first = &joiner->rows->list.items[joiner->first];
+    if (b->marker.style == MARKER_BULLET || b->marker.style == MARKER_DASH)
+        return first->marked && marker_chains(&first->marker, &b->marker);
+    for (unsigned style = MARKER_NUMBER; style <= MARKER_ROMAN; style++)
+        if (joiner->open[style][b->marker.form % MARKER_FORMS].style &&
+            marker_chains(&joiner->open[style][b->marker.form % MARKER_FORMS], &b->marker))
+            return true;
+    return false;
+}
+
+/* Whether the marker of b begins a paragraph, and is not merely a number or dash that came to stand at a line start. */
+static bool accepts_marker(const struct joiner *joiner, const struct row *a, const struct row *b)
+{
+    const struct marker *marker = &b->marker;
+    if (!marker->style)
+        return false;
+    if (marker->style == MARKER_BULLET || is_chained(joiner, b))
+        return true;
+    bool early = !is_nearly_full(joiner, a, b) || b->indent > a->indent;
+    if (!ends_item(a))
+        return early && a->ends != END_HYPHEN && !a->small;
+    if (marker->style == MARKER_DASH || marker->style == MARKER_NUMBER)
+        return true;
+    /* "by Mr. / A. Smith", "(a) one; / (b) two" inside a paragraph: only the first of a list may follow a full line */
+    return early || (marker->value == 1 && marker->style == MARKER_LETTER) || a->ends == END_COLON;
+}
+
+/* What indents say: a deeper line begins a paragraph, unless it hangs below a marker; a line that comes back from an
+ * indented block ends it. */
+static bool indent_begins(const struct joiner *joiner, const struct row *a, const struct row *b)
+{
+    const struct row *first = &joiner->rows->list.items[joiner->first];
+    uint32_t margin = joiner->wrapping->margin;
+    if (joiner->wrapping->first_lines && b->indent > margin && b->indent < margin + 16)
+        return !(first->marked && first != a && b->indent == a->indent);
+    if (b->indent > a->indent)
+        return !(first == a && a->marker.style && b->indent <= a->indent + a->marker.bytes + 2);
+    return b->indent < a->indent && first != a && first->indent == a->indent && first->indent > margin;
+}
+
+/* In text that was not wrapped, a phrase cut in two was torn by a page break. */
+static bool is_repair(const struct joiner *joiner, const struct row *a, const struct row *b)
+{
+    if (a->ends != END_WORD || b->starts != START_LOWER || b->opened || a->capitals)
+        return false;
+    if (a->kind == LINE_HEADING || a->kind == LINE_CELL || b->kind != LINE_PLAIN)
+        return false;
+    return joiner->page || b->page || (a->width >= 60 && a->stops);
+}
+
+/* A few lines, none of which cuts a phrase: only what cannot begin a paragraph goes on. */
+static bool goes_on_loosely(const struct joiner *joiner, const struct row *a, const struct row *b)
+{
+    if (b->blanks)
+        return false;
+    if (a->ends != END_STOP)
+        return a->small && a->width >= 40;
+    if (b->starts == START_LOWER)
+        return !b->opened && a->small;
+    return joiner->wrapping->breaks < 8 && is_full(joiner, a, b);
+}
+
+/* Titles stand out from the text by their capitals, or by a lone short line with no stop. */
+static bool is_title_border(const struct joiner *joiner, const struct row *a, const struct row *b)
+{
+    bool above = a->capitals && a->ends == END_WORD, below = b->capitals && b->ends == END_WORD;
+    if (a->ends != END_WORD && a->ends != END_STOP)
+        return false;
+    if (above != below && b->starts != START_LOWER && a->width > 3 && b->width > 3)
+        return true;
+    /* of a few lines nobody knows which are full */
+    return joiner->wrapping->breaks >= 8 && a->ends == END_WORD && a == &joiner->rows->list.items[joiner->first] &&
+           b->starts != START_CASELESS && !fills(joiner, a, b, 5);
+}
+
+static bool goes_on_wrapped(const struct joiner *joiner, const struct row *a, const struct row *b)
+{
+    if (indent_begins(joiner, a, b))
+        return false;
+    if (is_title_border(joiner, a, b))
+        return false;
+    switch ((enum row_end)a->ends) {
+    case END_WORD:
+        if (b->starts == START_CASELESS)
+            return a->stops || is_nearly_full(joiner, a, b);
+        if (b->starts == START_LOWER && !b->opened)
+            return true;
+        return is_nearly_full(joiner, a, b) || (a->small && fills(joiner, a, b, 6)) ||
+               (b->starts == START_SYMBOL && b->blanks == 0);
+    case END_COMMA: return b->starts == START_LOWER ? is_nearly_full(joiner, a, b) : is_full(joiner, a, b);
+    case END_HYPHEN:
+    case END_DASH: return true;
+    case END_STOP:
+        /* "2,5 million / dollars" needs no stop, "2,5 mln. / dollars" has one */
+        return is_full(joiner, a, b) || (b->starts == START_LOWER && !b->opened && a->small);
+    case END_SEMICOLON: return b->starts == START_LOWER && is_full(joiner, a, b);
+    case END_COLON: return is_full(joiner, a, b);
+    case END_OTHER: return is_full(joiner, a, b);
+    }
+    return false;
+}
+
+/* Whether row b goes on the paragraph that ends in row a, where the format does not say. */
+static bool goes_on(const struct joiner *joiner, const struct row *a, const struct row *b)
+{
+    if (joiner->mode == ALIGN_PARAGRAPHS_LINE)
+        return false;
+    if (joiner->mode == ALIGN_PARAGRAPHS_BLANK)
+        return wrapping_gap(b) == GAP_NONE;
+    if (b->starts == START_LOWER && word_is_torn(a, b))
+        return true;
+    if (b->starts == START_CLOSE)
+        return b->blanks == 0;
+    if (b->marked)
+        return false;
+    if (crosses(joiner, b))
+        return goes_on_wrapped(joiner, a, b);
+    return is_repair(joiner, a, b) || goes_on_loosely(joiner, a, b);
+}
+
+/* Lines that the format breaks on purpose stay apart, unless a phrase runs on over the break: a heading broken for its
+ * width. */
+static bool goes_on_hard(const struct row *a, const struct row *b)
+{
+    if (a->kind == LINE_CODE || a->kind == LINE_CELL)
+        return false;
+    if (b->starts == START_LOWER && (a->ends == END_WORD || a->ends == END_COMMA || a->ends == END_HYPHEN))
+        return true;
+    return a->ends == END_WORD && (a->small || (a->kind == LINE_HEADING && a->width >= 50));
+}
+
+/* Chinese and Japanese lines are joined without a space; so are symbols and addresses broken after a slash. */
+static bool is_unspaced(const struct row *a, const struct row *b)
+{
+    size_t at = a->text.length;
+    int32_t last = text_before(a->text.text, &at), first = text_at(b->text.text, b->text.length, 0);
+    if (last == '/' && at > 0)
+        return !code_is_space(text_before(a->text.text, &at)) && (code_is_letter(first) || code_is_digit(first));
+    return sign_is_wide(last) && sign_is_wide(first);
+}
+
+static void link_rows(struct joiner *joiner, uint32_t a, uint32_t b)
+{
+    struct row *list = joiner->rows->list.items;
+    list[a].next = b;
+    list[b].follows = true;
+    list[b].torn = word_is_torn(&list[a], &list[b]) || is_unspaced(&list[a], &list[b]);
+}
+
+static void begin(struct joiner *joiner, uint32_t at)
+{
+    struct row *row = &joiner->rows->list.items[at];
+    if (row->marked)
+        joiner->open[row->marker.style][row->marker.form % MARKER_FORMS] = row->marker;
+    joiner->first = at;
+}
+
+/* After a footnote comes its next line, or the text that it interrupted. */
+static bool goes_on_note(const struct joiner *joiner, const struct row *b)
+{
+    const struct row *note = &joiner->rows->list.items[joiner->note];
+    if (b->page || b->join == LINE_BLOCK || !joiner->wrapping->crosses[wrapping_gap(b)] || b->marker.style)
+        return false;
+    if (note->ends == END_STOP || ends_item(note))
+        return false;
+    bool cut = joiner->last != ROW_NONE && wrapping_cuts(&joiner->rows->list.items[joiner->last], b);
+    return b->starts == START_LOWER ? !cut || b->blanks == 0 : is_full(joiner, note, b) && !cut;
+}
+
+static void take_note(struct joiner *joiner, uint32_t at)
+{
+    struct row *row = &joiner->rows->list.items[at];
+    if (joiner->note != ROW_NONE && (row->join == LINE_SOFT || row->join == LINE_HARD))
+        link_rows(joiner, joiner->note, at);
+    joiner->note = at;
+    joiner->page = true;
+}
+
+static void take_text(struct joiner *joiner, uint32_t at)
+{
+    struct row *list = joiner->rows->list.items, *b = &list[at], *a = joiner->last != ROW_NONE ? &list[joiner->last] : NULL;
+    bool joins = false;
+    if (a && b->join == LINE_SOFT) {
+        joins = true;
+    } else if (a && b->join == LINE_HARD) {
+        joins = goes_on_hard(a, b);
+    } else if (!a) {
+        b->marked = b->marker.style != MARKER_NONE;
+    } else if (b->kind == LINE_PLAIN && (a->kind == LINE_PLAIN || a->kind == LINE_ITEM)) {
+        b->marked = accepts_marker(joiner, a, b) || !crosses(joiner, b);
+        b->marked &= b->marker.style != MARKER_NONE;
+        joins = goes_on(joiner, a, b);
+    }
+    if (joins)
+        link_rows(joiner, joiner->last, at);
+    else
+        begin(joiner, at);
+    joiner->last = at;
+    joiner->page = false;
+    joiner->note = ROW_NONE;
+}
+
+void join_rows(struct rows *rows, const struct wrapping *wrapping, align_paragraphs mode)
+{
+    struct joiner joiner = {rows, wrapping, mode, ROW_NONE, ROW_NONE, ROW_NONE, false, {{{0}}}};
+    for (uint32_t i = 0; i < rows->list.count; i++) {
+        struct row *row = &rows->list.items[i];
+        if (row->role == ROW_FURNITURE) {
+            joiner.page = true;
+        } else if (row->role == ROW_NOTE) {
+            take_note(&joiner, i);
+        } else if (joiner.note != ROW_NONE && row->join == LINE_GUESS && goes_on_note(&joiner, row)) {
+            row->role = ROW_NOTE;
+            link_rows(&joiner, joiner.note, i);
+            joiner.note = i;
+        } else {
+            take_text(&joiner, i);
+        }
+    }
+}
