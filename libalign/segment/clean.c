@@ -153,8 +153,23 @@ uint32_t clean_raw_end(const struct clean *clean, uint32_t end)
     return is_copy(clean, run) ? here->raw_begin + (end - here->clean) : here->raw_end;
 }
 
-bool clean_ranges(const struct clean *clean, uint32_t begin, uint32_t end, align_ranges *ranges)
+/* Adds a range to those from `first` on, or lengthens the last one when only white space lies between. */
+static bool add_range(align_ranges *ranges, size_t first, align_range range, const char *text)
 {
+    if (ranges->count > first) {
+        align_range *last = &ranges->items[ranges->count - 1];
+        if (last->end <= range.begin &&
+            text_trim(slice_of(text + last->end, range.begin - last->end)).length == 0) {
+            last->end = range.end;
+            return true;
+        }
+    }
+    return array_push(ranges, range);
+}
+
+bool clean_ranges(const struct clean *clean, const char *text, uint32_t begin, uint32_t end, align_ranges *ranges)
+{
+    const size_t first = ranges->count;
     for (size_t run = run_of(clean, begin); begin < end;) {
         const struct run *here = &clean->runs.items[run];
         align_range range = {here->raw_begin + (is_copy(clean, run) ? begin - here->clean : 0), 0};
@@ -166,7 +181,7 @@ bool clean_ranges(const struct clean *clean, uint32_t begin, uint32_t end, align
                             ? clean->runs.items[last + 1].clean
                             : end;
         range.end = clean_raw_end(clean, stop);
-        if (!array_push(ranges, range))
+        if (!add_range(ranges, first, range, text))
             return false;
         begin = stop;
         run = last + 1;

@@ -51,13 +51,31 @@ static void ranges_lead_back(void **state)
     assert_true(clean_paragraph(&clean, text, pieces, 2, &lists));
     assert_memory_equal(clean.text.items, "Aa bb < ccdd ee.", 16);
     align_ranges ranges = {0};
-    assert_true(clean_ranges(&clean, 3, 16, &ranges));
+    assert_true(clean_ranges(&clean, text, 3, 16, &ranges));
     assert_int_equal(ranges.count, 2);
     assert_int_equal(ranges.items[0].begin, 4);
     assert_int_equal(ranges.items[0].end, 14);
     assert_int_equal(ranges.items[1].begin, 17);
     assert_int_equal(ranges.items[1].end, 23);
     assert_int_equal(clean_raw_end(&clean, 7), 11); /* the entity ends where its source ends */
+    array_free(&ranges);
+    clean_free(&clean);
+}
+
+/* Lines of one paragraph are one range; only what cuts the text apart makes several. */
+static void wrapped_lines_are_one_range(void **state)
+{
+    (void)state;
+    const char *text = "one\n  two\n12\nthree";
+    struct marks lists = {0};
+    struct piece pieces[] = {{0, 3, false}, {4, 9, false}, {13, 18, false}};
+    struct clean clean = {0};
+    assert_true(clean_paragraph(&clean, text, pieces, 3, &lists));
+    align_ranges ranges = {0};
+    assert_true(clean_ranges(&clean, text, 0, 13, &ranges));
+    assert_int_equal(ranges.count, 2);
+    assert_int_equal(ranges.items[0].end, 9);
+    assert_int_equal(ranges.items[1].begin, 13);
     array_free(&ranges);
     clean_free(&clean);
 }
@@ -69,6 +87,7 @@ int main(void)
         cmocka_unit_test(pieces_are_joined),
         cmocka_unit_test(marks_are_applied),
         cmocka_unit_test(ranges_lead_back),
+        cmocka_unit_test(wrapped_lines_are_one_range),
     };
     return cmocka_run_group_tests_name("clean", tests, NULL, NULL);
 }
