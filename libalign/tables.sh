@@ -41,7 +41,8 @@ list() {
     echo '# Written by libalign/tables.sh.'
     list LIBRARY_SOURCES libalign/*.c libalign/*/*.c libalign/*/*.h libalign/*/table.inc
     list TOOL_SOURCES tools/*.c tools/*.h tools/verbs.inc
-    list LOCALE_SOURCES locales/*
+    list LOCALE_SOURCES $(ls -d locales/* | grep -v '[.]sh$')
+    echo 'MANUALS = bitext.1' $(sed 's/ENTRY(\(.*\))/bitext-\1.1/' tools/verbs.inc)
     printf 'UNIT_TESTS ='
     for file in tests/unit/test_*.c; do
         [ -e "$file" ] && printf ' \\\n  %s' "${file%.c}"

@@ -37,6 +37,17 @@ static int help(const char *name)
     return finish(EXIT_DONE);
 }
 
+/* What the build asks for: --man VERB, --completion bash. */
+static bool built(const char *option, const char *operand)
+{
+    if (strcmp(option, "--man") == 0 && operand)
+        return manual_print(operand);
+    if (strcmp(option, "--completion") != 0 || !operand || strcmp(operand, "bash") != 0)
+        return false;
+    completion_print();
+    return true;
+}
+
 int main(int count, char **arguments)
 {
     if (count < 2) {
@@ -48,6 +59,8 @@ int main(int count, char **arguments)
         return version();
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0)
         return help(next);
+    if (name[0] == '-' && built(name, next))
+        return finish(EXIT_DONE);
     if (name[0] == '-') {
         say("unknown option %s; a verb comes first, `bitext --help` lists them", name);
         return EXIT_USAGE;

@@ -43,10 +43,13 @@ const struct verb *verb_find(const char *name);
  * --help is understood everywhere.  Returns an exit status. */
 int verb_run(const struct verb *verb, int count, char *const *arguments);
 
-/* Prints what --help says of a verb; of the whole command. */
+/* Prints what --help says of a verb, or of the whole command. */
 void help_verb(const struct verb *verb);
 void help_all(void);
-
+/* Prints the manual page of "bitext" or of a verb; false: there is no such verb. */
+bool manual_print(const char *name);
+/* Prints a completion script for bash. */
+void completion_print(void);
 
 /* The candidate nearest to a word mistyped, or NULL when none is near.  next gives candidates by index, NULL at the end. */
 const char *suggest(const char *word, const char *(*next)(const void *context, size_t index), const void *context);

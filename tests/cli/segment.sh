@@ -1,0 +1,49 @@
+# bitext segment and the lists: output in all its forms.
+. "$SOURCE/tests/cli/common"
+samples=$SOURCE/tests/samples
+
+cat >text.txt <<'X'
+The first sentence. The second one!
+
+A paragraph of its own.
+X
+run "$BITEXT" segment --lang en text.txt
+is "one segment a line" "0 The first sentence.|The second one!|A paragraph of its own." "$status $(paste -sd'|' out)"
+run "$BITEXT" segment --lang en --spans text.txt
+is "--spans" "0 0	19|20	35|37	60" "$status $(paste -sd'|' out)"
+run "$BITEXT" segment text.txt
+is "the language guessed is told" 1 "$(grep -c 'looks like English (en)' err)"
+run "$BITEXT" segment -q text.txt
+is "--quiet" "0 " "$status $(cat err)"
+run "$BITEXT" segment --lang en --explain text.txt
+is "--explain tells the border after the first sentence" "0 1" "$status $(grep -c '^19	break	' out)"
+run "$BITEXT" segment --lang en --lines text.txt
+is "--lines" "0 The first sentence. The second one!||A paragraph of its own." "$status $(paste -sd'|' out)"
+run "$BITEXT" segment --lang tlh -q text.txt
+is "an unknown language works" 0 "$status"
+run "$BITEXT" segment --lang tlh text.txt
+is "it is told" 1 "$(grep -c 'no locale data for tlh: the fall-back rules are used' err)"
+run "$BITEXT" segment -q --lang en - </dev/null
+is "an empty text has no segments" "0 0" "$status $(wc -c <out | tr -d ' ')"
+
+for letter in letter.en.md letter.ru.md; do
+    run "$BITEXT" segment -q --audit "$samples/$letter"
+    size=$(wc -c <"$samples/$letter" | tr -d ' ')
+    is "--audit accounts for every byte of $letter" "0 # total	$size of $size bytes" "$status $(tail -n 1 out)"
+    is "--audit: nothing of $letter is lost" 1 "$(grep -c '^# lost	0$' out)"
+    is "--audit: the stretches follow each other" 0 \
+        "$(grep -v '^#' out | awk -F'\t' '$1 != end { wrong++ } { end = $2 } END { print wrong + 0 }')"
+done
+run "$BITEXT" segment -q --lang en "$samples/letter.en.md"
+is "page breaks and rules are no segments" 0 "$(grep -cE '^(---|)$' out)"
+is "the torn paragraph of the letter is one segment" 1 "$(grep -c '^To warn the authorities.*six States\.$' out)"
+is "the footnote is a segment" 1 "$(grep -c 'See A/80/612, annex II\.$' out)"
+is "marks of footnotes and emphasis are gone" 0 "$(grep -cE '<sup>|\*' out)"
+
+prints "languages" 0 '^en	English$' "$BITEXT" languages
+prints "languages --json" 0 '^\{"tag":"ru","name":"Russian"\}$' "$BITEXT" languages --json
+is "und is the last language" und "$("$BITEXT" languages | tail -n 1 | cut -f1)"
+prints "formats" 0 '^tmx	tmx	write	TMX' "$BITEXT" formats
+prints "formats --json" 0 '^\{"name":"markdown",.*"reads_documents":true,.*"writes_bitexts":false\}$' \
+    "$BITEXT" formats --json
+finish

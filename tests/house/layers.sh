@@ -1,0 +1,53 @@
+# Includes go one way: base <- model <- language <- {read, segment, evidence}, evidence <- align, model <- the rest.
+# Tools know align.h only.  Third-party headers stay behind their doors.
+. "$SOURCE/tests/house/common"
+
+rooms() {
+    case $1 in
+    base) echo base ;;
+    model) echo base model ;;
+    language) echo base model language ;;
+    read | segment | evidence) echo base model language "$1" ;;
+    align) echo base model language evidence align ;;
+    write | evaluate) echo base model "$1" ;;
+    terms | check) echo base model language "$1" ;;
+    esac
+}
+
+for folder in libalign/*/; do
+    room=$(basename "$folder")
+    allowed=$(rooms "$room")
+    if [ -z "$allowed" ]; then
+        not_ok "$room is a room that this test knows" "say in tests/house/layers.sh what it may include"
+        continue
+    fi
+    wrong=$(grep -nE '^ *# *include "' "$folder"*.[ch] 2>/dev/null | grep -v 'include "align\.h"' | while IFS= read -r line; do
+        included=${line#*include \"}
+        included=${included%\"*}
+        case " $allowed " in *" ${included%%/*} "*) ;; *) echo "$line" ;; esac
+    done)
+    none "$room includes only: $allowed" "$wrong"
+done
+
+none "tools include align.h and their own headers only" "$(grep -nE '^ *# *include "' tools/*.[ch] | grep -v 'include "align\.h"' |
+    while IFS= read -r line; do
+        included=${line#*include \"}
+        [ -e "tools/${included%\"*}" ] || echo "$line"
+    done)"
+
+# door HEADER FILES...
+door() {
+    header=$1
+    shift
+    none "$header is included in $* only" "$(grep -rlE "^ *# *include <$header" libalign tools | sort | while read -r file; do
+        case " $* libalign/version.c " in *" $file "*) ;; *) echo "$file" ;; esac
+    done)"
+}
+door 'libxml/' libalign/read/xml.c libalign/read/read_html.c
+door 'zip\.h' libalign/read/zip.c
+door 'hunspell' libalign/language/stem.c
+door 'cmark' libalign/read/read_markdown.c libalign/read/locate.c
+door 'uchardet' libalign/read/charset.c
+none "tools know no third-party library" "$(grep -nE '^ *# *include <(unicode|uni|libxml|zip|hunspell|cmark)' tools/*.[ch])"
+none "align.h knows the C library only" "$(grep -nE '^ *# *include' libalign/align.h | grep -vE '<std(bool|def|int)\.h>')"
+finish

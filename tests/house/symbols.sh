@@ -1,0 +1,12 @@
+# The shared library exports what align.h declares, nothing more, nothing less.
+. "$SOURCE/tests/house/common"
+library=$(ls "$BUILD"/.libs/libalign.so "$BUILD"/.libs/libalign.dylib 2>/dev/null | head -n 1)
+[ -n "$library" ] || { echo "no shared library was built"; exit 77; }
+command -v nm >/dev/null 2>&1 || { echo "nm is not there"; exit 77; }
+nm -D --defined-only "$library" | awk '{ print $NF }' | sed 's/@.*//' | sort -u >"$work/exported"
+$CC -E -P libalign/align.h | tr '\n' ' ' | sed 's/[;{}]/&\n/g' | grep -v typedef |
+    grep -oE '\balign_[a-z0-9_]+ *\(' | tr -d ' (' | sort -u >"$work/declared"
+is "align.h declares functions" yes "$([ "$(wc -l <"$work/declared")" -gt 30 ] && echo yes)"
+none "every function declared is exported" "$(comm -13 "$work/exported" "$work/declared")"
+none "nothing else is exported" "$(comm -23 "$work/exported" "$work/declared")"
+finish

@@ -1,0 +1,184 @@
+/* The manual pages, in the man(7) language, and completion for bash: from the same tables as --help. */
+#include "options.h"
+
+#include "align.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Text as man(7) takes it: hyphens that are typed stay what they are, no line starts as a request. */
+static void text(const char *from, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (from[i] == '-')
+            printf("\\-");
+        else if (from[i] == '\\')
+            printf("\\e");
+        else if ((from[i] == '.' || from[i] == '\'') && i == 0)
+            printf("\\&%c", from[i]);
+        else
+            putchar(from[i]);
+    }
+}
+
+static void string(const char *from)
+{
+    text(from, strlen(from));
+}
+
+/* Paragraphs are separated by empty lines; sentences start lines of their own, as man(7) wants it. */
+static void paragraphs(const char *from)
+{
+    while (*from) {
+        const char *end = from;
+        while (*end && *end != '\n' && !(strchr(".?!", end[0]) && end[1] == ' '))
+            end++;
+        size_t length = (size_t)(end - from) + (*end != '\0' && *end != '\n');
+        text(from, length);
+        putchar('\n');
+        from += length;
+        if (from[0] == '\n' && from[1] == '\n')
+            puts(".PP");
+        while (*from == ' ' || *from == '\n')
+            from++;
+    }
+}
+
+static void head(const char *name, const char *summary)
+{
+    printf(".TH ");
+    for (const char *c = name; *c; c++)
+        putchar(*c >= 'a' && *c <= 'z' ? *c - 'a' + 'A' : *c);
+    printf(" 1 \"\" \"libalign %s\" \"libalign manual\"\n.SH NAME\n", align_version());
+    string(name);
+    printf(" \\- ");
+    string(summary);
+    puts("\n.SH SYNOPSIS");
+}
+
+static void option_head(const struct option *option)
+{
+    puts(".TP");
+    if (option->letter)
+        printf("\\fB\\-%c\\fR, ", option->letter);
+    printf("\\fB\\-\\-");
+    string(option->name);
+    printf("\\fR");
+    if (option->value) {
+        printf(" \\fI");
+        string(option->value);
+        printf("\\fR");
+    }
+    putchar('\n');
+}
+
+static void option_list(const struct verb *verb)
+{
+    puts(".SH OPTIONS");
+    for (const struct option *option = verb->options; option->name; option++) {
+        option_head(option);
+        string(option->help);
+        puts(".");
+    }
+    puts(".TP\n\\fB\\-h\\fR, \\fB\\-\\-help\\fR\nPrint a summary and exit.");
+}
+
+static void exit_status(void)
+{
+    puts(".SH EXIT STATUS\n"
+         ".TP\n0\nDone.\n"
+         ".TP\n1\nAn input or processing error.\nOne line on standard error names the file, the place, the cause and what to do.\n"
+         ".TP\n2\nWrong usage.\n"
+         ".TP\n3\nA gate failed, such as two documents that do not look like a document and its translation.");
+}
+
+static void examples(const struct verb *verb)
+{
+    puts(".SH EXAMPLES");
+    for (const char *at = verb->example; *at;) {
+        size_t line = strcspn(at, "\n"), command = strcspn(at, "\t");
+        if (command > line)
+            command = line;
+        puts(".TP");
+        text(at, command);
+        putchar('\n');
+        if (command < line)
+            text(at + command + 1, line - command - 1);
+        putchar('\n');
+        at += line + (at[line] == '\n');
+    }
+}
+
+static void verb_page(const struct verb *verb)
+{
+    char name[64];
+    snprintf(name, sizeof name, "bitext-%s", verb->name);
+    head(name, verb->summary);
+    printf("\\fBbitext %s\\fR [\\fIoptions\\fR]", verb->name);
+    if (*verb->operands) {
+        printf(" \\fI");
+        string(verb->operands);
+        printf("\\fR");
+    }
+    puts("\n.SH DESCRIPTION");
+    paragraphs(verb->description);
+    option_list(verb);
+    exit_status();
+    examples(verb);
+    puts(".SH SEE ALSO\n.BR bitext (1)");
+}
+
+static void main_page(void)
+{
+    head("bitext", "documents and their translations into translation memories");
+    puts("\\fBbitext\\fR \\fIverb\\fR [\\fIoptions\\fR] [\\fIoperands\\fR]\n.br\n"
+         "\\fBbitext\\fR \\fB\\-\\-version\\fR | \\fB\\-\\-help\\fR\n.SH DESCRIPTION\n"
+         "Reads documents and their translations, cuts them into segments, finds which segments translate which, and writes\n"
+         "the pairs as translation memories.\n.PP\n"
+         "A file name of \\fB\\-\\fR stands for standard input or output, \\fB\\-\\-\\fR ends the options.\n"
+         "An output file appears under its name only when it is whole.\n"
+         "Results are the same bytes on every machine and under every locale.\n.SH VERBS");
+    for (size_t i = 0; verbs[i]; i++) {
+        printf(".TP\n.BR bitext\\-%s (1)\n", verbs[i]->name);
+        string(verbs[i]->summary);
+        puts(".");
+    }
+    exit_status();
+    puts(".SH ENVIRONMENT\n.TP\n\\fBSOURCE_DATE_EPOCH\\fR\n"
+         "Seconds since 1970, written as the date of creation in place of the present time.");
+    printf(".SH SEE ALSO\n");
+    for (size_t i = 0; verbs[i]; i++)
+        printf(".BR bitext\\-%s (1)%s\n", verbs[i]->name, verbs[i + 1] ? "," : "");
+}
+
+bool manual_print(const char *name)
+{
+    if (strcmp(name, "bitext") == 0) {
+        main_page();
+        return true;
+    }
+    const struct verb *verb = verb_find(name);
+    if (verb)
+        verb_page(verb);
+    return verb != NULL;
+}
+
+void completion_print(void)
+{
+    puts("# bash completion for bitext(1)\n_bitext() {\n    local word=${COMP_WORDS[COMP_CWORD]} words=\n"
+         "    if ((COMP_CWORD == 1)); then");
+    printf("        words='");
+    for (size_t i = 0; verbs[i]; i++)
+        printf("%s ", verbs[i]->name);
+    puts("help --help --version'\n    elif [[ $word == -* ]]; then\n        case ${COMP_WORDS[1]} in");
+    for (size_t i = 0; verbs[i]; i++) {
+        printf("        %s) words='", verbs[i]->name);
+        for (const struct option *option = verbs[i]->options; option->name; option++)
+            printf("--%s ", option->name);
+        puts("--help' ;;");
+    }
+    puts("        esac\n    fi\n    if [[ $words ]]; then\n"
+         "        mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n    else\n"
+         "        mapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n    fi\n}\n"
+         "complete -o filenames -F _bitext bitext");
+}
