@@ -51,6 +51,15 @@ void error_place(align_error *error, uint64_t line, uint64_t column, uint64_t of
         error->offset = offset;
 }
 
+void error_part(align_error *error, const char *part)
+{
+    char whole[sizeof error->message];
+    if (!error || !part)
+        return;
+    snprintf(whole, sizeof whole, "%.200s: %.*s", part, (int)sizeof whole - 210, error->message);
+    memcpy(error->message, whole, sizeof whole);
+}
+
 void error_cure(align_error *error, const char *format, ...)
 {
     if (!error || error->cure[0])

@@ -17,6 +17,8 @@ align_status fail_memory(align_error *error);
  * status of fail).  What is known already is kept: the innermost caller knows best. */
 void error_file(align_error *error, const char *file);
 void error_place(align_error *error, uint64_t line, uint64_t column, uint64_t offset);
+/* Puts the name of a part of the file, such as a member of an archive, before the message; NULL changes nothing. */
+void error_part(align_error *error, const char *part);
 void error_cure(align_error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

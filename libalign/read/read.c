@@ -74,6 +74,8 @@ static align_status read_with(align_document *document, const struct reader *rea
         document->length = length;
         if (!document->text)
             return fail_memory(error);
+        memcpy(document->encoding, "UTF-8", sizeof "UTF-8");
+        document->encoding_ground = "the format";
     } else {
         align_status status = charset_decode(document, bytes, length, options->encoding, error);
         if (status)

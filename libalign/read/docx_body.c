@@ -1,0 +1,629 @@
+#include "read/docx_body.h"
+
+#include "base/error.h"
+
+/* A story is text that is read on its own: the body, a note, a text box.  Text boxes stand inside a paragraph of another
+ * story and are added after it. */
+struct story {
+    struct story *outer;
+    struct builder *out;   /* own, or the document's or a note's */
+    struct builder own;
+    struct builder after;  /* text boxes and footnotes of the paragraph */
+    struct builder hidden; /* its hidden text */
+    unsigned cells;        /* tables around */
+    unsigned dead_rows;    /* deleted table rows around */
+    bool goes_on;          /* the paragraph before has lost its mark: this one goes on its line */
+    /* the paragraph */
+    bool in_paragraph, opened, counted;
+    bool keeps_on; /* its mark is deleted or it is a drop capital: the next paragraph goes on */
+    bool number_given, level_given;
+    int32_t num;
+    int level, outline;
+    uint32_t style;
+    /* the run */
+    uint8_t vanish, raised;
+    uint32_t run_style;
+    bool custom_mark; /* the run's text is the sign of a note */
+    /* fields */
+    unsigned fields, instructions; /* open; of these in their instruction */
+    uint64_t in_instruction;       /* a bit a field, the innermost lowest */
+};
+
+struct body {
+    struct docx *docx;
+    struct story *story;
+    unsigned skip; /* elements open inside one that is left out */
+    bool choices[XML_DEEPEST + 1]; /* of mc:AlternateContent around, whether one was taken */
+    unsigned alternates;
+    bool in_mark, in_run_properties, in_paragraph_properties, in_row_properties;
+    bool in_text, keep_space;
+    buffer text;              /* of the w:t being read */
+    struct docx_notes *notes; /* whose part this is, or NULL */
+    uint32_t note;            /* the note being read, INTERN_NONE: none */
+    enum line_kind kind;      /* of plain paragraphs */
+};
+
+/* ---- paragraphs ---- */
+
+static const struct docx_style *paragraph_style(struct body *body)
+{
+    const struct story *story = body->story;
+    struct docx_styles *styles = &body->docx->styles;
+    return docx_style_find(styles, story->style != INTERN_NONE ? story->style : styles->paragraph_default);
+}
+
+/* What the style says where the paragraph itself is silent; then the number is counted, even if no text follows. */
+static size_t settle_number(struct body *body, char number[DOCX_NUMBER_SIZE], bool *item)
+{
+    struct story *story = body->story;
+    struct docx *docx = body->docx;
+    const struct docx_style *style = paragraph_style(body);
+    *item = false;
+    story->counted = true;
+    if (style && !story->number_given) {
+        uint32_t id = story->style != INTERN_NONE ? story->style : docx->styles.paragraph_default;
+        story->num = style->num;
+        if (!story->level_given)
+            story->level = style->level >= 0 ? style->level
+                                             : docx_level_of_style(&docx->numbering, style->num, docx->styles.ids.strings.items[id]);
+    }
+    if (style && story->outline < 0)
+        story->outline = style->outline;
+    return docx_number_next(&docx->numbering, story->num, story->level, number, item);
+}
+
+static enum line_kind kind_of(struct body *body, bool item)
+{
+    const struct story *story = body->story;
+    const struct docx_style *style = paragraph_style(body);
+    if (body->kind != LINE_PLAIN)
+        return body->kind;
+    if ((story->outline >= 0 && story->outline < 9) || (style && style->title))
+        return LINE_HEADING;
+    return item ? LINE_ITEM : story->cells ? LINE_CELL : LINE_PLAIN;
+}
+
+/* Asks for the paragraph's line, with its number. */
+static void open_paragraph(struct body *body)
+{
+    struct story *story = body->story;
+    char number[DOCX_NUMBER_SIZE];
+    bool item = false;
+    if (story->opened)
+        return;
+    story->opened = true;
+    size_t length = story->counted ? 0 : settle_number(body, number, &item);
+    if (story->goes_on && story->out->asked)
+        return;
+    enum line_kind kind = kind_of(body, item);
+    int level = kind == LINE_HEADING ? (story->outline >= 0 && story->outline < 9 ? story->outline + 1 : 1)
+                : item               ? story->level + 1
+                                     : 0;
+    builder_line(story->out, LINE_BLOCK, kind, (unsigned)level);
+    for (size_t i = 0; i < length; i++)
+        if (number[i] == '\t') {
+            builder_text(story->out, slice_of(number, i));
+            builder_code(story->out, '\t');
+            length = 0;
+        }
+    builder_text(story->out, slice_of(number, length));
+}
+
+static void start_paragraph(struct story *story)
+{
+    story->in_paragraph = true;
+    story->opened = story->counted = story->keeps_on = story->number_given = story->level_given = false;
+    story->num = DOCX_NO_NUMBER;
+    story->level = 0;
+    story->outline = -1;
+    story->style = INTERN_NONE;
+}
+
+/* What belongs to a paragraph comes behind it: text boxes, footnotes, hidden text. */
+static void flush(struct story *story)
+{
+    builder_close(story->out);
+    builder_close(&story->hidden);
+    builder_append(story->out, &story->after, false);
+    builder_append(story->out, &story->hidden, false);
+    builder_clear(&story->after);
+    builder_clear(&story->hidden);
+}
+
+static void end_paragraph(struct body *body)
+{
+    struct story *story = body->story;
+    if (!story || !story->in_paragraph)
+        return;
+    story->in_paragraph = false;
+    if (!story->opened && !story->counted && !story->keeps_on && !story->dead_rows) {
+        char number[DOCX_NUMBER_SIZE];
+        bool item;
+        (void)settle_number(body, number, &item);
+    }
+    story->goes_on = story->keeps_on && story->out->asked;
+    if (!story->goes_on)
+        flush(story);
+}
+
+/* ---- runs ---- */
+
+static bool is_hidden(struct body *body)
+{
+    const struct story *story = body->story;
+    if (story->vanish != DOCX_UNSET)
+        return story->vanish == DOCX_ON;
+    const struct docx_style *style = docx_style_find(&body->docx->styles, story->run_style);
+    if (style && style->vanish != DOCX_UNSET)
+        return style->vanish == DOCX_ON;
+    style = paragraph_style(body);
+    return style && style->vanish == DOCX_ON;
+}
+
+static bool is_raised(struct body *body)
+{
+    const struct story *story = body->story;
+    const struct docx_style *style = docx_style_find(&body->docx->styles, story->run_style);
+    return story->raised == DOCX_ON || (story->raised == DOCX_UNSET && style && style->raised == DOCX_ON);
+}
+
+/* Where text goes now: the paragraph, or what is set aside of it; NULL: nowhere. */
+static struct builder *target(struct body *body)
+{
+    struct story *story = body->story;
+    if (!story || story->dead_rows)
+        return NULL;
+    if (!story->in_paragraph)
+        start_paragraph(story); /* text outside of paragraphs is broken, but not lost */
+    if (!story->instructions && !is_hidden(body)) {
+        open_paragraph(body);
+        return story->out;
+    }
+    if (!story->hidden.asked)
+        builder_line(&story->hidden, LINE_BLOCK, LINE_FURNITURE, 0);
+    return &story->hidden;
+}
+
+static void add_code(struct body *body, int32_t code)
+{
+    struct builder *to = target(body);
+    if (!to)
+        return;
+    uint32_t since = builder_at(to);
+    builder_code(to, code);
+    if (body->story->custom_mark && to == body->story->out)
+        builder_note(to, since);
+}
+
+static void add_break(struct body *body)
+{
+    struct story *story = body->story;
+    struct builder *to = target(body);
+    if (to && to == story->out && to->asked)
+        builder_line(to, LINE_HARD, (enum line_kind)to->line.kind, to->line.level);
+    else if (to)
+        builder_code(to, ' ');
+}
+
+/* Digits, asterisks and daggers, three characters at most: what footnotes are numbered with. */
+static bool is_label(struct slice text)
+{
+    size_t count = 0;
+    text = text_trim(text);
+    for (size_t at = 0; at < text.length; count++) {
+        int32_t code = text_next(text.text, text.length, &at);
+        if (!code_is_digit(code) && code != '*' && code != 0x2020 && code != 0x2021)
+            return false;
+    }
+    return count > 0 && count <= 3;
+}
+
+static void add_text(struct body *body, struct slice text)
+{
+    struct builder *to = text.length ? target(body) : NULL;
+    if (!to)
+        return;
+    uint32_t since = builder_at(to);
+    builder_text(to, text);
+    if (to != body->story->out)
+        return;
+    if (body->story->custom_mark)
+        builder_note(to, since);
+    else if (is_raised(body) && is_label(text))
+        builder_label(to, since);
+}
+
+/* Greek letters and signs of Adobe's Symbol encoding, which Word's font Symbol has, from 0x41 and 0xA0 on. */
+static int32_t from_symbol(int32_t code)
+{
+    static const uint16_t letters[] = {
+        0x391, 0x392, 0x3A7, 0x394, 0x395, 0x3A6, 0x393, 0x397, 0x399, 0x3D1, 0x39A, 0x39B, 0x39C, 0x39D, 0x39F, 0x3A0,
+        0x398, 0x3A1, 0x3A3, 0x3A4, 0x3A5, 0x3C2, 0x3A9, 0x39E, 0x3A8, 0x396, 0x5B, 0x2234, 0x5D, 0x22A5, 0x5F, 0,
+        0x3B1, 0x3B2, 0x3C7, 0x3B4, 0x3B5, 0x3C6, 0x3B3, 0x3B7, 0x3B9, 0x3D5, 0x3BA, 0x3BB, 0x3BC, 0x3BD, 0x3BF, 0x3C0,
+        0x3B8, 0x3C1, 0x3C3, 0x3C4, 0x3C5, 0x3D6, 0x3C9, 0x3BE, 0x3C8, 0x3B6};
+    static const uint16_t signs[] = {
+        0x20AC, 0x3D2, 0x2032, 0x2264, 0x2044, 0x221E, 0x192, 0x2663, 0x2666, 0x2665, 0x2660, 0x2194, 0x2190, 0x2191,
+        0x2192, 0x2193, 0xB0, 0xB1, 0x2033, 0x2265, 0xD7, 0x221D, 0x2202, 0x2022, 0xF7, 0x2260, 0x2261, 0x2248, 0x2026};
+    if (code >= 0x41 && code < 0x41 + (int32_t)(sizeof letters / sizeof *letters))
+        return letters[code - 0x41];
+    if (code >= 0xA0 && code < 0xA0 + (int32_t)(sizeof signs / sizeof *signs))
+        return signs[code - 0xA0];
+    return code;
+}
+
+/* A character of a font: symbol fonts have theirs at F000 and above, for a font that is not there to draw. */
+static void add_symbol(struct body *body, const struct xml_element *element)
+{
+    struct slice digits = xml_value(element, W_CHAR);
+    int32_t code = 0;
+    if (digits.length == 0 || digits.length > 6)
+        return;
+    for (size_t i = 0; i < digits.length; i++) {
+        char c = digits.text[i];
+        int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+        if (digit < 0)
+            return;
+        code = code * 16 + digit;
+    }
+    if (xml_is(element, W_FONT, "Symbol"))
+        code = from_symbol(code >= 0xF000 && code <= 0xF0FF ? code - 0xF000 : code);
+    add_code(body, code);
+}
+
+/* ---- notes ---- */
+
+static void add_reference(struct body *body, const struct xml_element *element, enum docx_note_kind kind)
+{
+    struct story *story = body->story;
+    struct docx_notes *notes = &body->docx->notes[kind];
+    struct builder *to = target(body);
+    uint32_t id = intern_find(&notes->ids, xml_value(element, W_ID));
+    if (!to || to != story->out)
+        return;
+    struct docx_note *note = id != INTERN_NONE ? &notes->list.items[id] : NULL;
+    bool custom = xml_value(element, W_CUSTOMMARKFOLLOWS).text && !xml_is(element, W_CUSTOMMARKFOLLOWS, "0") &&
+                  !xml_is(element, W_CUSTOMMARKFOLLOWS, "false");
+    story->custom_mark = custom;
+    char label[NUMERAL_SIZE] = "";
+    if (!custom) {
+        size_t length = numeral_write(label, (enum numeral)notes->numeral, notes->start + notes->count++);
+        uint32_t since = builder_at(to);
+        builder_text(to, slice_of(label, length));
+        builder_note(to, since);
+    }
+    if (!note || note->used)
+        return;
+    note->used = true;
+    memcpy(note->label, label, sizeof label);
+    if (!array_push(&notes->referred, id))
+        to->failed = true;
+    if (kind != DOCX_FOOTNOTE || !note->text.lines.count)
+        return;
+    builder_line(&story->after, LINE_BLOCK, LINE_NOTE, 0);
+    if (note->labelled) {
+        builder_text(&story->after, slice_string(label));
+        builder_text(&story->after, SLICE(" "));
+    }
+    builder_append(&story->after, &note->text, true);
+    builder_free(&note->text);
+    note->text = (struct builder){.failed = false};
+}
+
+/* ---- stories ---- */
+
+static align_status push_story(struct body *body, struct builder *out, align_error *error)
+{
+    struct story *story = mem_new(1, sizeof *story);
+    if (!story)
+        return fail_memory(error);
+    story->outer = body->story;
+    story->out = out ? out : &story->own;
+    story->style = story->run_style = INTERN_NONE;
+    body->story = story;
+    return ALIGN_OK;
+}
+
+static void pop_story(struct body *body)
+{
+    struct story *story = body->story;
+    if (!story)
+        return;
+    end_paragraph(body);
+    flush(story);
+    if (story->outer && story->out == &story->own)
+        builder_append(&story->outer->after, &story->own, false);
+    builder_free(&story->own);
+    builder_free(&story->after);
+    builder_free(&story->hidden);
+    body->story = story->outer;
+    mem_free(story);
+}
+
+static align_status start_note(struct body *body, const struct xml_element *element, align_error *error)
+{
+    struct docx_notes *notes = body->notes;
+    struct slice type = xml_value(element, W_TYPE);
+    body->note = INTERN_NONE;
+    /* separators are notes too */
+    if (type.text && !slice_equal(type, SLICE("normal")))
+        return ALIGN_OK;
+    uint32_t id = intern(&notes->ids, xml_value(element, W_ID));
+    if (id == INTERN_NONE)
+        return fail_memory(error);
+    if (id < notes->list.count)
+        return ALIGN_OK; /* the first of two with the same number counts */
+    if (!array_push(&notes->list, (struct docx_note){.labelled = false}))
+        return fail_memory(error);
+    body->note = id;
+    /* the list may move when it grows: the story has a builder of its own till the note ends */
+    return push_story(body, NULL, error);
+}
+
+static void end_note(struct body *body)
+{
+    if (body->note == INTERN_NONE || !body->story)
+        return;
+    struct story *story = body->story;
+    end_paragraph(body);
+    flush(story);
+    body->notes->list.items[body->note].text = story->own;
+    story->own = (struct builder){.failed = false};
+    pop_story(body);
+    body->note = INTERN_NONE;
+}
+
+/* ---- elements ---- */
+
+static void field(struct body *body, const struct xml_element *element)
+{
+    struct story *story = body->story;
+    struct slice type = xml_value(element, W_FLDCHARTYPE);
+    if (!story)
+        return;
+    if (slice_equal(type, SLICE("begin"))) {
+        story->fields++;
+        if (story->fields <= 64) {
+            story->in_instruction = story->in_instruction << 1 | 1;
+            story->instructions++;
+        }
+    } else if (story->fields && slice_equal(type, SLICE("separate"))) {
+        if (story->fields <= 64 && (story->in_instruction & 1)) {
+            story->in_instruction &= ~UINT64_C(1);
+            story->instructions--;
+        }
+    } else if (story->fields && slice_equal(type, SLICE("end"))) {
+        if (story->fields <= 64) {
+            story->instructions -= story->in_instruction & 1;
+            story->in_instruction >>= 1;
+        }
+        story->fields--;
+    }
+}
+
+static void paragraph_property(struct body *body, const struct xml_element *element)
+{
+    struct story *story = body->story;
+    long number;
+    switch (element->name) {
+    case W_PSTYLE: story->style = intern_find(&body->docx->styles.ids, xml_value(element, W_VAL)); break;
+    case W_NUMID:
+        story->number_given = true;
+        story->num = docx_num_known(&body->docx->numbering, xml_value(element, W_VAL));
+        break;
+    case W_ILVL:
+        number = xml_number(element, W_VAL, 0);
+        story->level_given = true;
+        story->level = number >= 0 && number < DOCX_LEVELS ? (int)number : 0;
+        break;
+    case W_OUTLINELVL:
+        number = xml_number(element, W_VAL, 9);
+        story->outline = (int)(number >= 0 && number < 9 ? number : 9);
+        break;
+    case W_FRAMEPR: {
+        struct slice drop = xml_value(element, W_DROPCAP);
+        story->keeps_on |= drop.text && !slice_equal(drop, SLICE("none"));
+        break;
+    }
+    case W_RPR: body->in_mark = true; break;
+    case W_DEL:
+    case W_MOVEFROM: story->keeps_on |= body->in_mark; break;
+    default: break;
+    }
+}
+
+static void run_property(struct body *body, const struct xml_element *element)
+{
+    struct story *story = body->story;
+    switch (element->name) {
+    case W_VANISH: story->vanish = (uint8_t)docx_switch(element); break;
+    case W_RSTYLE: story->run_style = intern_find(&body->docx->styles.ids, xml_value(element, W_VAL)); break;
+    case W_VERTALIGN: story->raised = xml_is(element, W_VAL, "superscript") ? DOCX_ON : DOCX_OFF; break;
+    default: break;
+    }
+}
+
+/* What is no text of the document as it stands: deleted, moved away, what was before a change, properties. */
+static bool is_left_out(const struct body *body, const struct xml_element *element)
+{
+    switch (element->name) {
+    case W_DEL:
+    case W_MOVEFROM: return !body->in_paragraph_properties && !body->in_row_properties && !body->in_run_properties;
+    case W_PPRCHANGE:
+    case W_RPRCHANGE:
+    case W_NUMBERINGCHANGE:
+    case W_SECTPR:
+    case W_SDTPR:
+    case W_RT:
+    case W_TABS: return true;
+    case MC_CHOICE:
+    case MC_FALLBACK: return body->alternates && body->choices[body->alternates];
+    default: return false;
+    }
+}
+
+/* Elements inside a run that stand for a character. */
+static void start_character(struct body *body, const struct xml_element *element)
+{
+    switch (element->name) {
+    case W_TAB:
+    case W_PTAB: add_code(body, '\t'); break;
+    case W_BR:
+    case W_CR: add_break(body); break;
+    case W_NOBREAKHYPHEN: add_code(body, 0x2011); break;
+    case W_SOFTHYPHEN: add_code(body, 0xAD); break;
+    case W_SYM: add_symbol(body, element); break;
+    case W_FLDCHAR: field(body, element); break;
+    case W_FOOTNOTEREFERENCE: add_reference(body, element, DOCX_FOOTNOTE); break;
+    case W_ENDNOTEREFERENCE: add_reference(body, element, DOCX_ENDNOTE); break;
+    case W_FOOTNOTEREF:
+    case W_ENDNOTEREF:
+        if (body->notes && body->note != INTERN_NONE)
+            body->notes->list.items[body->note].labelled = true;
+        break;
+    default: break;
+    }
+}
+
+static align_status start_block(struct body *body, const struct xml_element *element, align_error *error)
+{
+    struct story *story = body->story;
+    switch (element->name) {
+    case W_BODY:
+    case W_HDR:
+    case W_FTR: return push_story(body, &body->docx->out, error);
+    case W_FOOTNOTE:
+    case W_ENDNOTE: return body->notes ? start_note(body, element, error) : ALIGN_OK;
+    case W_TXBXCONTENT: return story ? push_story(body, NULL, error) : ALIGN_OK;
+    case W_P:
+        if (story) {
+            end_paragraph(body); /* one inside another is broken, but no text is lost */
+            start_paragraph(story);
+        }
+        break;
+    case W_TBL:
+        if (story) {
+            end_paragraph(body);
+            story->goes_on = false;
+            story->cells++;
+        }
+        break;
+    case W_R:
+        if (story) {
+            story->vanish = story->raised = DOCX_UNSET;
+            story->run_style = INTERN_NONE;
+            story->custom_mark = false;
+        }
+        break;
+    default: break;
+    }
+    return ALIGN_OK;
+}
+
+static align_status start(void *payload, const struct xml_element *element, align_error *error)
+{
+    struct body *body = payload;
+    if (body->skip || is_left_out(body, element)) {
+        body->skip++;
+        return ALIGN_OK;
+    }
+    struct story *story = body->story;
+    switch (element->name) {
+    case XML_UNKNOWN: return ALIGN_OK;
+    case MC_ALTERNATE: body->choices[++body->alternates] = false; break;
+    case MC_CHOICE:
+    case MC_FALLBACK: body->choices[body->alternates] = true; break;
+    case W_PPR: body->in_paragraph_properties = story && story->in_paragraph; break;
+    case W_TRPR: body->in_row_properties = true; break;
+    case W_T:
+    case M_T:
+        body->in_text = true;
+        body->text.count = 0;
+        body->keep_space = xml_is(element, XML_SPACE, "preserve");
+        break;
+    default:
+        if (body->in_paragraph_properties) {
+            paragraph_property(body, element);
+        } else if (body->in_run_properties) {
+            run_property(body, element);
+        } else if (element->name == W_RPR) {
+            body->in_run_properties = story != NULL;
+        } else if (body->in_row_properties) {
+            if (element->name == W_DEL && story && !story->dead_rows)
+                story->dead_rows = story->cells;
+        } else {
+            start_character(body, element);
+            return start_block(body, element, error);
+        }
+        break;
+    }
+    return ALIGN_OK;
+}
+
+static void end_text(struct body *body)
+{
+    struct slice text = slice_of(body->text.items, body->text.count);
+    body->in_text = false;
+    /* blanks at the ends are dropped unless they are said to be kept */
+    while (!body->keep_space && text.length && code_is_space((unsigned char)text.text[0]))
+        text = slice_of(text.text + 1, text.length - 1);
+    while (!body->keep_space && text.length && code_is_space((unsigned char)text.text[text.length - 1]))
+        text.length--;
+    add_text(body, text);
+}
+
+static align_status end(void *payload, int name, align_error *error)
+{
+    struct body *body = payload;
+    struct story *story = body->story;
+    (void)error;
+    if (body->skip) {
+        body->skip--;
+        return ALIGN_OK;
+    }
+    switch (name) {
+    case MC_ALTERNATE: body->alternates--; break;
+    case W_PPR: body->in_paragraph_properties = body->in_mark = false; break;
+    case W_RPR: body->in_run_properties = body->in_mark = false; break;
+    case W_TRPR: body->in_row_properties = false; break;
+    case W_T:
+    case M_T: end_text(body); break;
+    case W_P: end_paragraph(body); break;
+    case W_TR:
+        if (story && story->dead_rows == story->cells)
+            story->dead_rows = 0;
+        break;
+    case W_TBL:
+        if (story && story->cells)
+            story->cells--;
+        break;
+    case W_FOOTNOTE:
+    case W_ENDNOTE: end_note(body); break;
+    case W_TXBXCONTENT:
+    case W_BODY:
+    case W_HDR:
+    case W_FTR: pop_story(body); break;
+    default: break;
+    }
+    return ALIGN_OK;
+}
+
+static align_status text(void *payload, struct slice text, align_error *error)
+{
+    struct body *body = payload;
+    if (!body->in_text || body->skip)
+        return ALIGN_OK;
+    return buffer_add(&body->text, text.text, text.length) ? ALIGN_OK : fail_memory(error);
+}
+
+align_status docx_part_read(struct docx *docx, struct docx_notes *notes, const char *part, const buffer *bytes,
+                            align_error *error)
+{
+    const struct xml_handler handler = {docx_names, docx_namespaces, start, end, text};
+    struct body body = {.docx = docx, .notes = notes, .note = INTERN_NONE};
+    body.kind = notes ? LINE_NOTE : docx->furniture ? LINE_FURNITURE : LINE_PLAIN;
+    align_status status = xml_parse(&handler, &body, part, bytes->items, bytes->count, NULL, error);
+    while (body.story)
+        pop_story(&body);
+    array_free(&body.text);
+    return status;
+}

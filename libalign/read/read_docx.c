@@ -1,0 +1,298 @@
+/* DOCX: the parts of the archive that hold text, found by their relationships. */
+#include "base/error.h"
+#include "read/docx_body.h"
+#include "read/read.h"
+
+#include <stdio.h>
+
+/* Parts that a relationship names; of headers and footers there may be many. */
+enum part_kind { PART_DOCUMENT, PART_STYLES, PART_NUMBERING, PART_SETTINGS, PART_FOOTNOTES, PART_ENDNOTES, PART_FURNITURE };
+
+struct part {
+    enum part_kind kind;
+    char name[256];
+};
+
+struct parts {
+    const char *folder; /* that targets are relative to: "word/" */
+    ARRAY(struct part) list;
+};
+
+/* The name of a part without "." and "..": of "word/" and "../x.xml" it is "x.xml".  false: it is too long. */
+static bool resolve(char *out, size_t size, const char *folder, struct slice target)
+{
+    bool absolute = target.length && target.text[0] == '/';
+    int length = snprintf(out, size, "%s%.*s", absolute ? "" : folder, (int)(target.length - absolute), target.text + absolute);
+    if (length < 0 || (size_t)length >= size)
+        return false;
+    char *to = out;
+    for (const char *from = out; *from;) {
+        size_t step = strcspn(from, "/") + 1;
+        bool up = step == 3 && from[0] == '.' && from[1] == '.';
+        bool here = step == 2 && from[0] == '.';
+        if (up) {
+            to -= to > out;
+            while (to > out && to[-1] != '/')
+                to--;
+        } else if (!here) {
+            memmove(to, from, from[step - 1] ? step : step - 1);
+            to += from[step - 1] ? step : step - 1;
+        }
+        from += from[step - 1] ? step : step - 1;
+    }
+    *to = '\0';
+    return true;
+}
+
+static bool ends_in(struct slice text, const char *end)
+{
+    size_t length = strlen(end);
+    return text.length >= length && memcmp(text.text + text.length - length, end, length) == 0;
+}
+
+static align_status start_relation(void *payload, const struct xml_element *element, align_error *error)
+{
+    static const struct {
+        const char *type;
+        enum part_kind kind;
+    } types[] = {
+        {"/officeDocument", PART_DOCUMENT}, {"/styles", PART_STYLES},     {"/numbering", PART_NUMBERING},
+        {"/settings", PART_SETTINGS},       {"/footnotes", PART_FOOTNOTES}, {"/endnotes", PART_ENDNOTES},
+        {"/header", PART_FURNITURE},        {"/footer", PART_FURNITURE},
+    };
+    struct parts *parts = payload;
+    struct part part;
+    if (element->name != REL_RELATIONSHIP || xml_is(element, REL_MODE, "External"))
+        return ALIGN_OK;
+    size_t kind = 0, count = sizeof types / sizeof *types;
+    struct slice type = xml_value(element, REL_TYPE);
+    while (kind < count && !ends_in(type, types[kind].type))
+        kind++;
+    if (kind == count)
+        return ALIGN_OK;
+    part.kind = types[kind].kind;
+    if (!resolve(part.name, sizeof part.name, parts->folder, xml_value(element, REL_TARGET)))
+        return ALIGN_OK;
+    /* one part may be the header of many sections */
+    for (size_t i = 0; i < parts->list.count; i++)
+        if (strcmp(parts->list.items[i].name, part.name) == 0)
+            return ALIGN_OK;
+    enum { MOST = 1000 };
+    if (parts->list.count >= MOST)
+        return fail(error, ALIGN_E_LIMIT, "more than %d parts", MOST);
+    return array_push(&parts->list, part) ? ALIGN_OK : fail_memory(error);
+}
+
+static const struct part *find_part(const struct parts *parts, enum part_kind kind)
+{
+    for (size_t i = 0; i < parts->list.count; i++)
+        if (parts->list.items[i].kind == kind)
+            return &parts->list.items[i];
+    return NULL;
+}
+
+static align_status read_relations(struct parts *parts, struct archive *archive, const char *name, align_error *error)
+{
+    const struct xml_handler handler = {docx_names, docx_namespaces, start_relation, NULL, NULL};
+    buffer bytes = {0};
+    align_status status = archive_read(archive, name, &bytes, error);
+    if (!status)
+        status = xml_parse(&handler, parts, name, bytes.items, bytes.count, NULL, error);
+    array_free(&bytes);
+    return status;
+}
+
+/* How notes are numbered. */
+struct settings {
+    struct docx *docx;
+    struct docx_notes *notes;
+};
+
+static align_status start_setting(void *payload, const struct xml_element *element, align_error *error)
+{
+    struct settings *settings = payload;
+    (void)error;
+    if (element->name == W_FOOTNOTEPR || element->name == W_ENDNOTEPR)
+        settings->notes = &settings->docx->notes[element->name == W_FOOTNOTEPR ? DOCX_FOOTNOTE : DOCX_ENDNOTE];
+    else if (element->name == W_NUMFMT && settings->notes)
+        settings->notes->numeral = (uint8_t)docx_numeral(xml_value(element, W_VAL));
+    else if (element->name == W_NUMSTART && settings->notes)
+        settings->notes->start = (uint32_t)(xml_number(element, W_VAL, 1) & 0xFFFF);
+    return ALIGN_OK;
+}
+
+static align_status end_setting(void *payload, int name, align_error *error)
+{
+    struct settings *settings = payload;
+    (void)error;
+    if (name == W_FOOTNOTEPR || name == W_ENDNOTEPR)
+        settings->notes = NULL;
+    return ALIGN_OK;
+}
+
+static align_status parse_part(struct docx *docx, const struct part *part, const buffer *bytes, align_error *error)
+{
+    const struct xml_handler settings = {docx_names, docx_namespaces, start_setting, end_setting, NULL};
+    struct settings reading = {docx, NULL};
+    switch (part->kind) {
+    case PART_STYLES: return docx_styles_read(&docx->styles, &docx->numbering, part->name, bytes, error);
+    case PART_NUMBERING: return docx_numbering_read(&docx->numbering, part->name, bytes, error);
+    case PART_SETTINGS: return xml_parse(&settings, &reading, part->name, bytes->items, bytes->count, NULL, error);
+    case PART_FOOTNOTES: return docx_part_read(docx, &docx->notes[DOCX_FOOTNOTE], part->name, bytes, error);
+    case PART_ENDNOTES: return docx_part_read(docx, &docx->notes[DOCX_ENDNOTE], part->name, bytes, error);
+    case PART_DOCUMENT:
+    case PART_FURNITURE: return docx_part_read(docx, NULL, part->name, bytes, error);
+    }
+    return ALIGN_OK;
+}
+
+/* Reads all parts of a kind; a part that is named but missing is passed over, as Word does. */
+static align_status read_parts(struct docx *docx, const struct parts *parts, enum part_kind kind, align_error *error)
+{
+    align_status status = ALIGN_OK;
+    for (size_t i = 0; !status && i < parts->list.count; i++) {
+        const struct part *part = &parts->list.items[i];
+        buffer bytes = {0};
+        if (part->kind != kind || (kind != PART_DOCUMENT && !archive_has(docx->archive, part->name)))
+            continue;
+        status = archive_read(docx->archive, part->name, &bytes, error);
+        if (!status)
+            status = parse_part(docx, part, &bytes, error);
+        array_free(&bytes);
+    }
+    return status;
+}
+
+/* Endnotes stand at the end of the document. */
+static void add_endnotes(struct docx *docx)
+{
+    const struct docx_notes *notes = &docx->notes[DOCX_ENDNOTE];
+    for (size_t i = 0; i < notes->referred.count; i++) {
+        const struct docx_note *note = &notes->list.items[notes->referred.items[i]];
+        if (!note->text.lines.count)
+            continue;
+        builder_line(&docx->out, LINE_BLOCK, LINE_NOTE, 0);
+        if (note->labelled) {
+            builder_text(&docx->out, slice_string(note->label));
+            builder_text(&docx->out, SLICE(" "));
+        }
+        builder_append(&docx->out, &note->text, true);
+    }
+}
+
+static align_status find_document(struct docx *docx, char name[256], align_error *error)
+{
+    struct parts parts = {.folder = ""};
+    align_status status = ALIGN_OK;
+    name[0] = '\0';
+    if (archive_has(docx->archive, "_rels/.rels"))
+        status = read_relations(&parts, docx->archive, "_rels/.rels", error);
+    const struct part *part = find_part(&parts, PART_DOCUMENT);
+    if (part)
+        snprintf(name, 256, "%s", part->name);
+    if (!name[0] && archive_has(docx->archive, "word/document.xml"))
+        snprintf(name, 256, "word/document.xml");
+    array_free(&parts.list);
+    if (!status && (!name[0] || !archive_has(docx->archive, name) || strstr(name, "xl/") || strstr(name, "ppt/"))) {
+        status = fail(error, ALIGN_E_FORMAT, "is a ZIP archive, but no Word document in it");
+        error_cure(error, "save it as DOCX, or name its format with --from-format");
+    }
+    return status;
+}
+
+static align_status read_archive(struct docx *docx, align_error *error)
+{
+    static const enum part_kind order[] = {PART_NUMBERING, PART_STYLES, PART_SETTINGS, PART_FOOTNOTES, PART_ENDNOTES, PART_DOCUMENT};
+    char document[256], folder[256], relations[600];
+    align_status status = find_document(docx, document, error);
+    if (status)
+        return status;
+    snprintf(folder, sizeof folder, "%s", document);
+    char *base = strrchr(folder, '/');
+    base = base ? base + 1 : folder;
+    snprintf(relations, sizeof relations, "%.*s_rels/%s.rels", (int)(base - folder), folder, base);
+    *base = '\0';
+    struct parts parts = {.folder = folder};
+    struct part first = {.kind = PART_DOCUMENT};
+    snprintf(first.name, sizeof first.name, "%s", document);
+    if (!array_push(&parts.list, first))
+        status = fail_memory(error);
+    if (!status && archive_has(docx->archive, relations))
+        status = read_relations(&parts, docx->archive, relations, error);
+    for (size_t i = 0; !status && i < sizeof order / sizeof *order; i++)
+        status = read_parts(docx, &parts, order[i], error);
+    if (!status)
+        add_endnotes(docx);
+    docx->furniture = true;
+    if (!status)
+        status = read_parts(docx, &parts, PART_FURNITURE, error);
+    array_free(&parts.list);
+    return status;
+}
+
+static void free_notes(struct docx_notes *notes)
+{
+    for (size_t i = 0; i < notes->list.count; i++)
+        builder_free(&notes->list.items[i].text);
+    intern_free(&notes->ids);
+    array_free(&notes->list);
+    array_free(&notes->referred);
+}
+
+/* The signature of OLE compound files: old .doc, and DOCX behind a password. */
+static bool is_compound(const char *bytes, size_t length)
+{
+    return length >= 8 && memcmp(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0;
+}
+
+static align_status refuse_compound(align_error *error)
+{
+    align_status status = fail(error, ALIGN_E_FORMAT, "is an old Word file (.doc), or a document behind a password");
+    error_cure(error, "save it as DOCX without a password");
+    return status;
+}
+
+static align_status read(align_document *document, align_error *error)
+{
+    struct docx docx = {.styles.paragraph_default = INTERN_NONE};
+    docx.notes[DOCX_FOOTNOTE].start = docx.notes[DOCX_ENDNOTE].start = 1;
+    docx.notes[DOCX_FOOTNOTE].numeral = NUMERAL_DECIMAL;
+    docx.notes[DOCX_ENDNOTE].numeral = NUMERAL_SMALL_ROMAN;
+    if (is_compound(document->text, document->length))
+        return refuse_compound(error);
+    align_status status = archive_open(&docx.archive, document->text, document->length, error);
+    if (!status)
+        status = read_archive(&docx, error);
+    archive_close(docx.archive);
+    if (!status)
+        status = builder_finish(&docx.out, document, error);
+    builder_free(&docx.out);
+    free_notes(&docx.notes[DOCX_FOOTNOTE]);
+    free_notes(&docx.notes[DOCX_ENDNOTE]);
+    docx_styles_free(&docx.styles);
+    docx_numbering_free(&docx.numbering);
+    return status;
+}
+
+/* An archive whose first member is one of Office Open XML; or an old file, so that the error can tell. */
+static int sniff(const char *bytes, size_t length)
+{
+    if (is_compound(bytes, length))
+        return 50;
+    if (length < 30 || memcmp(bytes, "PK\3\4", 4) != 0)
+        return 0;
+    struct slice head = slice_of(bytes + 30, length - 30);
+    return slice_starts(head, SLICE("[Content_Types].xml")) || slice_starts(head, SLICE("_rels/")) ||
+                   slice_starts(head, SLICE("word/")) || slice_starts(head, SLICE("docProps/"))
+               ? 90
+               : 40;
+}
+
+const struct reader read_docx = {
+    .name = "docx",
+    .description = "Word documents (Office Open XML)",
+    .extensions = "docx docm dotx dotm",
+    .sniff = sniff,
+    .binary = true,
+    .read = read,
+};
