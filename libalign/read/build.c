@@ -90,6 +90,18 @@ void builder_label(struct builder *builder, uint32_t since)
         builder->failed = true;
 }
 
+bool label_like(struct slice text)
+{
+    size_t count = 0;
+    text = text_trim(text);
+    for (size_t at = 0; at < text.length; count++) {
+        int32_t code = text_next(text.text, text.length, &at);
+        if (!code_is_digit(code) && code != '*' && code != 0x2020 && code != 0x2021)
+            return false;
+    }
+    return count > 0 && count <= 3;
+}
+
 void builder_append(struct builder *builder, const struct builder *other, bool goes_on)
 {
     builder->failed |= other->failed;

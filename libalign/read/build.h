@@ -35,6 +35,8 @@ static inline uint32_t builder_at(const struct builder *builder)
 {
     return (uint32_t)builder->text.count;
 }
+/* Whether a raised text looks like the label of a footnote: digits, asterisks and daggers, three characters at most. */
+bool label_like(struct slice text);
 /* Adds all lines of another builder, which must have closed its line; goes_on: its first line goes on the one begun. */
 void builder_append(struct builder *builder, const struct builder *other, bool goes_on);
 /* Makes it empty, keeping its room; gives its room back. */

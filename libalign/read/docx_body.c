@@ -205,19 +205,6 @@ static void add_break(struct body *body)
         builder_code(to, ' ');
 }
 
-/* Digits, asterisks and daggers, three characters at most: what footnotes are numbered with. */
-static bool is_label(struct slice text)
-{
-    size_t count = 0;
-    text = text_trim(text);
-    for (size_t at = 0; at < text.length; count++) {
-        int32_t code = text_next(text.text, text.length, &at);
-        if (!code_is_digit(code) && code != '*' && code != 0x2020 && code != 0x2021)
-            return false;
-    }
-    return count > 0 && count <= 3;
-}
-
 static void add_text(struct body *body, struct slice text)
 {
     struct builder *to = text.length ? target(body) : NULL;
@@ -229,7 +216,7 @@ static void add_text(struct body *body, struct slice text)
         return;
     if (body->story->custom_mark)
         builder_note(to, since);
-    else if (is_raised(body) && is_label(text))
+    else if (is_raised(body) && label_like(text))
         builder_label(to, since);
 }
 
