@@ -251,6 +251,31 @@ void align_options_init(align_options *options);
 ALIGN_MUST_CHECK align_status align_documents(align_bitext **out, const align_document *source,
                                               const align_document *target, const align_options *options,
                                               align_error *error);
+
+typedef struct align_bitext_options {
+    size_t size;
+    const char *format;     /* "tmx", "xliff", "tsv" ...; NULL: by file extension, then by content */
+    const char *encoding;   /* of text formats; NULL: found out.  XML says its own */
+    const char *from, *to;  /* the two languages wanted of a file with several; they also name those of a format that
+                               names none.  NULL: as the file says, else guessed */
+    const char *second;     /* of line pairs (moses): the file of the target lines */
+    const char *source, *target; /* of formats that hold segment numbers only (beads, hunalign, vecalign): the texts, a
+                                    segment a line */
+    const char *locale_directory; /* as in align_language_find */
+} align_bitext_options;
+void align_bitext_options_init(align_bitext_options *options);
+
+/* Reads a bilingual file: each unit that has text in both languages becomes a bead of one segment a side (a unit with
+ * several translations becomes several beads), one without a translation a bead with an empty side.  Documents and
+ * languages belong to the bitext.  path "-" is standard input.  Errors: ALIGN_E_IO, _ENCODING, _FORMAT with the line,
+ * _LIMIT, _LANGUAGE (languages that cannot be told), _MEMORY.  Linear; memory about three times the text. */
+ALIGN_MUST_CHECK align_status align_bitext_read(align_bitext **out, const char *path,
+                                                const align_bitext_options *options, align_error *error);
+ALIGN_MUST_CHECK align_status align_bitext_read_bytes(align_bitext **out, const char *name, const void *bytes,
+                                                      size_t length, const align_bitext_options *options,
+                                                      align_error *error);
+/* Units of the file that were left out because they lack one of the two languages. */
+size_t align_bitext_left_out(const align_bitext *bitext);
 void align_bitext_free(align_bitext *bitext);
 const align_document *align_bitext_source(const align_bitext *bitext);
 const align_document *align_bitext_target(const align_bitext *bitext);

@@ -111,3 +111,19 @@ void arena_free(struct arena *arena)
     }
     arena->last = NULL;
 }
+
+void arena_reset(struct arena *arena)
+{
+    struct arena_block *block = arena->last;
+    if (!block)
+        return;
+    struct arena first = {.last = block->before};
+    arena_free(&first);
+    /* a block of unusual size came from an unusual unit: not worth keeping */
+    if (block->size > 65536) {
+        arena_free(arena);
+        return;
+    }
+    block->before = NULL;
+    block->used = 0;
+}

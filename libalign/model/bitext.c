@@ -20,6 +20,12 @@ void align_bitext_free(align_bitext *bitext)
     array_free(&bitext->beads);
     align_document_free(bitext->owned_source);
     align_document_free(bitext->owned_target);
+    align_language_free(bitext->owned_languages[0]);
+    align_language_free(bitext->owned_languages[1]);
+    array_free(&bitext->facts);
+    array_free(&bitext->fields);
+    array_free(&bitext->remarks);
+    arena_free(&bitext->room);
     mem_free(bitext);
 }
 
@@ -41,4 +47,9 @@ size_t align_bitext_count(const align_bitext *bitext)
 align_bead align_bitext_at(const align_bitext *bitext, size_t index)
 {
     return bitext->beads.items[index];
+}
+
+size_t align_bitext_left_out(const align_bitext *bitext)
+{
+    return bitext->left_out;
 }

@@ -4,13 +4,30 @@
 
 #include "align.h"
 #include "base/memory.h"
+#include "model/unit.h"
 
 typedef ARRAY(align_bead) ladder;
+
+/* What the file said of the unit that a bead was read from.  Owners of fields and remarks: OWNER_UNIT, 0 for the source,
+ * 1 for the target. */
+struct bead_facts {
+    struct slice id;
+    float confidence; /* negative: not told */
+    uint32_t field_first, field_count, remark_first, remark_count;
+};
 
 struct align_bitext {
     const align_document *source, *target;
     align_document *owned_source, *owned_target; /* when the bitext was read from a file, else NULL */
+    align_language *owned_languages[2];
     ladder beads;
+    size_t left_out; /* units read that had no text in one of the two languages, but in others */
+
+    /* of a bitext read from a file: one for each bead; else empty */
+    ARRAY(struct bead_facts) facts;
+    ARRAY(struct field) fields;
+    ARRAY(struct remark) remarks;
+    struct arena room;
 };
 
 /* Checks that beads cover 0..source_count and 0..target_count in order, each exactly once. */

@@ -19,6 +19,8 @@ void document_clear_segments(align_document *document)
 {
     document->segments.count = document->furniture.count = document->pieces.count = document->clean.count = 0;
     document->layout_marks.count = 0;
+    document->codes.count = 0;
+    arena_free(&document->code_room);
     document->paragraph_count = 0;
     document->language = NULL;
 }
@@ -34,6 +36,8 @@ void align_document_free(align_document *document)
     array_free(&document->furniture);
     array_free(&document->pieces);
     array_free(&document->clean);
+    array_free(&document->codes);
+    arena_free(&document->code_room);
     mem_free(document->text);
     mem_free(document->name);
     mem_free(document);

@@ -5,6 +5,7 @@
 #include "align.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "model/unit.h"
 
 /* How a line stands to the line before it. */
 enum line_join {
@@ -70,6 +71,8 @@ struct align_document {
     ARRAY(struct mark) layout_marks; /* found by the layout pass, in order */
     buffer clean;
     uint32_t paragraph_count;
+    codes codes; /* inline codes of the segments, by segment and place; their strings lie in code_room */
+    struct arena code_room;
 };
 
 /* An empty document of that name; NULL when memory is out. */

@@ -1,0 +1,203 @@
+#include "model/unit.h"
+
+void unit_reset(struct unit *unit)
+{
+    unit->variants.count = unit->codes.count = unit->fields.count = unit->remarks.count = 0;
+    unit->id = unit->source_language = slice_of("", 0);
+    unit->confidence = -1;
+    unit->line = 0;
+    unit->bitext = NULL;
+    unit->bead = NULL;
+    arena_reset(&unit->room);
+}
+
+void unit_free(struct unit *unit)
+{
+    array_free(&unit->variants);
+    array_free(&unit->codes);
+    array_free(&unit->fields);
+    array_free(&unit->remarks);
+    arena_free(&unit->room);
+}
+
+void unit_header_free(struct unit_header *header)
+{
+    array_free(&header->fields);
+    array_free(&header->remarks);
+    arena_free(&header->room);
+}
+
+bool unit_keep(struct arena *room, struct slice *out, struct slice text)
+{
+    const char *copy = text.length ? arena_copy(room, text.text, text.length) : "";
+    *out = slice_of(copy ? copy : "", copy ? text.length : 0);
+    return copy != NULL;
+}
+
+struct variant *unit_add_variant(struct unit *unit, struct slice language)
+{
+    struct variant variant = {.code_first = (uint32_t)unit->codes.count, .text = slice_of("", 0)};
+    if (!unit_keep(&unit->room, &variant.language, language) || !array_push(&unit->variants, variant))
+        return NULL;
+    return &unit->variants.items[unit->variants.count - 1];
+}
+
+bool unit_add_field(struct unit *unit, uint32_t owner, const char *name, struct slice value)
+{
+    struct field field = {.owner = owner};
+    return unit_keep(&unit->room, &field.name, slice_string(name)) && unit_keep(&unit->room, &field.value, value) &&
+           array_push(&unit->fields, field);
+}
+
+static bool add_remark(struct unit *unit, struct remark remark, struct slice type, struct slice value)
+{
+    return unit_keep(&unit->room, &remark.type, type) && unit_keep(&unit->room, &remark.value, value) &&
+           array_push(&unit->remarks, remark);
+}
+
+bool unit_add_property(struct unit *unit, uint32_t owner, const char *type, struct slice value)
+{
+    return add_remark(unit, (struct remark){.owner = owner}, slice_string(type), value);
+}
+
+bool unit_add_note(struct unit *unit, uint32_t owner, struct slice value)
+{
+    return add_remark(unit, (struct remark){.owner = owner, .note = true}, slice_of("", 0), value);
+}
+
+struct slice unit_field(const struct unit *unit, uint32_t owner, const char *name)
+{
+    struct slice wanted = slice_string(name);
+    for (size_t i = 0; i < unit->fields.count; i++)
+        if (unit->fields.items[i].owner == owner && slice_equal(unit->fields.items[i].name, wanted))
+            return unit->fields.items[i].value;
+    return slice_of("", 0);
+}
+
+struct slice unit_property(const struct unit *unit, const char *type)
+{
+    struct slice wanted = slice_string(type);
+    for (size_t i = 0; i < unit->remarks.count; i++) {
+        const struct remark *remark = &unit->remarks.items[i];
+        if (!remark->note && remark->owner == OWNER_UNIT && slice_equal(remark->type, wanted))
+            return remark->value;
+    }
+    return slice_of("", 0);
+}
+
+static bool copy_variants(struct unit *to, const struct unit *from)
+{
+    for (size_t i = 0; i < from->variants.count; i++) {
+        struct variant variant = from->variants.items[i];
+        if (!unit_keep(&to->room, &variant.language, variant.language) ||
+            !unit_keep(&to->room, &variant.text, variant.text) || !array_push(&to->variants, variant))
+            return false;
+    }
+    for (size_t i = 0; i < from->codes.count; i++) {
+        struct code code = from->codes.items[i];
+        if (!unit_keep(&to->room, &code.id, code.id) || !unit_keep(&to->room, &code.match, code.match) ||
+            !unit_keep(&to->room, &code.type, code.type) || !unit_keep(&to->room, &code.assoc, code.assoc) ||
+            !unit_keep(&to->room, &code.data, code.data) || !array_push(&to->codes, code))
+            return false;
+    }
+    return true;
+}
+
+static bool copy_remarks(struct unit *to, const struct unit *from)
+{
+    for (size_t i = 0; i < from->fields.count; i++) {
+        struct field field = from->fields.items[i];
+        if (!unit_keep(&to->room, &field.name, field.name) || !unit_keep(&to->room, &field.value, field.value) ||
+            !array_push(&to->fields, field))
+            return false;
+    }
+    for (size_t i = 0; i < from->remarks.count; i++) {
+        struct remark remark = from->remarks.items[i];
+        if (!unit_keep(&to->room, &remark.language, remark.language) ||
+            !unit_keep(&to->room, &remark.encoding, remark.encoding) ||
+            !add_remark(to, remark, remark.type, remark.value))
+            return false;
+    }
+    return true;
+}
+
+bool unit_copy(struct unit *to, const struct unit *from)
+{
+    unit_reset(to);
+    to->number = from->number;
+    to->line = from->line;
+    to->confidence = from->confidence;
+    to->bitext = from->bitext;
+    to->bead = from->bead;
+    return unit_keep(&to->room, &to->id, from->id) &&
+           unit_keep(&to->room, &to->source_language, from->source_language) && copy_variants(to, from) &&
+           copy_remarks(to, from);
+}
+
+float unit_parse_confidence(struct slice text)
+{
+    text = text_trim(text);
+    double value = 0, place = 1;
+    bool point = false;
+    if (!text.length || text.length > 20 || text.text[text.length - 1] == '.')
+        return -1;
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.text[i];
+        if (c == '.' && !point && i > 0)
+            point = true;
+        else if (c < '0' || c > '9')
+            return -1;
+        else if (point)
+            value += (c - '0') * (place /= 10);
+        else
+            value = value * 10 + (c - '0');
+    }
+    return value <= 1 ? (float)value : -1;
+}
+
+/* Letters of a tag as they are compared: lower case, dashes. */
+static char tag_letter(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c == '_' ? '-' : c;
+}
+
+/* How many letters the two have in common from the start. */
+static size_t common(struct slice a, struct slice b)
+{
+    size_t i = 0;
+    while (i < a.length && i < b.length && tag_letter(a.text[i]) == tag_letter(b.text[i]))
+        i++;
+    return i;
+}
+
+bool language_fits(struct slice tag, struct slice wanted)
+{
+    return common(tag, wanted) == wanted.length &&
+           (tag.length == wanted.length || tag_letter(tag.text[wanted.length]) == '-');
+}
+
+static size_t primary(struct slice tag)
+{
+    size_t i = 0;
+    while (i < tag.length && tag_letter(tag.text[i]) != '-')
+        i++;
+    return i;
+}
+
+uint32_t unit_find_variant(const struct unit *unit, struct slice wanted)
+{
+    uint32_t best = UINT32_MAX;
+    int most = 0;
+    for (uint32_t i = 0; i < unit->variants.count; i++) {
+        struct slice tag = unit->variants.items[i].language;
+        size_t first = primary(wanted);
+        int fit = language_fits(tag, wanted) ? (tag.length == wanted.length ? 3 : 2)
+                  : first && first == primary(tag) && common(tag, wanted) >= first ? 1
+                                                                                  : 0;
+        if (fit > most) {
+            most = fit;
+            best = i;
+        }
+    }
+    return best;
+}
