@@ -71,7 +71,7 @@ struct align_document {
     ARRAY(struct mark) layout_marks; /* found by the layout pass, in order */
     buffer clean;
     uint32_t paragraph_count;
-    codes codes; /* inline codes of the segments, by segment and place; their strings lie in code_room */
+    code_list codes; /* inline codes of the segments, by segment and place; their strings lie in code_room */
     struct arena code_room;
 };
 

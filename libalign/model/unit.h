@@ -30,7 +30,7 @@ struct code {
     struct slice assoc; /* what a CODE_ALONE belongs to: p, f or b for the text before, after or both (TMX assoc) */
     struct slice data;  /* the native code as XML content: escaped; elements are TMX sub with inline elements in them */
 };
-typedef ARRAY(struct code) codes;
+typedef ARRAY(struct code) code_list;
 
 #define OWNER_UNIT UINT32_MAX
 
@@ -59,7 +59,7 @@ struct unit {
     struct slice id, source_language; /* may be empty */
     float confidence;                 /* 0..1; negative: not told */
     ARRAY(struct variant) variants;
-    codes codes;
+    code_list codes;
     ARRAY(struct field) fields;
     ARRAY(struct remark) remarks;
     const align_bitext *bitext; /* the bead it was made of, or NULL */

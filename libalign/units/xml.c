@@ -143,8 +143,6 @@ static const struct {
     int code;
     const char *message, *cure;
 } known_faults[] = {
-    {XML_ERR_INVALID_CHAR, "a character that XML does not allow", "remove control characters"},
-    {XML_ERR_INVALID_CHARREF, "a reference to a character that XML does not allow", "remove references such as &#1;"},
     {XML_ERR_INVALID_ENCODING, "bytes that are not text in the encoding declared", "declare the encoding it is in"},
     {XML_ERR_UNKNOWN_ENCODING, "an encoding that is not known", "convert the file to UTF-8"},
     {XML_ERR_UNSUPPORTED_ENCODING, "an encoding that is not known", "convert the file to UTF-8"},
@@ -157,26 +155,43 @@ static const struct {
     {XML_ERR_DOCUMENT_EMPTY, "no XML", "name the format with --from-format"},
 };
 
+static void describe(xmlErrorPtr fault, char *message, size_t size, const char **cure)
+{
+    const char *said = fault->message ? fault->message : "";
+    *cure = "correct the XML";
+    if (strncmp(said, "Input is not proper UTF-8", 25) == 0) {
+        snprintf(message, size, "not well-formed XML: bytes that are not UTF-8, and no other encoding is declared");
+        *cure = "declare the encoding that it is in, or convert it to UTF-8";
+        return;
+    }
+    if (fault->code == XML_ERR_INVALID_CHAR || fault->code == XML_ERR_INVALID_CHARREF) {
+        snprintf(message, size, "not well-formed XML: the character U+%04X, which XML does not allow",
+                 (unsigned)fault->int1);
+        *cure = "remove it";
+        return;
+    }
+    snprintf(message, size, "not well-formed XML: %.150s", said);
+    message[strcspn(message, "\n")] = '\0';
+    for (size_t i = 0; i < sizeof known_faults / sizeof *known_faults; i++)
+        if (known_faults[i].code == fault->code) {
+            snprintf(message, size, "not well-formed XML: %s", known_faults[i].message);
+            *cure = known_faults[i].cure;
+        }
+}
+
 static void on_fault(void *context, xmlErrorPtr fault)
 {
     xmlParserCtxtPtr parser = context;
     struct xml *xml = parser->_private;
+    char message[200];
+    const char *cure;
     if (!xml || xml->status || fault->level < XML_ERR_FATAL)
         return;
     if (fault->code == XML_ERR_NO_MEMORY) {
-        fail_memory(xml->error);
-        xml->status = ALIGN_E_MEMORY;
+        xml->status = fail_memory(xml->error);
         return;
     }
-    char message[200];
-    const char *cure = "correct the XML";
-    snprintf(message, sizeof message, "not well-formed XML: %.150s", fault->message ? fault->message : "");
-    message[strcspn(message, "\n")] = '\0';
-    for (size_t i = 0; i < sizeof known_faults / sizeof *known_faults; i++)
-        if (known_faults[i].code == fault->code) {
-            snprintf(message, sizeof message, "not well-formed XML: %s", known_faults[i].message);
-            cure = known_faults[i].cure;
-        }
+    describe(fault, message, sizeof message, &cure);
     xml->status = fail(xml->error, ALIGN_E_FORMAT, "%s", message);
     error_place(xml->error, fault->line > 0 ? (uint64_t)fault->line : 0, fault->int2 > 0 ? (uint64_t)fault->int2 : 0,
                 PLACE_UNKNOWN);

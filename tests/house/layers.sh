@@ -9,7 +9,8 @@ rooms() {
     language) echo base model language ;;
     read | segment | evidence) echo base model language "$1" ;;
     align) echo base model language evidence align ;;
-    write | evaluate) echo base model "$1" ;;
+    write | evaluate | units) echo base model "$1" ;;
+    tm) echo base model units write tm ;; # memories: read and written unit by unit
     terms | check) echo base model language "$1" ;;
     esac
 }
@@ -43,7 +44,7 @@ door() {
         case " $* libalign/version.c " in *" $file "*) ;; *) echo "$file" ;; esac
     done)"
 }
-door 'libxml/' libalign/read/xml.c libalign/read/read_html.c
+door 'libxml/' libalign/read/xml.c libalign/read/read_html.c libalign/units/xml.c
 door 'zip\.h' libalign/read/zip.c
 door 'hunspell' libalign/language/stem.c
 door 'cmark' libalign/read/read_markdown.c libalign/read/locate.c
