@@ -31,18 +31,29 @@ void value_finder_free(struct value_finder *finder)
     intern_free(&finder->words);
     phrase_free(&finder->months);
     phrase_free(&finder->gaps);
+    phrase_free(&finder->spelled);
+    phrase_free(&finder->scales);
+    phrase_free(&finder->joined);
+    phrase_free(&finder->joiners);
+    phrase_free(&finder->units);
+    phrase_free(&finder->names);
+    intern_free(&finder->stems);
+    array_free(&finder->name_list);
     mem_free(finder);
 }
 
-static bool load(struct value_finder *finder)
+static bool load(struct value_finder *finder, const align_language *language)
 {
     struct value_list scratch = {0};
-    bool fine = classes_load(finder) && numbers_load(finder) && dates_load(finder, &scratch);
+    bool fine = classes_load(finder) && numbers_load(finder) && dates_load(finder, &scratch) &&
+                spelled_load(finder, &scratch) && units_load(finder, &scratch) &&
+                names_load(finder, language, &scratch);
     value_list_free(&scratch);
     return fine;
 }
 
-align_status value_finder_new(struct value_finder **out, const char *tag, align_error *error)
+align_status value_finder_new(struct value_finder **out, const char *tag, const align_language *language,
+                              align_error *error)
 {
     *out = NULL;
     struct value_finder *finder = mem_new(1, sizeof *finder);
@@ -56,7 +67,7 @@ align_status value_finder_new(struct value_finder **out, const char *tag, align_
     uloc_getScript(locale, finder->script, sizeof finder->script, &status);
     if (U_FAILURE(status) || !finder->language[0])
         memcpy(finder->language, "und", 4);
-    if (!load(finder)) {
+    if (!load(finder, language)) {
         value_finder_free(finder);
         return fail_memory(error);
     }
@@ -114,10 +125,17 @@ static void words_find(const struct value_finder *finder, const char *text, stru
 /* The kinds in the order in which they claim text: what is longer and surer first. */
 static size_t scan_one(struct scan *scan, size_t i)
 {
-    static size_t (*const kinds[])(struct scan *, size_t) = {scan_address, scan_date,   scan_roman, scan_symbol,
-                                                             scan_time,    scan_number};
-    for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++) {
-        size_t end = kinds[kind](scan, i);
+    static size_t (*const of_words[])(struct scan *, size_t) = {scan_address, scan_date,   scan_name, scan_roman,
+                                                                scan_words,   scan_symbol, scan_time, NULL};
+    static size_t (*const of_digits[])(struct scan *, size_t) = {scan_address, scan_date,   scan_symbol,
+                                                                 scan_time,    scan_number, NULL};
+    static size_t (*const of_singles[])(struct scan *, size_t) = {scan_date, scan_time, scan_name,
+                                                                  scan_words, scan_han, NULL};
+    static size_t (*const of_marks[])(struct scan *, size_t) = {scan_number, NULL};
+    static size_t (*const *const kinds[])(struct scan *, size_t) = {
+        [TOKEN_WORD] = of_words, [TOKEN_DIGITS] = of_digits, [TOKEN_SINGLE] = of_singles, [TOKEN_MARK] = of_marks};
+    for (size_t (*const *kind)(struct scan *, size_t) = kinds[scan->tokens[i].kind]; *kind; kind++) {
+        size_t end = (*kind)(scan, i);
         if (end > i)
             return end;
     }

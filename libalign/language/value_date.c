@@ -51,7 +51,7 @@ static size_t write_date(char out[12], int32_t year, int32_t month, int32_t day)
     return used + put_padded(out + used, day, 2);
 }
 
-static struct value *add_date(struct scan *scan, int32_t year, int32_t month, int32_t day, size_t from, size_t to)
+struct value *add_date(struct scan *scan, int32_t year, int32_t month, int32_t day, size_t from, size_t to)
 {
     char form[12];
     return scan_add(scan, VALUE_DATE, from, to, slice_of(form, write_date(form, year, month, day)));

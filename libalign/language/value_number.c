@@ -25,6 +25,7 @@ bool numbers_load(struct value_finder *finder)
     UNumberFormat *format = unum_open(UNUM_DECIMAL, NULL, 0, finder->language, NULL, &status);
     if (U_SUCCESS(status) && locale_is(unum_getLocaleByType(format, ULOC_ACTUAL_LOCALE, &status), finder->language)) {
         UChar symbol[8] = {0};
+        finder->has_numbers = true;
         if (unum_getSymbol(format, UNUM_DECIMAL_SEPARATOR_SYMBOL, symbol, 8, &status) == 1)
             finder->decimal = symbol[0] == 0x66B ? '.' : symbol[0];
         if (unum_getSymbol(format, UNUM_GROUPING_SEPARATOR_SYMBOL, symbol, 8, &status) == 1)
@@ -167,33 +168,6 @@ static size_t write_form(const struct scan *scan, const struct groups *groups, s
     return used - start;
 }
 
-static const char *currency_of(int32_t code)
-{
-    static const struct {
-        int32_t code;
-        char name[4];
-    } table[] = {{'$', "USD"},    {0xA3, "GBP"},   {0xA5, "JPY"},   {0x20AC, "EUR"}, {0x20BD, "RUB"}, {0x20B8, "KZT"},
-                 {0x20B4, "UAH"}, {0x20B9, "INR"}, {0x20A9, "KRW"}, {0x20BA, "TRY"}, {0x20AA, "ILS"}};
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        if (table[i].code == code)
-            return table[i].name;
-    return NULL;
-}
-
-/* Finds the sign of a per cent or a currency behind or before the number. */
-static void set_unit(const struct scan *scan, struct value *value, size_t from, size_t to)
-{
-    const char *name = NULL;
-    if (token_is(scan, to, TOKEN_MARK)) {
-        int32_t code = scan->tokens[to].code;
-        name = code == '%' || code == 0x66A ? "%" : code == 0x2030 ? "%%" : currency_of(code);
-    }
-    if (!name && from > 0 && token_is(scan, from - 1, TOKEN_MARK))
-        name = currency_of(scan->tokens[from - 1].code);
-    if (name)
-        memcpy(value->unit, name, strlen(name) + 1);
-}
-
 /* Endings that make an ordinal of digits: 72nd, 12-м, 1er, 3.ª */
 static const struct {
     char language[4];
@@ -238,30 +212,69 @@ size_t ordinal_end(const struct scan *scan, size_t i)
     return i;
 }
 
+/* Moves the point of a canonical form to the right; returns the new length. */
+static size_t shift(char *form, size_t length, uint32_t exponent)
+{
+    char *point = memchr(form, '.', length);
+    while (exponent > 0 && point) {
+        point[0] = point[1];
+        *++point = '.';
+        exponent--;
+        if (point == form + length - 1) {
+            length--;
+            point = NULL;
+        }
+    }
+    memset(form + length, '0', exponent);
+    length += exponent;
+    size_t zeros = 0;
+    while (zeros + 1 < length && form[zeros] == '0' && form[zeros + 1] != '.')
+        zeros++;
+    memmove(form, form + zeros, length - zeros);
+    return length - zeros;
+}
+
+/* The power of ten in words at token i ("million", 万): its exponent; *end behind it.  0 = none. */
+static uint32_t read_factor(const struct scan *scan, size_t i, size_t *end)
+{
+    if (i >= scan->count || scan->tokens[i].word == TOKEN_UNKNOWN)
+        return 0;
+    size_t behind = i;
+    uint32_t found = scan_phrase(scan, &scan->finder->scales, i, &behind);
+    if (!found || found & SPELL_ORDINAL)
+        return 0;
+    *end = behind;
+    return found - 1;
+}
+
 /* Adds the number that groups 0 to count make, read so, from token `from` (its sign or first digits). */
 static size_t add_number(struct scan *scan, const struct groups *groups, size_t count, enum reading reading, size_t from)
 {
-    char form[FORM_ROOM + 1] = "-";
+    char form[FORM_ROOM + 20] = "-";
     size_t first = groups->tokens[0], end = groups->tokens[count - 1] + 1, sign = from < first ? 1 : 0;
     bool decimal = reading == READ_DECIMAL || reading == READ_DECIMAL_FIRST || reading == READ_DECIMAL_OR_LIST;
     size_t length = write_form(scan, groups, count, decimal, form + 1);
     if (!length)
         return end;
     size_t last = reading == READ_WHOLE && count == 1 ? ordinal_end(scan, end) : end;
-    struct value *value = scan_add(scan, last > end ? VALUE_ORDINAL : VALUE_NUMBER, from, last,
-                                   slice_of(form + 1 - sign, length + sign));
+    bool ordinal = last > end;
+    uint32_t exponent = ordinal ? 0 : read_factor(scan, end, &last);
+    length = shift(form + 1, length, exponent);
+    struct value *value =
+        scan_add(scan, ordinal ? VALUE_ORDINAL : VALUE_NUMBER, from, last, slice_of(form + 1 - sign, length + sign));
     if (!value)
         return last;
-    set_unit(scan, value, from, last);
+    size_t behind = set_unit(scan, value, from, last);
+    value->flags |= exponent ? VALUE_SCALED : 0;
     if (sign)
         value->alternative = value_key(slice_of(form + 1, length));
     if (reading == READ_WHOLE_FIRST || reading == READ_DECIMAL_FIRST) {
-        length = write_form(scan, groups, count, !decimal, form + 1);
+        length = shift(form + 1, write_form(scan, groups, count, !decimal, form + 1), exponent);
         value->alternative = value_key(slice_of(form + 1 - sign, length + sign));
     }
-    if (reading == READ_DECIMAL_OR_LIST)
+    if (reading == READ_DECIMAL_OR_LIST || exponent)
         scan_add_parts(scan, first, end);
-    return last;
+    return behind;
 }
 
 /* 3.4.1 */

@@ -36,6 +36,13 @@ struct value_token {
     uint8_t kind, flags;
 };
 
+struct name {
+    char code[8];
+    uint8_t kind; /* VALUE_REGION, VALUE_LANGUAGE */
+};
+enum { NAME_INDEX = 0xFFFF, NAME_CAPITAL = 0x10000, NAME_CAPS = 0x20000 }; /* how a name must be written */
+#define NAME_FILTER 16384
+
 #define CODE_TABLE 0x10000
 struct value_finder {
     char language[12], script[8];
@@ -44,12 +51,35 @@ struct value_finder {
     struct interner words;
     struct phrase_table months; /* month | MONTH_SHORT */
     struct phrase_table gaps;   /* words inside a date: GAP_... */
+    struct phrase_table spelled; /* number words: number + 1, SPELL_... */
+    struct phrase_table scales;  /* powers of ten: exponent + 1, SPELL_ORDINAL */
+    struct phrase_table joined;  /* both with "and" as a letter before them */
+    struct phrase_table joiners; /* "and" between hundreds and tens */
+    struct phrase_table units;   /* per cent and currencies: index into unit_names + 1 */
+    struct phrase_table names;   /* of stems: index into name_list + 1, NAME_... */
+    struct interner stems;
+    ARRAY(struct name) name_list;
+    uint8_t name_filter[NAME_FILTER / 8]; /* which beginnings of words can begin a stem */
+    uint8_t inflection;          /* enum inflection in value_name.c */
+    const char *prefixes;        /* letters that may be written before a name as one word */
+    bool names_capital;          /* all names begin with capitals */
+    int32_t clitic;              /* that letter, 0 = none */
     int32_t decimal, group;     /* separators; group 0 = none */
+    bool has_numbers;           /* CLDR has conventions of numbers for the language */
+    bool teens_composed;        /* no words for 11 to 19 are known: ten and four */
+    bool unit_first;            /* 百分之五 */
     bool month_first;           /* 5/7/2007 is 7 May */
     bool named_month_first;     /* May 7 */
     bool months_capital;        /* names of months begin with a capital */
 };
 #define MONTH_SHORT 16
+enum spell {
+    SPELL_NUMBER = 0xFFFF,
+    SPELL_ORDINAL = 0x10000,
+    SPELL_PLAIN = SPELL_NUMBER | SPELL_ORDINAL,
+    SPELL_BARE = 0x20000, /* "hundred" without "one" */
+    SPELL_SCALE = 0x40000 /* in `joined`: the number is an exponent */
+};
 enum gap { GAP_BETWEEN = 1, GAP_AFTER = 2 }; /* 7 of May; 2007 года, which may stand between as well */
 
 /* One text being scanned. */
@@ -70,7 +100,11 @@ bool tokens_cut(const struct value_finder *finder, const char *text, size_t leng
 /* The word in lower case, without what CODE_IGNORE is; room of WORD_ROOM bytes; 0 when it is too long to be of use. */
 #define WORD_ROOM 96
 size_t token_fold(const struct value_finder *finder, const char *text, const struct value_token *token, char *room);
-/* Interns the words of a phrase and adds it to a table.  What lies between the words does not count. */
+/* Interns the words of a phrase, whatever lies between them; no words when one is too long or there are too many. */
+#define PHRASE_WORDS 32
+bool finder_words(struct value_finder *finder, struct slice phrase, uint32_t words[PHRASE_WORDS], size_t *count,
+                  struct value_list *scratch);
+/* The same, and adds them to a table. */
 bool finder_add_phrase(struct value_finder *finder, struct phrase_table *table, struct slice phrase, uint32_t value,
                        struct value_list *scratch);
 /* The longest phrase of the table that starts at token i: its value, 0 = none; *end receives the token behind it. */
@@ -111,18 +145,55 @@ size_t scan_date(struct scan *scan, size_t i);    /* value_date.c */
 size_t scan_time(struct scan *scan, size_t i);    /* value_time.c */
 size_t scan_number(struct scan *scan, size_t i);  /* value_number.c */
 size_t scan_roman(struct scan *scan, size_t i);   /* value_roman.c */
+size_t scan_words(struct scan *scan, size_t i);   /* value_words.c */
+size_t scan_han(struct scan *scan, size_t i);     /* value_han.c */
+size_t scan_name(struct scan *scan, size_t i);    /* value_name.c */
 
+/* value_date.c: adds a date; year and day 0 = none. */
+struct value *add_date(struct scan *scan, int32_t year, int32_t month, int32_t day, size_t from, size_t to);
 /* The number that the word at token i is as a Roman numeral in either case; 0 = none. */
 uint32_t roman_number(const struct scan *scan, size_t i);
 
 /* Loaders of the finder's tables; false: out of memory.  A language without data leaves a table empty. */
 bool numbers_load(struct value_finder *finder);
 bool dates_load(struct value_finder *finder, struct value_list *scratch);
+bool spelled_load(struct value_finder *finder, struct value_list *scratch);
+bool units_load(struct value_finder *finder, struct value_list *scratch);
+bool names_load(struct value_finder *finder, const align_language *language, struct value_list *scratch);
+
+/* value_name.c */
+void inflection_load(struct value_finder *finder);
+/* A word of a name less its ending. */
+struct slice name_stem(const struct value_finder *finder, struct slice word);
+/* The bit of name_filter for a word, by its first letters. */
+uint32_t filter_slot(const char *word, size_t length);
+
+/* value_unit.c: finds the unit of the value whose tokens are [from, to), behind it or before; returns the token behind
+ * value and unit. */
+size_t set_unit(const struct scan *scan, struct value *value, size_t from, size_t to);
 
 /* value_number.c: the token behind an ordinal ending (72nd) of digits that end before token i, or i. */
 size_t ordinal_end(const struct scan *scan, size_t i);
 /* Writes a number in ASCII digits (at most 10); returns how many. */
 size_t put_number(char *out, uint32_t number);
+/* value_more.c: number words that CLDR lacks. */
+enum more_kind { MORE_CARDINAL, MORE_ORDINAL, MORE_SCALE };
+struct more_words {
+    char language[4]; /* "" ends the table */
+    uint16_t number;  /* or the exponent of a scale */
+    uint8_t kind;
+    const char *words;   /* between commas; a stem ends in a hyphen */
+    const char *endings; /* of stems, between spaces */
+};
+extern const struct more_words more_words[];
+
+/* value_official.c: names of regions that CLDR lacks. */
+struct official_name {
+    char language[4], code[4]; /* "" ends the table */
+    const char *names;         /* between bars */
+};
+extern const struct official_name official_names[];
+
 /* Decimal digits of a number in ASCII; the token may be in any script. */
 size_t digits_copy(const struct scan *scan, size_t i, char *out, size_t room);
 

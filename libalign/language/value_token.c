@@ -27,6 +27,8 @@ static uint8_t classify(int32_t code)
         return CODE_SPACE;
     if (u_isdigit(code))
         return CODE_DIGIT;
+    if (code_is_apostrophe(code))
+        return CODE_OTHER; /* two of them are letters to Unicode, yet typed as the others are: пʼять */
     int8_t type = u_charType(code);
     bool mark = type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK;
     for (size_t i = 0; i < sizeof single_blocks / sizeof *single_blocks; i++)
@@ -202,12 +204,11 @@ size_t token_fold(const struct value_finder *finder, const char *text, const str
     return used;
 }
 
-bool finder_add_phrase(struct value_finder *finder, struct phrase_table *table, struct slice phrase, uint32_t value,
-                       struct value_list *scratch)
+bool finder_words(struct value_finder *finder, struct slice phrase, uint32_t words[PHRASE_WORDS], size_t *count,
+                  struct value_list *scratch)
 {
-    uint32_t words[32];
-    size_t count = 0;
     char room[WORD_ROOM];
+    *count = 0;
     if (!tokens_cut(finder, phrase.text, phrase.length, scratch))
         return false;
     for (size_t i = 0; i < scratch->tokens.count; i++) {
@@ -215,13 +216,23 @@ bool finder_add_phrase(struct value_finder *finder, struct phrase_table *table, 
         if (token->kind != TOKEN_WORD && token->kind != TOKEN_SINGLE)
             continue;
         size_t length = token_fold(finder, phrase.text, token, room);
-        if (!length || count == sizeof words / sizeof *words)
-            return true; /* no text will hold such a phrase */
-        words[count] = intern(&finder->words, slice_of(room, length));
-        if (words[count++] == INTERN_NONE)
+        if (!length || *count == PHRASE_WORDS) {
+            *count = 0; /* no text will hold such a phrase */
+            return true;
+        }
+        words[*count] = intern(&finder->words, slice_of(room, length));
+        if (words[(*count)++] == INTERN_NONE)
             return false;
     }
-    return phrase_add(table, words, count, value);
+    return true;
+}
+
+bool finder_add_phrase(struct value_finder *finder, struct phrase_table *table, struct slice phrase, uint32_t value,
+                       struct value_list *scratch)
+{
+    uint32_t words[PHRASE_WORDS];
+    size_t count = 0;
+    return finder_words(finder, phrase, words, &count, scratch) && phrase_add(table, words, count, value);
 }
 
 /* What may stand between the words of a phrase: space, or a hyphen, apostrophe or full stop without words lost. */

@@ -17,7 +17,7 @@ static const struct value_finder *finder_of(const char *tag)
     for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) {
         if (!finders[i].finder) {
             snprintf(finders[i].tag, sizeof finders[i].tag, "%s", tag);
-            assert_int_equal(value_finder_new(&finders[i].finder, tag, NULL), ALIGN_OK);
+            assert_int_equal(value_finder_new(&finders[i].finder, tag, NULL, NULL), ALIGN_OK);
         }
         if (strcmp(finders[i].tag, tag) == 0)
             return finders[i].finder;
@@ -248,7 +248,7 @@ static void unknown_languages(void **state)
     static const char *const tags[] = {"qaa", "und", "", "not a tag"};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
         struct value_finder *finder = NULL;
-        assert_int_equal(value_finder_new(&finder, tags[i], NULL), ALIGN_OK);
+        assert_int_equal(value_finder_new(&finder, tags[i], NULL, NULL), ALIGN_OK);
         assert_int_equal(values_find(finder, "1,000.5 7 May 7 Mai", 19, &list, NULL), ALIGN_OK);
         assert_int_equal(list.values.items[0].key, value_key(SLICE("1000.5")));
         for (size_t k = 0; k < list.values.count; k++)
