@@ -32,17 +32,20 @@ static bool add_paragraph(struct layout *out, const align_document *document, co
     return array_push(&out->paragraphs, paragraph);
 }
 
-static bool find(struct layout *out, struct rows *rows, const align_document *document, align_paragraphs mode)
+static bool find(struct layout *out, struct rows *rows, const align_document *document, const align_language *language,
+                 align_paragraphs mode)
 {
     struct wrapping wrapping;
     struct kind_finder finder;
     bool guess = mode == ALIGN_PARAGRAPHS_AUTO;
-    if (!rows_build(rows, document))
+    if (!rows_build(rows, document, language))
         return false;
     furniture_find_marks(rows);
     if (guess && !furniture_find_pages(rows))
         return false;
     if (!note_find(out, rows, document, guess) || !wrapping_find(&wrapping, rows))
+        return false;
+    if (guess && !case_find(rows, &wrapping))
         return false;
     join_rows(rows, &wrapping, mode);
     if (!word_mend(rows))
@@ -58,8 +61,7 @@ align_status layout_find(struct layout *out, const align_document *document, con
                          align_paragraphs mode, align_error *error)
 {
     struct rows rows = {0};
-    (void)language;
-    bool fine = find(out, &rows, document, mode);
+    bool fine = find(out, &rows, document, language, mode);
     rows_free(&rows);
     return fine ? ALIGN_OK : fail_memory(error);
 }

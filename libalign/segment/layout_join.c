@@ -41,7 +41,7 @@ static bool crosses(const struct joiner *joiner, const struct row *b)
 
 static bool ends_item(const struct row *row)
 {
-    return row->ends == END_STOP || row->ends == END_SEMICOLON || row->ends == END_COLON;
+    return row->ends == END_STOP || row->ends == END_SEMICOLON || row->ends == END_COLON || row->announced;
 }
 
 /* Whether the marker goes on a list that was begun, or that the paragraph in hand belongs to. */
@@ -57,6 +57,24 @@ static bool is_chained(const struct joiner *joiner, const struct row *b)
     return false;
 }
 
+/* Notes which markers a later row goes on from, as a (b) from an (a). */
+static void find_chains(struct rows *rows)
+{
+    uint32_t last[MARKER_ROMAN + 1][MARKER_FORMS];
+    for (unsigned i = 0; i < (MARKER_ROMAN + 1) * MARKER_FORMS; i++)
+        last[i / MARKER_FORMS][i % MARKER_FORMS] = ROW_NONE;
+    for (uint32_t i = 0; i < rows->list.count; i++) {
+        struct row *list = rows->list.items;
+        if (list[i].role != ROW_TEXT || list[i].marker.style < MARKER_NUMBER || list[i].marker.style > MARKER_ROMAN)
+            continue;
+        unsigned form = list[i].marker.form % MARKER_FORMS;
+        for (unsigned style = MARKER_NUMBER; style <= MARKER_ROMAN; style++)
+            if (last[style][form] != ROW_NONE && marker_chains(&list[last[style][form]].marker, &list[i].marker))
+                list[last[style][form]].continued = true;
+        last[list[i].marker.style][form] = i;
+    }
+}
+
 /* Whether the marker of b begins a paragraph, and is not merely a number or dash that came to stand at a line start. */
 static bool accepts_marker(const struct joiner *joiner, const struct row *a, const struct row *b)
 {
@@ -66,8 +84,10 @@ static bool accepts_marker(const struct joiner *joiner, const struct row *a, con
     if (marker->style == MARKER_BULLET || is_chained(joiner, b))
         return true;
     bool early = !is_nearly_full(joiner, a, b) || b->indent > a->indent;
+    if (row_ends_abbreviated(joiner->rows, a, 1u << ABBREVIATION_NUMBER | 1u << ABBREVIATION_REFER) && !early)
+        return false; /* "art. / 26)" */
     if (!ends_item(a))
-        return early && a->ends != END_HYPHEN && !a->small;
+        return (early || (marker->value == 1 && b->continued)) && a->ends != END_HYPHEN && !row_ends_open(joiner->rows, a);
     if (marker->style == MARKER_DASH || marker->style == MARKER_NUMBER)
         return true;
     /* "by Mr. / A. Smith", "(a) one; / (b) two" inside a paragraph: only the first of a list may follow a full line */
@@ -90,7 +110,7 @@ static bool indent_begins(const struct joiner *joiner, const struct row *a, cons
 /* In text that was not wrapped, a phrase cut in two was torn by a page break. */
 static bool is_repair(const struct joiner *joiner, const struct row *a, const struct row *b)
 {
-    if (a->ends != END_WORD || b->starts != START_LOWER || b->opened || a->capitals)
+    if (a->ends != END_WORD || b->starts != START_LOWER || b->opened || a->capitals || a->announced)
         return false;
     if (a->kind == LINE_HEADING || a->kind == LINE_CELL || b->kind != LINE_PLAIN)
         return false;
@@ -102,10 +122,14 @@ static bool goes_on_loosely(const struct joiner *joiner, const struct row *a, co
 {
     if (b->blanks)
         return false;
+    if (row_ends_open(joiner->rows, a))
+        return a->width >= 40 || is_full(joiner, a, b);
+    if (a->ends == END_WORD)
+        return a->width >= 60 && b->opened && b->starts != START_UPPER;
     if (a->ends != END_STOP)
-        return a->small && a->width >= 40;
+        return false;
     if (b->starts == START_LOWER)
-        return !b->opened && a->small;
+        return !b->opened && row_ends_abbreviated(joiner->rows, a, ~0u);
     return joiner->wrapping->breaks < 8 && is_full(joiner, a, b);
 }
 
@@ -130,18 +154,27 @@ static bool goes_on_wrapped(const struct joiner *joiner, const struct row *a, co
         return false;
     switch ((enum row_end)a->ends) {
     case END_WORD:
+        if (a->announced && !is_nearly_full(joiner, a, b))
+            return false;
         if (b->starts == START_CASELESS)
             return a->stops || is_nearly_full(joiner, a, b);
         if (b->starts == START_LOWER && !b->opened)
             return true;
-        return is_nearly_full(joiner, a, b) || (a->small && fills(joiner, a, b, 6)) ||
+        if (fills(joiner, a, b, 6) &&
+            (row_ends_open(joiner->rows, a) || (a->number && row_starts_month(joiner->rows, b))))
+            return true;
+        return (is_nearly_full(joiner, a, b) && !row_starts_sentence(joiner->rows, a, b)) ||
                (b->starts == START_SYMBOL && b->blanks == 0);
-    case END_COMMA: return b->starts == START_LOWER ? is_nearly_full(joiner, a, b) : is_full(joiner, a, b);
+    case END_COMMA:
+        if (b->starts == START_LOWER)
+            return is_nearly_full(joiner, a, b);
+        return is_full(joiner, a, b) && !row_starts_sentence(joiner->rows, a, b);
     case END_HYPHEN:
     case END_DASH: return true;
     case END_STOP:
         /* "2,5 million / dollars" needs no stop, "2,5 mln. / dollars" has one */
-        return is_full(joiner, a, b) || (b->starts == START_LOWER && !b->opened && a->small);
+        return is_full(joiner, a, b) || (fills(joiner, a, b, 6) && row_ends_open(joiner->rows, a)) ||
+               (b->starts == START_LOWER && !b->opened && row_ends_abbreviated(joiner->rows, a, ~0u));
     case END_SEMICOLON: return b->starts == START_LOWER && is_full(joiner, a, b);
     case END_COLON: return is_full(joiner, a, b);
     case END_OTHER: return is_full(joiner, a, b);
@@ -169,13 +202,13 @@ static bool goes_on(const struct joiner *joiner, const struct row *a, const stru
 
 /* Lines that the format breaks on purpose stay apart, unless a phrase runs on over the break: a heading broken for its
  * width. */
-static bool goes_on_hard(const struct row *a, const struct row *b)
+static bool goes_on_hard(const struct rows *rows, const struct row *a, const struct row *b)
 {
     if (a->kind == LINE_CODE || a->kind == LINE_CELL)
         return false;
     if (b->starts == START_LOWER && (a->ends == END_WORD || a->ends == END_COMMA || a->ends == END_HYPHEN))
         return true;
-    return a->ends == END_WORD && (a->small || (a->kind == LINE_HEADING && a->width >= 50));
+    return a->ends == END_WORD && (row_ends_open(rows, a) || (a->kind == LINE_HEADING && a->width >= 50));
 }
 
 /* Chinese and Japanese lines are joined without a space; so are symbols and addresses broken after a slash. */
@@ -212,7 +245,7 @@ static bool goes_on_note(const struct joiner *joiner, const struct row *b)
         return false;
     if (note->ends == END_STOP || ends_item(note))
         return false;
-    bool cut = joiner->last != ROW_NONE && wrapping_cuts(&joiner->rows->list.items[joiner->last], b);
+    bool cut = joiner->last != ROW_NONE && wrapping_cuts(joiner->rows, &joiner->rows->list.items[joiner->last], b);
     return b->starts == START_LOWER ? !cut || b->blanks == 0 : is_full(joiner, note, b) && !cut;
 }
 
@@ -232,7 +265,7 @@ static void take_text(struct joiner *joiner, uint32_t at)
     if (a && b->join == LINE_SOFT) {
         joins = true;
     } else if (a && b->join == LINE_HARD) {
-        joins = goes_on_hard(a, b);
+        joins = goes_on_hard(joiner->rows, a, b);
     } else if (!a) {
         b->marked = b->marker.style != MARKER_NONE;
     } else if (b->kind == LINE_PLAIN && (a->kind == LINE_PLAIN || a->kind == LINE_ITEM)) {
@@ -251,6 +284,7 @@ static void take_text(struct joiner *joiner, uint32_t at)
 
 void join_rows(struct rows *rows, const struct wrapping *wrapping, align_paragraphs mode)
 {
+    find_chains(rows);
     struct joiner joiner = {rows, wrapping, mode, ROW_NONE, ROW_NONE, ROW_NONE, false, {{{0}}}};
     for (uint32_t i = 0; i < rows->list.count; i++) {
         struct row *row = &rows->list.items[i];

@@ -79,7 +79,7 @@ static struct repeated *count_row(struct repetition *all, struct slice string, u
 static bool is_candidate(const struct row *row)
 {
     return row->role == ROW_TEXT && row->kind == LINE_PLAIN && row->join != LINE_SOFT && row->width <= WIDEST_HEAD &&
-           row->ends != END_STOP && row->ends != END_COMMA && row->ends != END_HYPHEN;
+           row->starts != START_LOWER && row->ends != END_STOP && row->ends != END_COMMA && row->ends != END_HYPHEN;
 }
 
 static bool rose(uint32_t before, uint32_t now)
@@ -138,7 +138,7 @@ static bool cuts_sentence(const struct pages *pages, size_t i)
     for (unsigned n = 0; n < 3 && after + 1 < count; n++)
         if (!is_passing(pages, ++after))
             break;
-    return before < i && after > i && wrapping_cuts(&list[before], &list[after]);
+    return before < i && after > i && wrapping_cuts(pages->rows, &list[before], &list[after]);
 }
 
 /* A row that ends or begins a page for other reasons than its own repetition. */

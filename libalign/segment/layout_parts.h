@@ -16,6 +16,9 @@ bool furniture_find_pages(struct rows *rows);
  * which go to layout->marks. */
 bool note_find(struct layout *layout, struct rows *rows, const align_document *document, bool guess);
 
+/* layout_case.c: marks rows that begin with a capitalised word which the document usually writes in lower case. */
+bool case_find(struct rows *rows, const struct wrapping *wrapping);
+
 /* layout_word.c: of words torn at a line end, those that the document elsewhere writes with the hyphen keep it. */
 bool word_mend(struct rows *rows);
 /* Whether a ends in the first part and b begins with the second part of one word. */

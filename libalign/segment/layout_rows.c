@@ -64,33 +64,65 @@ static uint32_t columns(int32_t code)
     return type != U_NON_SPACING_MARK && type != U_ENCLOSING_MARK && type != U_FORMAT_CHAR;
 }
 
-/* Width of the row and of its first word, and what stands inside. */
+enum { BYTE_LOWER = 1, BYTE_UPPER = 2, BYTE_STOP = 4 };
+
+static unsigned byte_class(unsigned char c)
+{
+    if (c >= 'a' && c <= 'z')
+        return BYTE_LOWER;
+    if (c >= 'A' && c <= 'Z')
+        return BYTE_UPPER;
+    return c == ',' || c == '.' || c == ';' ? BYTE_STOP : 0;
+}
+
+static unsigned code_class(int32_t code)
+{
+    if (code == 0x60C || code == 0xFF0C || code == 0x3002 || code == 0x3001)
+        return BYTE_STOP;
+    return code_is_lower(code) ? BYTE_LOWER : code_is_upper(code) ? BYTE_UPPER : 0;
+}
+
+/* Width of the first word; of one character where words are not spaced. */
+static uint32_t head_width(struct slice text)
+{
+    uint32_t width = 0;
+    for (size_t at = 0; at < text.length && width < ROW_WIDEST;) {
+        int32_t code = text_next(text.text, text.length, &at);
+        if (code_is_space(code) || (width && sign_is_wide(code)))
+            break;
+        width += columns(code);
+    }
+    return width;
+}
+
+/* Width of the row and of its first word, and what stands inside.  All bytes of a document pass here: letters of one
+ * and two bytes are not looked up more than they need be. */
 static void measure(struct row *row)
 {
     const char *text = row->text.text;
-    size_t length = row->text.length;
-    bool first = true, lower = false, upper = false;
-    int32_t code = 0;
-    for (size_t at = 0; at < length && row->width < ROW_WIDEST;) {
-        code = text_next(text, length, &at);
-        uint32_t wide = columns(code);
-        row->width += wide;
-        if (code < 0x80) {
-            lower |= code >= 'a' && code <= 'z';
-            upper |= code >= 'A' && code <= 'Z';
-        } else if (!lower) {
-            lower = code_is_lower(code);
-            upper |= code_is_upper(code);
+    size_t length = row->text.length, at = 0;
+    unsigned seen = 0, last = 0;
+    uint32_t width = 0;
+    while (at < length && width < ROW_WIDEST) {
+        unsigned char c = (unsigned char)text[at];
+        seen |= last;
+        if (c < 0x80) {
+            last = byte_class(c);
+            width++;
+            at++;
+        } else if (c >= 0xC3 && c <= 0xD1 && c != 0xCC && c != 0xCD && (seen & BYTE_LOWER)) {
+            at += at + 1 < length ? 2 : 1;
+            width++;
+        } else {
+            int32_t code = text_next(text, length, &at);
+            last = code_class(code);
+            width += columns(code);
         }
-        if (first) {
-            first = !code_is_space(code) && (wide != 2 || row->head == 0);
-            row->head += first ? wide : 0;
-        }
-        if (at < length && (code == ',' || code == '.' || code == ';' || code == 0x60C || code == 0xFF0C ||
-                            code == 0x3002 || code == 0x3001))
-            row->stops = true;
     }
-    row->capitals = upper && !lower;
+    row->width = width;
+    row->head = head_width(row->text);
+    row->stops = (seen & BYTE_STOP) != 0; /* the last sign is no inner one */
+    row->capitals = ((seen | last) & (BYTE_UPPER | BYTE_LOWER)) == BYTE_UPPER;
 }
 
 /* Steps back over a reference to a footnote: superscripts, "[3]", or digits after "word," (not after "12,"). */
@@ -165,17 +197,6 @@ static bool announces_last(struct slice text)
     return false;
 }
 
-/* Whether the letters before `at`, the last of which is code (or a stop after it), make a word of three at most. */
-static bool is_small(const char *text, size_t at, int32_t code)
-{
-    size_t letters = 0;
-    if (sign_is_stop(code) && at > 0)
-        code = text_before(text, &at);
-    for (; at > 0 && letters < 4 && code_is_lower(code); letters++)
-        code = text_before(text, &at);
-    return letters > 0 && letters < 4 && code_is_space(code);
-}
-
 /* How the row ends: its last sign without closers and references. */
 static void look_at_end(struct row *row)
 {
@@ -195,9 +216,8 @@ static void look_at_end(struct row *row)
     if (closed && (row->ends == END_HYPHEN || row->ends == END_OTHER))
         row->ends = END_WORD;
     row->number = code_is_digit(code);
-    row->small = !closed && (row->ends == END_WORD || row->ends == END_STOP) && is_small(text, at, code);
-    if (row->ends == END_WORD && announces_last(row->text))
-        row->ends = END_SEMICOLON;
+    row->closed = closed;
+    row->announced = row->ends == END_WORD && announces_last(row->text);
 }
 
 /* How the row starts: its first word without openers. */
@@ -318,8 +338,9 @@ static bool look(struct row *row, struct walk *walk, struct arena *arena, const 
     return true;
 }
 
-bool rows_build(struct rows *rows, const align_document *document)
+bool rows_build(struct rows *rows, const align_document *document, const align_language *language)
 {
+    rows->language = language;
     struct walk walk = {document, 0};
     size_t before = 0; /* end of the line before */
     unsigned blanks = 0;
@@ -344,6 +365,81 @@ bool rows_build(struct rows *rows, const align_document *document)
             return false;
     }
     return true;
+}
+
+/* The row's last word with its stop, without brackets before it; LANGUAGE_WORD_MAX bytes at most. */
+static struct slice last_word(const struct row *row, size_t end)
+{
+    size_t begin = end;
+    while (begin > 0 && end - begin < LANGUAGE_WORD_MAX) {
+        size_t before = begin;
+        if (code_is_space(text_before(row->text.text, &before)))
+            break;
+        begin = before;
+    }
+    while (begin < end && sign_is_opener(text_at(row->text.text, end, begin)))
+        text_next(row->text.text, end, &begin);
+    return slice_of(row->text.text + begin, end - begin);
+}
+
+bool row_ends_open(const struct rows *rows, const struct row *row)
+{
+    if (row->closed)
+        return false;
+    if (row->ends == END_STOP)
+        return row_ends_abbreviated(rows, row, ABBREVIATIONS_OPEN);
+    struct slice word = last_word(row, row->text.length);
+    if (row->ends != END_WORD || word.length == 0 || !code_is_lower(text_at(word.text, word.length, 0)))
+        return false;
+    return rows->language->known ? language_is_stop_word(rows->language, word) : text_count(word.text, word.length) <= 3;
+}
+
+bool row_ends_abbreviated(const struct rows *rows, const struct row *row, unsigned classes)
+{
+    struct abbreviation found;
+    return row->ends == END_STOP && !row->closed &&
+           language_abbreviation(rows->language, last_word(row, row->text.length), &found) && (found.classes & classes);
+}
+
+/* The row's first word up to the space; a quote, bracket or comma may hang on it. */
+static struct slice first_word(const struct row *row)
+{
+    size_t end = 0;
+    while (end < row->text.length && end < LANGUAGE_WORD_MAX && row->text.text[end] != ' ')
+        end++;
+    return slice_of(row->text.text, end);
+}
+
+bool row_starts_month(const struct rows *rows, const struct row *row)
+{
+    char folded[LANGUAGE_WORD_MAX];
+    struct slice first = first_word(row), word = {folded, language_fold(first, folded)};
+    for (size_t i = 0; word.length && i < rows->language->months.count; i++)
+        if (slice_equal(rows->language->months.items[i].name, word))
+            return true;
+    size_t at = first.length, digits = 0;
+    while (at < row->text.length && code_is_space((unsigned char)row->text.text[at]))
+        at++;
+    for (; at < row->text.length && row->text.text[at] >= '0' && row->text.text[at] <= '9'; at++)
+        digits++;
+    return digits == 4;
+}
+
+bool row_starts_sentence(const struct rows *rows, const struct row *a, const struct row *b)
+{
+    if (b->starts != START_UPPER || b->opened)
+        return false;
+    /* without a comma between, an adjective may begin a name: "by the / International Court" */
+    if (b->usually_lower && a->ends == END_COMMA)
+        return true;
+    struct slice word = first_word(b);
+    while (word.length > 0 && !((unsigned char)word.text[word.length - 1] & 0x80) &&
+           !code_is_letter(word.text[word.length - 1]))
+        word.length--;
+    if (word.length < 2) /* I */
+        return false;
+    unsigned flags = language_word(rows->language, word, NULL);
+    return !(flags & WORD_NAME) && (flags & (a->ends == END_COMMA ? WORD_STOP | WORD_STARTER : WORD_STOP));
 }
 
 void rows_free(struct rows *rows)

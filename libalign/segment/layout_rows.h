@@ -2,6 +2,7 @@
 #ifndef LIBALIGN_SEGMENT_LAYOUT_ROWS_H
 #define LIBALIGN_SEGMENT_LAYOUT_ROWS_H
 
+#include "language/language.h"
 #include "model/document.h"
 
 #define ROW_NONE UINT32_MAX
@@ -63,11 +64,14 @@ struct row {
     uint8_t role;              /* enum row_role */
     bool page;                 /* a form feed stands before it */
     bool stops;                /* has a stop, comma or semicolon inside */
-    bool small;                /* its last word is short and in lower case: of, the, и, на; гг. */
+    bool closed;               /* a quote or bracket closes at its end */
     bool capitals;             /* letters, none of them in lower case, some in upper case */
     bool number;               /* its last word ends in a digit */
     bool marked;               /* the marker was accepted: a paragraph begins here */
     bool opened;               /* a quote or bracket opens before its first word */
+    bool usually_lower;        /* its first word has a capital here, but seldom elsewhere in the document */
+    bool announced;            /* ends in "; and" or its like */
+    bool continued;            /* a later row has the marker that comes next */
     bool torn;                 /* goes on the word that the row before it began */
     bool follows;              /* goes on the paragraph of an earlier row */
     uint32_t next;             /* the row that goes on, or ROW_NONE */
@@ -75,16 +79,31 @@ struct row {
     uint16_t note;             /* number of the footnote that it begins; 0: none or an asterisk */
 };
 
-#define ROW_WIDEST 100000
+/* No wrapped line is nearly as wide. */
+#define ROW_WIDEST 1000
 
 struct rows {
+    const align_language *language; /* borrowed */
     ARRAY(struct row) list;
     struct arena arena;
 };
 
 /* A row for each line that shows anything.  Linear.  false: out of memory. */
-bool rows_build(struct rows *rows, const align_document *document);
+bool rows_build(struct rows *rows, const align_document *document, const align_language *language);
 void rows_free(struct rows *rows);
+
+/* Abbreviations after which a sentence goes on, whatever follows. */
+#define ABBREVIATIONS_OPEN                                                                                          \
+    (1u << ABBREVIATION_TITLE | 1u << ABBREVIATION_NEVER | 1u << ABBREVIATION_INITIAL | 1u << ABBREVIATION_PART)
+/* Whether the row ends in a word after which nothing can end: of, the, и, на, Mr. */
+bool row_ends_open(const struct rows *rows, const struct row *row);
+/* Whether the row ends in an abbreviation of one of the classes (bits 1 << enum abbreviation_class). */
+bool row_ends_abbreviated(const struct rows *rows, const struct row *row, unsigned classes);
+/* Whether b begins with a capitalised word that inside a sentence, after the last word of a, would be in lower case. */
+bool row_starts_sentence(const struct rows *rows, const struct row *a, const struct row *b);
+
+/* Whether the row begins with the name of a month, or with a word and a year. */
+bool row_starts_month(const struct rows *rows, const struct row *row);
 
 /* Classes of characters that Unicode has no property for. */
 bool sign_is_stop(int32_t code);

@@ -21,19 +21,23 @@ unsigned wrapping_gap(const struct row *b)
     return b->blanks < GAP_MORE ? b->blanks : GAP_MORE;
 }
 
-bool wrapping_cuts(const struct row *a, const struct row *b)
+bool wrapping_cuts(const struct rows *rows, const struct row *a, const struct row *b)
 {
     switch (a->ends) {
     case END_HYPHEN: return b->starts == START_LOWER;
     case END_WORD:
         if (b->starts == START_CASELESS)
             return a->stops; /* headings seldom have a comma inside */
-        if (b->opened || a->width < NARROWEST_WRAP)
+        if (b->opened || a->announced || a->width < NARROWEST_WRAP)
             return false;
         if (b->starts == START_SYMBOL)
             return b->blanks == 0;
-        return b->starts == START_LOWER || (a->small && a->width >= 2 * NARROWEST_WRAP && b->starts == START_UPPER);
+        if (b->starts == START_UPPER)
+            return a->width >= 2 * NARROWEST_WRAP && row_ends_open(rows, a);
+        return b->starts == START_LOWER;
     case END_DASH: return b->starts == START_LOWER;
+    case END_STOP:
+        return b->starts == START_UPPER && !b->opened && a->width >= 2 * NARROWEST_WRAP && row_ends_open(rows, a);
     default: return false;
     }
 }
@@ -101,7 +105,7 @@ static void find_first_lines(struct wrapping *out, const struct rows *rows)
     size_t back = 0, same = 0;
     for (size_t i = 1; i < rows->list.count; i++) {
         const struct row *a = &rows->list.items[i - 1], *b = a + 1;
-        if (!comparable(a, b) || a->indent <= out->margin || !wrapping_cuts(a, b))
+        if (!comparable(a, b) || a->indent <= out->margin || !wrapping_cuts(rows, a, b))
             continue;
         back += b->indent == out->margin;
         same += b->indent == a->indent;
@@ -124,7 +128,7 @@ bool wrapping_find(struct wrapping *out, const struct rows *rows)
         unsigned gap = wrapping_gap(b);
         breaks[gap]++;
         struct cut found = {a->width, a->width + 1 + b->head, gap};
-        if (a->width <= WIDEST_WRAP && wrapping_cuts(a, b) && !array_push(&cuts, found)) {
+        if (a->width <= WIDEST_WRAP && wrapping_cuts(rows, a, b) && !array_push(&cuts, found)) {
             array_free(&cuts);
             return false;
         }
