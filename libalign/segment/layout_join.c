@@ -143,7 +143,7 @@ static bool is_title_border(const struct joiner *joiner, const struct row *a, co
         return true;
     /* of a few lines nobody knows which are full */
     return joiner->wrapping->breaks >= 8 && a->ends == END_WORD && a == &joiner->rows->list.items[joiner->first] &&
-           b->starts != START_CASELESS && !fills(joiner, a, b, 5);
+           b->starts != START_CASELESS && !(b->starts == START_LOWER && b->blanks == 0) && !fills(joiner, a, b, 5);
 }
 
 static bool goes_on_wrapped(const struct joiner *joiner, const struct row *a, const struct row *b)

@@ -197,6 +197,9 @@ static bool look_at_asterisks(struct notes *notes, uint32_t row, size_t at, size
 static bool find_references(struct notes *notes)
 {
     const char *document = notes->document->text;
+    bool looked_at[256] = {['*'] = true, [0xC2] = true, [0xE2] = true}; /* first bytes of digits, raised digits, asterisks */
+    for (unsigned c = '0'; c <= '9'; c++)
+        looked_at[c] = true;
     for (uint32_t i = 0; i < notes->rows->list.count; i++) {
         const struct row *row = &notes->rows->list.items[i];
         /* where the format has markup, its reader marks references */
@@ -205,12 +208,8 @@ static bool find_references(struct notes *notes)
         for (size_t at = 0, end; at < row->text.length; at = end) {
             unsigned char c = (unsigned char)row->text.text[at];
             end = at + 1;
-            if ((c >= '0' && c <= '9') || c == 0xC2 || c == 0xE2) {
-                if (!look_at_digits(notes, i, at, &end))
-                    return false;
-            } else if (c == '*' && !look_at_asterisks(notes, i, at, &end)) {
+            if (looked_at[c] && !(c == '*' ? look_at_asterisks : look_at_digits)(notes, i, at, &end))
                 return false;
-            }
         }
     }
     return true;

@@ -10,9 +10,11 @@
 
 /* Rows that are equal, or equal but for their numbers. */
 struct repeated {
-    uint32_t count, first, last;     /* how often, first and last row */
-    uint32_t borders, cuts;          /* how often next to a page border; inside a sentence */
-    uint32_t low, high, rises, ends; /* first and last number of the row seen last; how often each went up a little */
+    uint32_t count, first, last; /* how often, first and last row */
+    uint32_t borders, cuts;      /* how often next to a page number; inside a sentence */
+    uint32_t edges;              /* how often at the edge of a page that a form feed ends */
+    uint32_t low, high;          /* first and last number of the row counted last */
+    uint32_t rises, ends;        /* how often each went up a little */
     bool accepted;
 };
 
@@ -24,42 +26,75 @@ struct repetition {
 
 struct pages {
     struct rows *rows;
+    bool feeds; /* the document has form feeds: they tell where pages end */
     struct repetition heads, numbers;
 };
 
-/* What counts in a row that may be a page number: its signs without digits and spaces, its first and last number. */
+/* What counts in a row that may be or hold a page number: its signs without digits and spaces, its first and last
+ * number. */
 struct shape {
     buffer signs;
     uint32_t low, high;
+    size_t letters, numbers;
 };
 
-/* false: too long, too many letters or no digits for a page number. */
-static bool shape_of(const struct row *row, struct shape *shape)
+/* false: out of memory. */
+static bool read_shape(struct slice text, struct shape *shape)
 {
-    size_t letters = 0, numbers = 0;
     bool inside = false;
-    shape->signs.count = 0;
-    if (row->width > WIDEST_NUMBER || row->ends == END_STOP || row->ends == END_COMMA)
-        return false;
-    for (size_t at = 0; at < row->text.length;) {
+    shape->signs.count = shape->letters = shape->numbers = 0;
+    for (size_t at = 0; at < text.length;) {
         size_t begin = at;
-        int32_t code = text_next(row->text.text, row->text.length, &at);
+        int32_t code = text_next(text.text, text.length, &at);
         if (code_is_digit(code)) {
-            numbers += !inside;
             shape->high = (inside && shape->high < 100000 ? shape->high * 10 : 0) + (uint32_t)code_digit_value(code);
-            if (numbers == 1)
+            shape->numbers += !inside;
+            if (shape->numbers == 1)
                 shape->low = shape->high;
             if (!inside && !buffer_add(&shape->signs, "#", 1))
                 return false;
-            inside = true;
-            continue;
+        } else if (!code_is_space(code)) {
+            shape->letters += code_is_letter(code);
+            if (!buffer_add(&shape->signs, text.text + begin, at - begin))
+                return false;
         }
-        inside = false;
-        letters += code_is_letter(code);
-        if (!code_is_space(code) && !buffer_add(&shape->signs, row->text.text + begin, at - begin))
-            return false;
+        inside = code_is_digit(code);
     }
-    return numbers >= 1 && numbers <= 3 && letters <= 8;
+    return true;
+}
+
+static bool is_gap(const char *text)
+{
+    return text[0] == '\t' || text[1] == '\t' || (text[0] == ' ' && text[1] == ' ');
+}
+
+/* The row begins or ends with a number that a wide space sets off: a running head with the page number in it. */
+static bool has_outer_number(struct slice text)
+{
+    size_t front = 0, back = text.length;
+    while (front < text.length && text.text[front] >= '0' && text.text[front] <= '9')
+        front++;
+    while (back > 0 && text.text[back - 1] >= '0' && text.text[back - 1] <= '9')
+        back--;
+    return (front > 0 && front + 2 < text.length && is_gap(text.text + front)) ||
+           (back < text.length && back > 2 && is_gap(text.text + back - 2));
+}
+
+static bool may_hold_number(const struct row *row, const struct shape *shape)
+{
+    if (shape->numbers == 0)
+        return false;
+    return has_outer_number(row->text) ||
+           (row->width <= WIDEST_NUMBER && shape->numbers <= 3 && shape->letters <= 8);
+}
+
+/* Whether the row is one of the first or last two of a page, where form feeds end pages. */
+static bool at_edge(const struct pages *pages, size_t i)
+{
+    const struct row *list = pages->rows->list.items;
+    size_t count = pages->rows->list.count;
+    return pages->feeds && (list[i].page || (i > 0 && list[i - 1].page) || i + 2 >= count || list[i + 1].page ||
+                            list[i + 2].page);
 }
 
 /* Counts the row as one more of its kind; NULL when memory is out. */
@@ -79,12 +114,29 @@ static struct repeated *count_row(struct repetition *all, struct slice string, u
 static bool is_candidate(const struct row *row)
 {
     return row->role == ROW_TEXT && row->kind == LINE_PLAIN && row->join != LINE_SOFT && row->width <= WIDEST_HEAD &&
-           row->starts != START_LOWER && row->ends != END_STOP && row->ends != END_COMMA && row->ends != END_HYPHEN;
+           (row->starts != START_LOWER || row->width <= 20) && !row->opened && row->ends != END_STOP && row->ends != END_COMMA && row->ends != END_HYPHEN;
 }
 
-static bool rose(uint32_t before, uint32_t now)
+static bool rose(uint32_t before, uint32_t now, bool edge)
 {
-    return now > before && now <= before + 3;
+    return now > before && (edge || now <= before + 3);
+}
+
+/* Counts a row as a page number.  Where pages have edges, only what stands there counts. */
+static bool count_number(struct pages *pages, const struct shape *shape, uint32_t i, bool edge)
+{
+    if (pages->feeds && !edge)
+        return true;
+    struct repeated *number = count_row(&pages->numbers, slice_of(shape->signs.items, shape->signs.count), i);
+    if (!number)
+        return false;
+    if (number->count > 1) {
+        number->rises += rose(number->low, shape->low, edge);
+        number->ends += rose(number->high, shape->high, edge);
+    }
+    number->low = shape->low;
+    number->high = shape->high;
+    return true;
 }
 
 static bool count_rows(struct pages *pages, struct shape *shape)
@@ -94,22 +146,16 @@ static bool count_rows(struct pages *pages, struct shape *shape)
         return false;
     for (uint32_t i = 0; i < count; i++) {
         const struct row *row = &pages->rows->list.items[i];
+        bool edge = at_edge(pages, i);
         pages->heads.of.items[i] = pages->numbers.of.items[i] = INTERN_NONE;
         if (!is_candidate(row))
             continue;
-        if (!count_row(&pages->heads, row->text, i))
+        struct repeated *head = count_row(&pages->heads, row->text, i);
+        if (!head || !read_shape(row->text, shape))
             return false;
-        if (!shape_of(row, shape))
-            continue;
-        struct repeated *number = count_row(&pages->numbers, slice_of(shape->signs.items, shape->signs.count), i);
-        if (!number)
+        head->edges += edge;
+        if (may_hold_number(row, shape) && !count_number(pages, shape, i, edge))
             return false;
-        if (number->count > 1) {
-            number->rises += rose(number->low, shape->low);
-            number->ends += rose(number->high, shape->high);
-        }
-        number->low = shape->low;
-        number->high = shape->high;
     }
     return true;
 }
@@ -141,26 +187,23 @@ static bool cuts_sentence(const struct pages *pages, size_t i)
     return before < i && after > i && wrapping_cuts(pages->rows, &list[before], &list[after]);
 }
 
-/* A row that ends or begins a page for other reasons than its own repetition. */
-static bool is_border(const struct pages *pages, size_t i)
+static bool is_number(const struct pages *pages, size_t i)
 {
-    const struct repeated *head = repeated_at(&pages->heads, i), *number = repeated_at(&pages->numbers, i);
-    return (head && head->accepted) || (number && number->accepted);
+    const struct repeated *number = repeated_at(&pages->numbers, i);
+    return number && number->accepted;
 }
 
-static void count_borders(struct pages *pages, struct repetition *all)
+/* How often page numbers stand next to the repeated rows, or with one row between, and how often a sentence around. */
+static void count_borders(const struct pages *pages, struct repetition *all)
 {
-    const struct row *list = pages->rows->list.items;
     size_t count = pages->rows->list.count;
-    for (size_t i = 0; i < all->list.count; i++)
-        all->list.items[i].borders = all->list.items[i].cuts = 0;
     for (size_t i = 0; i < count; i++) {
         if (all->of.items[i] == INTERN_NONE || all->list.items[all->of.items[i]].count < 2)
             continue;
         struct repeated *one = &all->list.items[all->of.items[i]];
-        bool below = i + 1 < count;
-        one->borders += list[i].page || (below && list[i + 1].page) || (i > 0 && is_border(pages, i - 1)) ||
-                        (below && is_border(pages, i + 1));
+        bool above = (i > 0 && is_number(pages, i - 1)) || (i > 1 && is_number(pages, i - 2));
+        bool below = (i + 1 < count && is_number(pages, i + 1)) || (i + 2 < count && is_number(pages, i + 2));
+        one->borders += above || below;
         one->cuts += cuts_sentence(pages, i);
     }
 }
@@ -176,37 +219,44 @@ static bool spread(const struct repeated *one)
     return one->count > 1 && (one->last - one->first) / (one->count - 1) >= PAGE_ROWS;
 }
 
-static void accept_numbers(struct repetition *all)
+static void accept_numbers(struct pages *pages)
 {
-    for (size_t i = 0; i < all->list.count; i++) {
-        struct repeated *one = &all->list.items[i];
-        bool rising = one->count >= 3 && (most(one->rises, one->count - 1, 8) || most(one->ends, one->count - 1, 8));
-        one->accepted = rising && spread(one) && (most(one->cuts, one->count, 2) || most(one->borders, one->count, 5));
+    for (size_t i = 0; i < pages->numbers.list.count; i++) {
+        struct repeated *one = &pages->numbers.list.items[i];
+        if (one->count < (pages->feeds ? 2 : 3))
+            continue;
+        bool rising = most(one->rises, one->count - 1, 8) || most(one->ends, one->count - 1, 8);
+        one->accepted = rising && (pages->feeds || (spread(one) && most(one->cuts, one->count, 2)));
     }
 }
 
-static void accept_heads(struct repetition *all)
+static void accept_heads(struct pages *pages)
 {
-    for (size_t i = 0; i < all->list.count; i++) {
-        struct repeated *one = &all->list.items[i];
-        one->accepted |= spread(one) && (most(one->borders, one->count, 6) ||
-                                         (one->count >= 3 && most(one->cuts, one->count, 3)));
+    for (size_t i = 0; i < pages->heads.list.count; i++) {
+        struct repeated *one = &pages->heads.list.items[i];
+        if (pages->feeds)
+            one->accepted = one->edges >= 2 && most(one->edges, one->count, 8);
+        else
+            one->accepted = spread(one) && (most(one->borders, one->count, 8) ||
+                                            (one->count >= 3 && most(one->cuts, one->count, 4)));
     }
 }
 
 static bool find(struct pages *pages, struct shape *shape)
 {
+    for (size_t i = 0; i < pages->rows->list.count; i++)
+        pages->feeds |= pages->rows->list.items[i].page;
     if (!count_rows(pages, shape))
         return false;
-    for (unsigned round = 0; round < 2; round++) { /* what was accepted is a page border for its neighbours */
-        count_borders(pages, &pages->numbers);
-        accept_numbers(&pages->numbers);
-        count_borders(pages, &pages->heads);
-        accept_heads(&pages->heads);
-    }
-    for (size_t i = 0; i < pages->rows->list.count; i++)
-        if (is_border(pages, i))
+    count_borders(pages, &pages->numbers);
+    accept_numbers(pages);
+    count_borders(pages, &pages->heads);
+    accept_heads(pages);
+    for (size_t i = 0; i < pages->rows->list.count; i++) {
+        const struct repeated *head = repeated_at(&pages->heads, i);
+        if (is_number(pages, i) || (head && head->accepted))
             pages->rows->list.items[i].role = ROW_FURNITURE;
+    }
     return true;
 }
 

@@ -68,10 +68,8 @@ enum { BYTE_LOWER = 1, BYTE_UPPER = 2, BYTE_STOP = 4 };
 
 static unsigned byte_class(unsigned char c)
 {
-    if (c >= 'a' && c <= 'z')
-        return BYTE_LOWER;
-    if (c >= 'A' && c <= 'Z')
-        return BYTE_UPPER;
+    if ((unsigned)(c | 0x20) - 'a' < 26)
+        return c & 0x20 ? BYTE_LOWER : BYTE_UPPER;
     return c == ',' || c == '.' || c == ';' ? BYTE_STOP : 0;
 }
 

@@ -61,6 +61,12 @@ static uint32_t percentile(const uint32_t *histogram, size_t size, size_t total,
     return (uint32_t)size - 1;
 }
 
+/* Whether a line with the next word could have been a full line. */
+static bool is_wide(const struct wrapping *wrapping, uint32_t with_head)
+{
+    return with_head * 10 >= wrapping->widest * 6;
+}
+
 /* A line is full from the width on that nearly all lines would have passed with one more word. */
 static void find_full(struct wrapping *out, const struct cut *cuts, size_t count)
 {
@@ -71,7 +77,7 @@ static void find_full(struct wrapping *out, const struct cut *cuts, size_t count
     out->widest = percentile(widths, WIDEST_WRAP + 1, count, count < 10 ? 100 : 98);
     for (size_t i = 0; i < count; i++) {
         uint32_t wide = cuts[i].with_head < 2 * WIDEST_WRAP ? cuts[i].with_head : 2 * WIDEST_WRAP;
-        if (wide * 10 >= out->widest * 6) {
+        if (is_wide(out, wide)) {
             with_heads[wide]++;
             used++;
         }
@@ -113,44 +119,65 @@ static void find_first_lines(struct wrapping *out, const struct rows *rows)
     out->first_lines = back > same;
 }
 
-bool wrapping_find(struct wrapping *out, const struct rows *rows)
+/* What one look at all rows finds. */
+struct survey {
+    ARRAY(struct cut) cuts;
+    uint32_t widest;
+    size_t stops; /* rows that end in a stop */
+};
+
+static bool survey(struct survey *out, const struct rows *rows)
 {
-    ARRAY(struct cut) cuts = {0};
-    size_t breaks[GAP_COUNT] = {0}, cut[GAP_COUNT] = {0}, stops = 0;
-    uint32_t widest = 0;
-    *out = (struct wrapping){0};
     for (size_t i = 0; i < rows->list.count; i++) {
         const struct row *b = &rows->list.items[i], *a = i ? b - 1 : b;
-        stops += b->ends == END_STOP;
-        widest = b->width > widest ? b->width : widest;
-        if (i == 0 || !comparable(a, b))
+        out->stops += b->ends == END_STOP;
+        out->widest = b->width > out->widest ? b->width : out->widest;
+        if (i == 0 || a->width > WIDEST_WRAP || !comparable(a, b) || !wrapping_cuts(rows, a, b))
             continue;
-        unsigned gap = wrapping_gap(b);
-        breaks[gap]++;
-        struct cut found = {a->width, a->width + 1 + b->head, gap};
-        if (a->width <= WIDEST_WRAP && wrapping_cuts(rows, a, b) && !array_push(&cuts, found)) {
-            array_free(&cuts);
+        struct cut found = {a->width, a->width + 1 + b->head, wrapping_gap(b)};
+        if (!array_push(&out->cuts, found))
             return false;
-        }
     }
-    out->full = widest + 1;
-    out->widest = widest;
-    if (cuts.count)
-        find_full(out, cuts.items, cuts.count);
-    for (size_t i = 0; i < cuts.count; i++)
-        cut[cuts.items[i].gap] += cuts.items[i].with_head * 10 >= out->widest * 6;
+    return true;
+}
+
+/* Breaks after lines that are wide enough to have been broken for width, and those of them that cut a phrase. */
+static void find_crossed(struct wrapping *out, const struct rows *rows, const struct survey *found)
+{
+    size_t breaks[GAP_COUNT] = {0}, cut[GAP_COUNT] = {0};
+    for (size_t i = 1; i < rows->list.count; i++) {
+        const struct row *b = &rows->list.items[i], *a = b - 1;
+        if (!comparable(a, b))
+            continue;
+        out->breaks++;
+        breaks[wrapping_gap(b)] += is_wide(out, a->width + 1 + b->head);
+    }
+    for (size_t i = 0; i < found->cuts.count; i++)
+        cut[found->cuts.items[i].gap] += is_wide(out, found->cuts.items[i].with_head);
     for (unsigned gap = 0; gap < GAP_COUNT; gap++) {
         /* a list of words without a single stop is no wrapped text */
-        out->crosses[gap] = cut[gap] && (stops || out->widest >= 40) && cut[gap] * 100 >= breaks[gap] * share[gap];
+        out->crosses[gap] = cut[gap] && (found->stops || out->widest >= 40) && cut[gap] * 100 >= breaks[gap] * share[gap];
         out->anywhere |= out->crosses[gap];
-        out->breaks += breaks[gap];
     }
+}
+
+bool wrapping_find(struct wrapping *out, const struct rows *rows)
+{
+    struct survey found = {.widest = 0};
+    *out = (struct wrapping){0};
+    if (!survey(&found, rows)) {
+        array_free(&found.cuts);
+        return false;
+    }
+    if (found.cuts.count)
+        find_full(out, found.cuts.items, found.cuts.count);
+    find_crossed(out, rows, &found);
     if (!out->anywhere) {
-        out->full = widest + 1;
-        out->widest = widest;
+        out->full = found.widest + 1;
+        out->widest = found.widest;
     }
     find_margin(out, rows);
     find_first_lines(out, rows);
-    array_free(&cuts);
+    array_free(&found.cuts);
     return true;
 }
