@@ -8,7 +8,7 @@
 /* A stretch of the text inside a paragraph. */
 struct piece {
     uint32_t begin, end;
-    bool torn; /* it goes on the word of the piece before it, which ended in a hyphen that is left out: no space between */
+    bool torn; /* no space stands between it and the piece before: it goes on a torn word, or Chinese text */
 };
 
 struct layout {

@@ -1,6 +1,6 @@
 /* How a word is usually written.  A capital at the start of a line says nothing of a name, but much of a word that the
- * document otherwise writes in lower case: a sentence or paragraph begins there.  So the words are counted that stand at
- * line starts where nothing else tells. */
+ * document otherwise writes in lower case: a sentence or paragraph begins there.  So the words are counted that stand
+ * at line starts where nothing else tells. */
 #include "base/intern.h"
 #include "segment/layout_parts.h"
 
@@ -13,7 +13,7 @@ struct usage {
 
 struct counter {
     struct interner words;
-    ARRAY(struct usage) usage; /* of each word */
+    ARRAY(struct usage) usage;          /* of each word */
     bool length[LANGUAGE_WORD_MAX + 1]; /* whether one of the words has so many bytes */
 };
 

@@ -1,5 +1,5 @@
-/* Furniture told by its shape: rules, job markers of document systems, and the heap of headers, footers and drawings that
- * converters from word processors leave behind the text. */
+/* Furniture told by its shape: rules, job markers of document systems, and the heap of headers, footers and drawings
+ * that converters from word processors leave behind the text. */
 #include "segment/layout_parts.h"
 
 /* A row of nothing but repeated signs: ----- ______ * * * ===== */
@@ -89,8 +89,9 @@ static bool is_field(struct slice text)
     size_t at = 2;
     if (!slice_starts(text, SLICE("<<")))
         return false;
-    while (at < text.length && (text.text[at] == ' ' || text.text[at] == '_' || (text.text[at] >= '0' && text.text[at] <= '9') ||
-                                (text.text[at] >= 'A' && text.text[at] <= 'Z')))
+    while (at < text.length &&
+           (text.text[at] == ' ' || text.text[at] == '_' || (text.text[at] >= '0' && text.text[at] <= '9') ||
+            (text.text[at] >= 'A' && text.text[at] <= 'Z')))
         at++;
     struct slice name = slice_of(text.text, at);
     return at > 2 && text.length - at >= at + 4 && slice_starts(slice_of(text.text + at, 2), SLICE(">>")) &&
@@ -122,8 +123,8 @@ static bool is_job_marker(struct slice text)
 
 static bool is_prose(const struct row *row)
 {
-    return row->width >= 25 && (row->ends == END_STOP || row->ends == END_SEMICOLON || row->ends == END_COMMA ||
-                                row->ends == END_COLON);
+    return row->width >= 25 &&
+           (row->ends == END_STOP || row->ends == END_SEMICOLON || row->ends == END_COMMA || row->ends == END_COLON);
 }
 
 /* After the job markers that end a text come the contents of its page headers, footers and drawings, in any order: all

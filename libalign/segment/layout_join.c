@@ -1,6 +1,6 @@
-/* Which rows go on which.  Each row of text is held against the last row of the paragraph in hand: signs at the end of the
- * one and the start of the other, width, indent, blank lines and markers decide.  What stands between the halves of a
- * paragraph at a page border (furniture, footnotes) is passed over. */
+/* Which rows go on which.  Each row of text is held against the last row of the paragraph in hand: signs at the end of
+ * the one and the start of the other, width, indent, blank lines and markers decide.  What stands between the halves of
+ * a paragraph at a page border (furniture, footnotes) is passed over. */
 #include "segment/layout_parts.h"
 
 /* Markers that were accepted last, per style and form, to be gone on from. */
@@ -87,7 +87,8 @@ static bool accepts_marker(const struct joiner *joiner, const struct row *a, con
     if (row_ends_abbreviated(joiner->rows, a, 1u << ABBREVIATION_NUMBER | 1u << ABBREVIATION_REFER) && !early)
         return false; /* "art. / 26)" */
     if (!ends_item(a))
-        return (early || (marker->value == 1 && b->continued)) && a->ends != END_HYPHEN && !row_ends_open(joiner->rows, a);
+        return (early || (marker->value == 1 && b->continued)) && a->ends != END_HYPHEN &&
+               !row_ends_open(joiner->rows, a);
     if (marker->style == MARKER_DASH || marker->style == MARKER_NUMBER)
         return true;
     /* "by Mr. / A. Smith", "(a) one; / (b) two" inside a paragraph: only the first of a list may follow a full line */
@@ -260,7 +261,8 @@ static void take_note(struct joiner *joiner, uint32_t at)
 
 static void take_text(struct joiner *joiner, uint32_t at)
 {
-    struct row *list = joiner->rows->list.items, *b = &list[at], *a = joiner->last != ROW_NONE ? &list[joiner->last] : NULL;
+    struct row *list = joiner->rows->list.items, *b = &list[at],
+               *a = joiner->last != ROW_NONE ? &list[joiner->last] : NULL;
     bool joins = false;
     if (a && b->join == LINE_SOFT) {
         joins = true;

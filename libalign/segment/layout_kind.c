@@ -58,8 +58,8 @@ static bool is_letterhead(const struct kind_finder *finder, size_t at, size_t co
         return false;
     if (at > finder->last_prose)
         return true;
-    return at < finder->first_prose && (is_labelled(row->text) || row->join == LINE_HARD || row->starts == START_DIGIT ||
-                                        row->starts == START_SYMBOL);
+    return at < finder->first_prose && (is_labelled(row->text) || row->join == LINE_HARD ||
+                                        row->starts == START_DIGIT || row->starts == START_SYMBOL);
 }
 
 static bool is_heading(const struct kind_finder *finder, size_t at, size_t count, const struct row *last)

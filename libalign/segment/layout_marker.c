@@ -2,7 +2,15 @@
 #include "segment/layout_rows.h"
 
 /* The punctuation around a marker; with the case of letters it makes its form. */
-enum { FORM_DOT = 1, FORM_PAREN = 2, FORM_PARENS = 3, FORM_BRACKETS = 4, FORM_SPACED_DASH = 5, FORM_COMMA = 6, FORM_BARE = 7 };
+enum {
+    FORM_DOT = 1,
+    FORM_PAREN = 2,
+    FORM_PARENS = 3,
+    FORM_BRACKETS = 4,
+    FORM_SPACED_DASH = 5,
+    FORM_COMMA = 6,
+    FORM_BARE = 7
+};
 #define FORM_CAPITAL 8
 
 /* Cyrillic lists leave out some letters of the alphabet: ё, й, ъ, ы, ь. */
@@ -197,7 +205,8 @@ static struct marker parse_bullet(struct slice text)
     }
     if (!skip_space(text, &at) || at == text.length || at > UINT16_MAX)
         return marker;
-    marker = (struct marker){.style = dash ? MARKER_DASH : MARKER_BULLET, .value = (uint16_t)code, .bytes = (uint16_t)at};
+    marker =
+        (struct marker){.style = dash ? MARKER_DASH : MARKER_BULLET, .value = (uint16_t)code, .bytes = (uint16_t)at};
     return marker;
 }
 
@@ -232,7 +241,7 @@ struct marker marker_parse(struct slice text)
     return marker;
 }
 
-/* The value of a marker read as the style: a lone i may be a letter, a lone v, x, l or c a Roman number.  0: it cannot. */
+/* The value of a marker read as the style: a lone i may be a letter, a lone v, x, l or c a Roman number.  0: neither. */
 static unsigned value_as(const struct marker *marker, uint8_t style)
 {
     static const struct {

@@ -79,8 +79,8 @@ static bool add_reference(struct notes *notes, uint32_t row, size_t begin, size_
     const struct row *of = &notes->rows->list.items[row];
     size_t offset = (size_t)(of->text.text - notes->document->text);
     uint32_t id = (uint32_t)notes->references.count;
-    struct reference reference = {(uint32_t)(offset + begin), (uint32_t)(offset + end), row, (uint16_t)number, weak,
-                                  ROW_NONE};
+    struct reference reference = {
+        (uint32_t)(offset + begin), (uint32_t)(offset + end), row, (uint16_t)number, weak, ROW_NONE};
     if (number == 0 || number >= ASTERISKS + 10)
         return true;
     if (!array_push(&notes->references, reference))
@@ -197,7 +197,8 @@ static bool look_at_asterisks(struct notes *notes, uint32_t row, size_t at, size
 static bool find_references(struct notes *notes)
 {
     const char *document = notes->document->text;
-    bool looked_at[256] = {['*'] = true, [0xC2] = true, [0xE2] = true}; /* first bytes of digits, raised digits, asterisks */
+    bool looked_at[256] = {
+        ['*'] = true, [0xC2] = true, [0xE2] = true}; /* first bytes of digits, raised digits, asterisks */
     for (unsigned c = '0'; c <= '9'; c++)
         looked_at[c] = true;
     for (uint32_t i = 0; i < notes->rows->list.count; i++) {

@@ -1,6 +1,6 @@
-/* Page numbers and running heads: what is repeated at page borders.  A row that looks like a page number is one only when
- * the numbers count up through the document and stand where pages end; a repeated row is a running head only when it
- * stands at page borders.  Chapter numbers, columns of tables and headings that come again do neither. */
+/* Page numbers and running heads: what is repeated at page borders.  A row that looks like a page number is one only
+ * when the numbers count up through the document and stand where pages end; a repeated row is a running head only when
+ * it stands at page borders.  Chapter numbers, columns of tables and headings that come again do neither. */
 #include "base/intern.h"
 #include "segment/layout_parts.h"
 
@@ -84,8 +84,7 @@ static bool may_hold_number(const struct row *row, const struct shape *shape)
 {
     if (shape->numbers == 0)
         return false;
-    return has_outer_number(row->text) ||
-           (row->width <= WIDEST_NUMBER && shape->numbers <= 3 && shape->letters <= 8);
+    return has_outer_number(row->text) || (row->width <= WIDEST_NUMBER && shape->numbers <= 3 && shape->letters <= 8);
 }
 
 /* Whether the row is one of the first or last two of a page, where form feeds end pages. */
@@ -93,8 +92,8 @@ static bool at_edge(const struct pages *pages, size_t i)
 {
     const struct row *list = pages->rows->list.items;
     size_t count = pages->rows->list.count;
-    return pages->feeds && (list[i].page || (i > 0 && list[i - 1].page) || i + 2 >= count || list[i + 1].page ||
-                            list[i + 2].page);
+    return pages->feeds &&
+           (list[i].page || (i > 0 && list[i - 1].page) || i + 2 >= count || list[i + 1].page || list[i + 2].page);
 }
 
 /* Counts the row as one more of its kind; NULL when memory is out. */
@@ -113,8 +112,11 @@ static struct repeated *count_row(struct repetition *all, struct slice string, u
 
 static bool is_candidate(const struct row *row)
 {
-    return row->role == ROW_TEXT && row->kind == LINE_PLAIN && row->join != LINE_SOFT && row->width <= WIDEST_HEAD &&
-           (row->starts != START_LOWER || row->width <= 20) && !row->opened && row->ends != END_STOP && row->ends != END_COMMA && row->ends != END_HYPHEN;
+    if (row->role != ROW_TEXT || row->kind != LINE_PLAIN || row->join == LINE_SOFT || row->width > WIDEST_HEAD)
+        return false;
+    if (row->opened || (row->starts == START_LOWER && row->width > 20)) /* "стр. 3" is short */
+        return false;
+    return row->ends != END_STOP && row->ends != END_COMMA && row->ends != END_HYPHEN;
 }
 
 static bool rose(uint32_t before, uint32_t now, bool edge)
@@ -237,8 +239,8 @@ static void accept_heads(struct pages *pages)
         if (pages->feeds)
             one->accepted = one->edges >= 2 && most(one->edges, one->count, 8);
         else
-            one->accepted = spread(one) && (most(one->borders, one->count, 8) ||
-                                            (one->count >= 3 && most(one->cuts, one->count, 4)));
+            one->accepted = spread(one) &&
+                            (most(one->borders, one->count, 8) || (one->count >= 3 && most(one->cuts, one->count, 4)));
     }
 }
 

@@ -1,5 +1,5 @@
-/* The steps of the layout pass, in the order in which layout.c takes them.  Each is linear; those that return bool return
- * false when memory is out. */
+/* The steps of the layout pass, in the order in which layout.c takes them.  Each is linear; those that return bool
+ * return false when memory is out. */
 #ifndef LIBALIGN_SEGMENT_LAYOUT_PARTS_H
 #define LIBALIGN_SEGMENT_LAYOUT_PARTS_H
 

@@ -39,8 +39,8 @@ bool sign_is_closer(int32_t code)
 
 bool sign_is_wide(int32_t code)
 {
-    return (code >= 0x2E80 && code < 0xA4D0) || (code >= 0xF900 && code < 0xFB00) || (code >= 0xFF01 && code < 0xFF61) ||
-           (code >= 0x20000 && code < 0x40000);
+    return (code >= 0x2E80 && code < 0xA4D0) || (code >= 0xF900 && code < 0xFB00) ||
+           (code >= 0xFF01 && code < 0xFF61) || (code >= 0x20000 && code < 0x40000);
 }
 
 int sign_superscript(int32_t code)
@@ -210,7 +210,8 @@ static void look_at_end(struct row *row)
     }
     size_t word = at;
     int32_t before = at > 0 ? text_before(text, &word) : -1;
-    row->ends = (uint8_t)(closed && (sign_is_closer(code) || code_is_space(code)) ? END_OTHER : end_class(code, before));
+    row->ends =
+        (uint8_t)(closed && (sign_is_closer(code) || code_is_space(code)) ? END_OTHER : end_class(code, before));
     if (closed && (row->ends == END_HYPHEN || row->ends == END_OTHER))
         row->ends = END_WORD;
     row->number = code_is_digit(code);
@@ -275,7 +276,8 @@ static bool visible_copy(struct walk *walk, struct arena *arena, const struct li
 {
     const char *text = walk->document->text;
     size_t length = 0, room = line->end - line->begin;
-    for (size_t i = walk->mark; i < walk->document->marks.count && walk->document->marks.items[i].begin < line->end; i++)
+    for (size_t i = walk->mark; i < walk->document->marks.count && walk->document->marks.items[i].begin < line->end;
+         i++)
         room += 4;
     char *copy = arena_new(arena, room);
     if (!copy)
@@ -389,7 +391,8 @@ bool row_ends_open(const struct rows *rows, const struct row *row)
     struct slice word = last_word(row, row->text.length);
     if (row->ends != END_WORD || word.length == 0 || !code_is_lower(text_at(word.text, word.length, 0)))
         return false;
-    return rows->language->known ? language_is_stop_word(rows->language, word) : text_count(word.text, word.length) <= 3;
+    return rows->language->known ? language_is_stop_word(rows->language, word)
+                                 : text_count(word.text, word.length) <= 3;
 }
 
 bool row_ends_abbreviated(const struct rows *rows, const struct row *row, unsigned classes)

@@ -93,7 +93,7 @@ bool rows_build(struct rows *rows, const align_document *document, const align_l
 void rows_free(struct rows *rows);
 
 /* Abbreviations after which a sentence goes on, whatever follows. */
-#define ABBREVIATIONS_OPEN                                                                                          \
+#define ABBREVIATIONS_OPEN                                                                                             \
     (1u << ABBREVIATION_TITLE | 1u << ABBREVIATION_NEVER | 1u << ABBREVIATION_INITIAL | 1u << ABBREVIATION_PART)
 /* Whether the row ends in a word after which nothing can end: of, the, и, на, Mr. */
 bool row_ends_open(const struct rows *rows, const struct row *row);

@@ -95,8 +95,8 @@ static void look_for_compounds(const struct row *row, const struct interner *tor
     }
 }
 
-/* Without evidence a hyphen before a small letter was put there to break the word; before a capital or a digit it belongs
- * to the word (COVID-/19). */
+/* Without evidence a hyphen before a small letter was put there to break the word; before a capital or a digit it
+ * belongs to the word (COVID-/19). */
 static bool hyphen_belongs(const struct row *a, const struct row *b)
 {
     size_t at = a->text.length;

@@ -1,5 +1,5 @@
-/* How a text was wrapped is told by the breaks that cut a phrase in two.  Such lines were broken for width, so they show
- * how wide a full line is; where too few breaks do so, no line break was made for width. */
+/* How a text was wrapped is told by the breaks that cut a phrase in two.  Such lines were broken for width, so they
+ * show how wide a full line is; where too few breaks do so, no line break was made for width. */
 #include "segment/layout_wrap.h"
 
 /* Nobody wraps at more columns than this; paragraphs on one line are longer. */
@@ -105,7 +105,7 @@ static void find_margin(struct wrapping *out, const struct rows *rows)
         }
 }
 
-/* After an indented line the phrase goes on at the margin: first lines are indented.  At the same indent: whole blocks. */
+/* Where phrases go on from an indented line to the margin, first lines are indented; to the same indent, blocks. */
 static void find_first_lines(struct wrapping *out, const struct rows *rows)
 {
     size_t back = 0, same = 0;
@@ -156,7 +156,8 @@ static void find_crossed(struct wrapping *out, const struct rows *rows, const st
         cut[found->cuts.items[i].gap] += is_wide(out, found->cuts.items[i].with_head);
     for (unsigned gap = 0; gap < GAP_COUNT; gap++) {
         /* a list of words without a single stop is no wrapped text */
-        out->crosses[gap] = cut[gap] && (found->stops || out->widest >= 40) && cut[gap] * 100 >= breaks[gap] * share[gap];
+        out->crosses[gap] =
+            cut[gap] && (found->stops || out->widest >= 40) && cut[gap] * 100 >= breaks[gap] * share[gap];
         out->anywhere |= out->crosses[gap];
     }
 }

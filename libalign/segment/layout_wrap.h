@@ -21,8 +21,8 @@ struct wrapping {
 bool wrapping_find(struct wrapping *out, const struct rows *rows);
 /* The kind of break before b. */
 unsigned wrapping_gap(const struct row *b);
-/* Whether the end of a and the start of b show that a phrase was cut: no sign at the end and a lower-case word after it,
- * or a word at the end that cannot be the last. */
+/* Whether the end of a and the start of b show that a phrase was cut: no sign at the end and a lower-case word after
+ * it, or a word at the end that cannot be the last. */
 bool wrapping_cuts(const struct rows *rows, const struct row *a, const struct row *b);
 
 #endif
