@@ -1,9 +1,8 @@
-# Files under 600 lines, functions of 80 at most, half of them of 20 at most.
+# Files under 600 lines (a remark) and 900 at most, functions of 80 at most, half of them of 20 at most.
 . "$SOURCE/tests/house/common"
-none "files under 600 lines" "$(c_files libalign tools tests/unit | while read -r file; do
-    lines=$(wc -l <"$file")
-    [ "$lines" -lt 600 ] || echo "$file: $lines"
-done)"
+wc -l $(c_files libalign tools tests/unit) | grep -v ' total$' >"$work/files"
+awk '$1 >= 600 { print "# better under 600 lines: " $2 " has " $1 }' "$work/files"
+none "files of 900 lines at most" "$(awk '$1 > 900' "$work/files")"
 # A function's body starts with { and ends with } in the first column.
 for file in $(c_files libalign tools tests/unit); do
     awk -v file="$file" '/^{$/ { start = FNR } /^}$/ && start { print FNR - start + 1, file ":" start; start = 0 }' "$file"
