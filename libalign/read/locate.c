@@ -5,21 +5,7 @@ void locator_start(struct locator *locator, uint32_t begin, uint32_t end)
     locator->cursor = locator->begin = locator->end = begin;
     locator->limit = end;
     locator->join = LINE_BLOCK;
-    locator->hard = locator->note = false;
-}
-
-void locator_next_line(struct locator *locator, enum line_join join)
-{
-    const char *text = locator->document->text;
-    uint32_t at = locator->cursor;
-    if (join != LINE_BLOCK) {
-        while (at < locator->limit && text[at] != '\n' && text[at] != '\r')
-            at++;
-        if (at < locator->limit)
-            at += text[at] == '\r' && at + 1 < locator->limit && text[at + 1] == '\n' ? 2 : 1;
-    }
-    locator->cursor = locator->begin = locator->end = at;
-    locator->join = join;
+    locator->note = false;
 }
 
 static void add_mark(struct locator *locator, uint32_t begin, uint32_t end, enum mark_kind kind, int32_t code)
@@ -29,17 +15,46 @@ static void add_mark(struct locator *locator, uint32_t begin, uint32_t end, enum
         locator->failed = true;
 }
 
-/* Makes begin..end part of the line; what was passed over since its last part is syntax, but for blanks at its ends. */
-static void take(struct locator *locator, uint32_t begin, uint32_t end)
+/* What lies between two parts of a line, or before its first or behind its last, is syntax, but for blanks at its ends. */
+static void mark_gap(struct locator *locator, uint32_t begin, uint32_t end)
 {
     const char *text = locator->document->text;
-    if (locator->begin == locator->end) {
-        locator->begin = begin;
-    } else if (begin > locator->end) {
-        struct slice gap = text_trim(slice_of(text + locator->end, begin - locator->end));
-        uint32_t from = (uint32_t)(gap.text - text);
-        add_mark(locator, from, from + (uint32_t)gap.length, MARK_SYNTAX, 0);
+    struct slice gap = text_trim(slice_of(text + begin, end - begin));
+    uint32_t from = (uint32_t)(gap.text - text);
+    add_mark(locator, from, from + (uint32_t)gap.length, MARK_SYNTAX, 0);
+}
+
+void locator_restart(struct locator *locator, enum line_join join)
+{
+    locator->begin = locator->end = locator->cursor;
+    locator->join = join;
+}
+
+void locator_next_line(struct locator *locator, enum line_join join)
+{
+    const char *text = locator->document->text;
+    uint32_t at = locator->cursor;
+    if (join != LINE_BLOCK) {
+        while (at < locator->limit && text[at] != '\n' && text[at] != '\r')
+            at++;
+        if (locator->begin < locator->end)
+            mark_gap(locator, locator->end, at); /* what closes emphasis or a link before the line ends */
+        if (at < locator->limit)
+            at += text[at] == '\r' && at + 1 < locator->limit && text[at + 1] == '\n' ? 2 : 1;
     }
+    locator->cursor = at;
+    locator_restart(locator, join);
+}
+
+/* Makes begin..end part of the line; what was passed over since its last part, or since the start of a line that is not the
+ * first of its block, is syntax. */
+static void take(struct locator *locator, uint32_t begin, uint32_t end)
+{
+    bool fresh = locator->begin == locator->end;
+    if (begin > locator->end && (!fresh || locator->join != LINE_BLOCK))
+        mark_gap(locator, locator->end, begin);
+    if (fresh)
+        locator->begin = begin;
     locator->end = locator->cursor = end;
 }
 

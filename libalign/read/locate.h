@@ -13,7 +13,6 @@ struct locator {
     uint32_t cursor, limit; /* search goes on from here, up to there */
     uint32_t begin, end;    /* the line so far; empty when begin == end */
     enum line_join join;    /* of the line so far */
-    bool hard;              /* a <br> was met */
     bool note;              /* the block is the body of a footnote: it began with its label */
     bool failed;            /* out of memory */
 };
@@ -22,6 +21,8 @@ struct locator {
 void locator_start(struct locator *locator, uint32_t begin, uint32_t end);
 /* Goes on behind the end of the source line. */
 void locator_next_line(struct locator *locator, enum line_join join);
+/* Starts a line at the cursor, in the middle of a source line. */
+void locator_restart(struct locator *locator, enum line_join join);
 /* Whether a footnote label stands at the cursor, blanks aside. */
 bool locator_at_note(const struct locator *locator);
 /* Takes the next word as it stands: the number of a list item. */

@@ -10,6 +10,7 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <ctype.h>
+#include <strings.h>
 
 struct markdown {
     align_document *document;
@@ -114,8 +115,9 @@ static void enter_leaf(struct markdown *markdown, cmark_node *node)
     markdown->raised = 0;
 }
 
-/* Ends the current line of the block; the next one is joined so. */
-static void end_line(struct markdown *markdown, enum line_join next)
+/* Ends the current line of the block; the next one is joined so, and begins on the next line of the source or, after a
+ * <br>, at the cursor. */
+static void end_line(struct markdown *markdown, enum line_join next, bool here)
 {
     struct locator *locator = &markdown->locator;
     struct line line = {locator->begin, locator->end, (uint8_t)locator->join, (uint8_t)markdown->kind, markdown->level};
@@ -123,18 +125,26 @@ static void end_line(struct markdown *markdown, enum line_join next)
         line.kind = LINE_NOTE;
     if (locator->begin < locator->end && !array_push(&markdown->document->lines, line))
         markdown->failed = true;
-    locator_next_line(locator, locator->begin < locator->end || next == LINE_BLOCK ? next : locator->join);
+    if (locator->begin == locator->end && next != LINE_BLOCK)
+        next = locator->join;
+    if (here)
+        locator_restart(locator, next);
+    else
+        locator_next_line(locator, next);
     if (next != LINE_BLOCK && locator_at_note(locator)) {
         locator->join = LINE_BLOCK;
         locator->note = false;
     }
 }
 
+static bool is_break(const char *tag)
+{
+    return strncasecmp(tag, "<br", 3) == 0 && !isalpha((unsigned char)tag[3]);
+}
+
 static void inline_html(struct markdown *markdown, const char *literal)
 {
-    if (strncmp(literal, "<br", 3) == 0 && !isalpha((unsigned char)literal[3]))
-        markdown->locator.hard = true;
-    else if (strcmp(literal, "<sup>") == 0)
+    if (strcmp(literal, "<sup>") == 0)
         markdown->raised = 1;
     else if (strcmp(literal, "</sup>") == 0)
         markdown->raised = 0;
@@ -153,15 +163,11 @@ static void enter_inline(struct markdown *markdown, cmark_node *node)
     case CMARK_NODE_CODE: locator_words(locator, literal); break;
     case CMARK_NODE_HTML_INLINE:
         inline_html(markdown, literal);
-        if (locator->hard) {
-            locator->hard = false;
-            uint32_t behind = locator->cursor;
-            end_line(markdown, LINE_HARD);
-            locator->cursor = behind;
-        }
+        if (is_break(literal))
+            end_line(markdown, LINE_HARD, true);
         break;
-    case CMARK_NODE_SOFTBREAK: end_line(markdown, LINE_SOFT); break;
-    case CMARK_NODE_LINEBREAK: end_line(markdown, LINE_HARD); break;
+    case CMARK_NODE_SOFTBREAK: end_line(markdown, LINE_SOFT, false); break;
+    case CMARK_NODE_LINEBREAK: end_line(markdown, LINE_HARD, false); break;
     default: break;
     }
 }
@@ -201,7 +207,7 @@ static void walk(struct markdown *markdown, cmark_node *root)
             if (enter)
                 enter_leaf(markdown, node);
             else
-                end_line(markdown, LINE_BLOCK);
+                end_line(markdown, LINE_BLOCK, false);
         } else if ((type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK) {
             if (enter)
                 enter_block(markdown, node);

@@ -153,21 +153,24 @@ uint32_t clean_raw_end(const struct clean *clean, uint32_t end)
     return is_copy(clean, run) ? here->raw_begin + (end - here->clean) : here->raw_end;
 }
 
-/* Adds a range to those from `first` on, or lengthens the last one when only white space lies between. */
-static bool add_range(align_ranges *ranges, size_t first, align_range range, const char *text)
+/* Whether begin..end holds nothing but white space and marks. */
+static bool is_blank(const char *text, struct marks *marks, uint32_t begin, uint32_t end)
 {
-    if (ranges->count > first) {
-        align_range *last = &ranges->items[ranges->count - 1];
-        if (last->end <= range.begin &&
-            text_trim(slice_of(text + last->end, range.begin - last->end)).length == 0) {
-            last->end = range.end;
-            return true;
-        }
+    for (size_t at = begin; at < end;) {
+        const struct mark *mark = next_mark(marks, (uint32_t)at);
+        size_t blank = space_at(text, end, at);
+        if (mark && mark->begin <= at)
+            at = mark->end;
+        else if (blank)
+            at += blank;
+        else
+            return false;
     }
-    return array_push(ranges, range);
+    return true;
 }
 
-bool clean_ranges(const struct clean *clean, const char *text, uint32_t begin, uint32_t end, align_ranges *ranges)
+bool clean_ranges(const struct clean *clean, const char *text, struct marks *marks, uint32_t begin, uint32_t end,
+                  align_ranges *ranges)
 {
     const size_t first = ranges->count;
     for (size_t run = run_of(clean, begin); begin < end;) {
@@ -181,7 +184,10 @@ bool clean_ranges(const struct clean *clean, const char *text, uint32_t begin, u
                             ? clean->runs.items[last + 1].clean
                             : end;
         range.end = clean_raw_end(clean, stop);
-        if (!add_range(ranges, first, range, text))
+        align_range *before = ranges->count > first ? &ranges->items[ranges->count - 1] : NULL;
+        if (before && before->end <= range.begin && is_blank(text, marks, before->end, range.begin))
+            before->end = range.end;
+        else if (!array_push(ranges, range))
             return false;
         begin = stop;
         run = last + 1;

@@ -28,8 +28,9 @@ struct clean {
 bool clean_paragraph(struct clean *clean, const char *text, const struct piece *pieces, uint32_t piece_count,
                      struct marks *marks);
 /* Appends where begin..end of the clean text stands in the document: one range, or several where something other than white
- * space lies between two pieces (a page break, a footnote, the hyphen of a torn word). */
-bool clean_ranges(const struct clean *clean, const char *text, uint32_t begin, uint32_t end, align_ranges *ranges);
+ * space and marks lies between two pieces (a page break, a footnote, the hyphen of a torn word). */
+bool clean_ranges(const struct clean *clean, const char *text, struct marks *marks, uint32_t begin, uint32_t end,
+                  align_ranges *ranges);
 /* The end in the document's text of the byte before `end` of the clean text, which is above 0. */
 uint32_t clean_raw_end(const struct clean *clean, uint32_t end);
 void clean_free(struct clean *clean);

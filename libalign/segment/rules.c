@@ -66,7 +66,7 @@ bool candidate_is_marker(const struct candidate *candidate)
             digits++;
         else if (code_is_letter(code))
             letters++;
-        else if (code != '.' || !(digits || letters))
+        else if ((code != '.' && code != '/') || !(digits || letters)) /* 3.2. and the 72/7. of resolutions */
             return false;
     }
     return letters == 0 ? digits > 0 && digits <= 6 && token.length - digits <= 8 : letters == 1 && digits <= 3;

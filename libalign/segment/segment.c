@@ -30,8 +30,8 @@ static bool add_segment(struct segmenter *segmenter, const struct paragraph *par
         .piece_first = (uint32_t)document->pieces.count,
     };
     if (!buffer_add(&document->clean, kept.text, kept.length) || !buffer_add(&document->clean, "", 1) ||
-        !clean_ranges(&segmenter->clean, document->text, (uint32_t)begin, (uint32_t)(begin + kept.length),
-                      &document->pieces))
+        !clean_ranges(&segmenter->clean, document->text, &segmenter->marks, (uint32_t)begin,
+                      (uint32_t)(begin + kept.length), &document->pieces))
         return false;
     segment.piece_count = (uint32_t)document->pieces.count - segment.piece_first;
     return paragraph->kind == ALIGN_FURNITURE ? array_push(&document->furniture, segment)
