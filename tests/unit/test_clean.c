@@ -51,7 +51,7 @@ static void ranges_lead_back(void **state)
     assert_true(clean_paragraph(&clean, text, pieces, 2, &lists));
     assert_memory_equal(clean.text.items, "Aa bb < ccdd ee.", 16);
     align_ranges ranges = {0};
-    assert_true(clean_ranges(&clean, text, 3, 16, &ranges));
+    assert_true(clean_ranges(&clean, text, &lists, 3, 16, &ranges));
     assert_int_equal(ranges.count, 2);
     assert_int_equal(ranges.items[0].begin, 4);
     assert_int_equal(ranges.items[0].end, 14);
@@ -72,7 +72,7 @@ static void wrapped_lines_are_one_range(void **state)
     struct clean clean = {0};
     assert_true(clean_paragraph(&clean, text, pieces, 3, &lists));
     align_ranges ranges = {0};
-    assert_true(clean_ranges(&clean, text, 0, 13, &ranges));
+    assert_true(clean_ranges(&clean, text, &lists, 0, 13, &ranges));
     assert_int_equal(ranges.count, 2);
     assert_int_equal(ranges.items[0].end, 9);
     assert_int_equal(ranges.items[1].begin, 13);
