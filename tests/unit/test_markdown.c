@@ -21,7 +21,7 @@ static const char *visible(const align_document *document, size_t index)
     for (uint32_t at = line->begin; at < line->end;) {
         const struct mark *mark = NULL;
         for (size_t i = 0; i < document->marks.count; i++)
-            if (document->marks.items[i].begin == at)
+            if (document->marks.items[i].begin <= at && document->marks.items[i].end > at)
                 mark = &document->marks.items[i];
         if (!mark) {
             out[length++] = document->text[at++];
