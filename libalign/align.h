@@ -289,10 +289,12 @@ typedef bool align_sink(const void *bytes, size_t length, void *payload);
 
 typedef struct align_write_options {
     size_t size;
-    const char *format;    /* "tmx", "tsv", "beads", "spans"; NULL: by file extension */
+    const char *format;    /* "tmx", "tsv", "xliff" ...; NULL: by file extension.  `align_format_at` lists them */
     double min_confidence; /* leave out beads below it */
     bool unaligned;        /* only what is left out otherwise: beads with an empty side or below min_confidence */
     int64_t date;          /* seconds since 1970 for creation dates; -1: SOURCE_DATE_EPOCH, else the clock */
+    bool inline_codes;     /* keep inline codes (bold, links, footnote marks) where the format has a place for them */
+    const char *from, *to; /* the languages of formats that hold two, out of a memory of several; NULL: as it says */
 } align_write_options;
 void align_write_options_init(align_write_options *options);
 

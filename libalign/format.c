@@ -2,44 +2,71 @@
 #include "align.h"
 
 #include "read/read.h"
+#include "units/units.h"
 #include "write/write.h"
 
-/* Both tables are in alphabetical order; a format in both is one entry.  Walks them side by side up to the entry asked
- * for; returns false behind the last one. */
-static bool walk(size_t index, const struct reader **reader, const struct writer **writer)
+/* One place in each of the three tables, which are in alphabetical order. */
+struct places {
+    size_t reader, unit_reader, writer;
+};
+
+static const char *least(const char *a, const char *b)
 {
-    for (size_t r = 0, w = 0;; index--) {
-        int order = !readers[r] ? 1 : !writers[w] ? -1 : strcmp(readers[r]->name, writers[w]->name);
-        if (!readers[r] && !writers[w])
-            return false;
-        *reader = order <= 0 ? readers[r++] : NULL;
-        *writer = order >= 0 ? writers[w++] : NULL;
-        if (index == 0)
-            return true;
+    return !a || (b && strcmp(b, a) < 0) ? b : a;
+}
+
+static const char *const *name_at(const struct places *at, int table)
+{
+    switch (table) {
+    case 0: return readers[at->reader] ? &readers[at->reader]->name : NULL;
+    case 1: return unit_readers[at->unit_reader] ? &unit_readers[at->unit_reader]->name : NULL;
+    default: return writers[at->writer] ? &writers[at->writer]->name : NULL;
     }
+}
+
+/* The next format in alphabetical order; one that is in several tables comes once.  false: no more. */
+static bool next(struct places *at, align_format *format)
+{
+    const char *name = NULL;
+    bool has[3];
+    for (int table = 0; table < 3; table++)
+        name = least(name, name_at(at, table) ? *name_at(at, table) : NULL);
+    for (int table = 0; table < 3; table++)
+        has[table] = name && name_at(at, table) && strcmp(*name_at(at, table), name) == 0;
+    *format = (align_format){.name = "", .description = "", .extensions = ""};
+    if (!name)
+        return false;
+    if (has[2])
+        *format = (align_format){name, writers[at->writer]->description, writers[at->writer]->extensions, 0, 0, 0};
+    if (has[1])
+        *format = (align_format){name, unit_readers[at->unit_reader]->description,
+                                 unit_readers[at->unit_reader]->extensions, 0, 0, 0};
+    if (has[0])
+        *format = (align_format){name, readers[at->reader]->description, readers[at->reader]->extensions, 0, 0, 0};
+    format->reads_documents = has[0];
+    format->reads_bitexts = has[1];
+    format->writes_bitexts = has[2];
+    at->reader += has[0];
+    at->unit_reader += has[1];
+    at->writer += has[2];
+    return true;
 }
 
 size_t align_format_count(void)
 {
+    struct places at = {0};
+    align_format format;
     size_t count = 0;
-    const struct reader *reader;
-    const struct writer *writer;
-    while (walk(count, &reader, &writer))
+    while (next(&at, &format))
         count++;
     return count;
 }
 
 align_format align_format_at(size_t index)
 {
-    const struct reader *reader;
-    const struct writer *writer;
-    if (!walk(index, &reader, &writer))
-        return (align_format){.name = "", .description = "", .extensions = ""};
-    return (align_format){
-        .name = reader ? reader->name : writer->name,
-        .description = reader ? reader->description : writer->description,
-        .extensions = reader ? reader->extensions : writer->extensions,
-        .reads_documents = reader != NULL,
-        .writes_bitexts = writer != NULL,
-    };
+    struct places at = {0};
+    align_format format;
+    while (next(&at, &format) && index-- > 0)
+        ;
+    return format;
 }

@@ -192,13 +192,26 @@ static int write_out(const align_bitext *bitext, const char *path, const align_w
     return status ? report(&error) : EXIT_DONE;
 }
 
+/* Whether the extension is one of those, which are separated by spaces. */
+static bool is_among(const char *extension, const char *extensions)
+{
+    size_t length = strlen(extension);
+    for (const char *at = extensions; *at;) {
+        size_t word = strcspn(at, " ");
+        if (word == length && strncasecmp(at, extension, length) == 0)
+            return true;
+        at += word + (at[word] == ' ');
+    }
+    return false;
+}
+
 /* Whether a format of that name, or for that file extension, can be written. */
 static bool writes(const char *name, const char *extension)
 {
     for (size_t i = 0; i < align_format_count(); i++) {
         align_format format = align_format_at(i);
         if (format.writes_bitexts && ((name && strcasecmp(format.name, name) == 0) ||
-                                      (extension && strcasecmp(format.extensions, extension) == 0)))
+                                      (extension && is_among(extension, format.extensions))))
             return true;
     }
     return false;

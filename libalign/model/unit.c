@@ -85,6 +85,14 @@ struct slice unit_property(const struct unit *unit, const char *type)
     return slice_of("", 0);
 }
 
+bool code_add(code_list *to, struct arena *room, const struct code *code, uint32_t segment, uint32_t at)
+{
+    struct code copy = {.segment = segment, .at = at, .kind = code->kind};
+    return unit_keep(room, &copy.id, code->id) && unit_keep(room, &copy.match, code->match) &&
+           unit_keep(room, &copy.type, code->type) && unit_keep(room, &copy.assoc, code->assoc) &&
+           unit_keep(room, &copy.data, code->data) && array_push(to, copy);
+}
+
 static bool copy_variants(struct unit *to, const struct unit *from)
 {
     for (size_t i = 0; i < from->variants.count; i++) {
@@ -94,31 +102,55 @@ static bool copy_variants(struct unit *to, const struct unit *from)
             return false;
     }
     for (size_t i = 0; i < from->codes.count; i++) {
-        struct code code = from->codes.items[i];
-        if (!unit_keep(&to->room, &code.id, code.id) || !unit_keep(&to->room, &code.match, code.match) ||
-            !unit_keep(&to->room, &code.type, code.type) || !unit_keep(&to->room, &code.assoc, code.assoc) ||
-            !unit_keep(&to->room, &code.data, code.data) || !array_push(&to->codes, code))
+        const struct code *code = &from->codes.items[i];
+        if (!code_add(&to->codes, &to->room, code, code->segment, code->at))
             return false;
     }
     return true;
+}
+
+static bool copy_field(struct field *field, struct arena *room)
+{
+    return unit_keep(room, &field->name, field->name) && unit_keep(room, &field->value, field->value);
+}
+
+static bool copy_remark(struct remark *remark, struct arena *room)
+{
+    return unit_keep(room, &remark->language, remark->language) && unit_keep(room, &remark->encoding, remark->encoding) &&
+           unit_keep(room, &remark->type, remark->type) && unit_keep(room, &remark->value, remark->value);
 }
 
 static bool copy_remarks(struct unit *to, const struct unit *from)
 {
     for (size_t i = 0; i < from->fields.count; i++) {
         struct field field = from->fields.items[i];
-        if (!unit_keep(&to->room, &field.name, field.name) || !unit_keep(&to->room, &field.value, field.value) ||
-            !array_push(&to->fields, field))
+        if (!copy_field(&field, &to->room) || !array_push(&to->fields, field))
             return false;
     }
     for (size_t i = 0; i < from->remarks.count; i++) {
         struct remark remark = from->remarks.items[i];
-        if (!unit_keep(&to->room, &remark.language, remark.language) ||
-            !unit_keep(&to->room, &remark.encoding, remark.encoding) ||
-            !add_remark(to, remark, remark.type, remark.value))
+        if (!copy_remark(&remark, &to->room) || !array_push(&to->remarks, remark))
             return false;
     }
     return true;
+}
+
+bool unit_header_copy(struct unit_header *to, const struct unit_header *from)
+{
+    for (size_t i = 0; i < from->fields.count; i++) {
+        struct field field = from->fields.items[i];
+        if (!copy_field(&field, &to->room) || !array_push(&to->fields, field))
+            return false;
+    }
+    for (size_t i = 0; i < from->remarks.count; i++) {
+        struct remark remark = from->remarks.items[i];
+        if (!copy_remark(&remark, &to->room) || !array_push(&to->remarks, remark))
+            return false;
+    }
+    return unit_keep(&to->room, &to->source_language, from->source_language) &&
+           unit_keep(&to->room, &to->target_language, from->target_language) &&
+           unit_keep(&to->room, &to->source_file, from->source_file) &&
+           unit_keep(&to->room, &to->target_file, from->target_file);
 }
 
 bool unit_copy(struct unit *to, const struct unit *from)

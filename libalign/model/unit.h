@@ -16,7 +16,8 @@ enum code_kind {
     CODE_END,       /* it pos="end" */
     CODE_MARK_OPEN, /* no code but the start of a marked stretch of text: hi, mrk */
     CODE_MARK_CLOSE,
-    CODE_UNKNOWN /* ut of TMX 1.3 and earlier */
+    CODE_UNKNOWN, /* ut of TMX 1.3 and earlier */
+    CODE_SEGMENT  /* no code: a further segment of the document begins here; what joins it to the one before is no text */
 };
 
 /* A code stands before byte `at` of the clean text; codes at the same place are in reading order. */
@@ -80,6 +81,8 @@ struct unit_header {
 void unit_reset(struct unit *unit);
 void unit_free(struct unit *unit);
 void unit_header_free(struct unit_header *header);
+/* A deep copy into an empty header.  false: out of memory. */
+bool unit_header_copy(struct unit_header *to, const struct unit_header *from);
 
 /* Copies of strings, in the unit's room.  false: out of memory. */
 bool unit_keep(struct arena *room, struct slice *out, struct slice text);
@@ -97,6 +100,9 @@ bool unit_copy(struct unit *to, const struct unit *from);
 
 /* A number from 0 to 1 written in decimals, or -1. */
 float unit_parse_confidence(struct slice text);
+
+/* Adds a copy of a code, given another segment and place.  false: out of memory. */
+bool code_add(code_list *to, struct arena *room, const struct code *code, uint32_t segment, uint32_t at);
 
 /* Whether a variant's language is what was asked for: "en" fits en, en-GB and EN_us, "en-GB" fits en-GB only.  Case and
  * the kind of dash do not count. */

@@ -1,18 +1,14 @@
 /* Beads as index lists: source indexes, tab, target indexes, tab, confidence. */
-#include "write/write.h"
+#include "write/ladder.h"
 
-static align_status write(const align_bitext *bitext, struct output *output, const align_write_options *options,
-                          align_error *error)
+static align_status pair(struct writing *writing, const struct unit *unit, const struct variant *source,
+                         const struct variant *target)
 {
-    (void)options;
-    (void)error;
-    for (size_t i = 0; i < bitext->beads.count; i++) {
-        const align_bead *bead = &bitext->beads.items[i];
-        output_indexes(output, bead->source_first, bead->source_count);
-        output_string(output, "\t");
-        output_indexes(output, bead->target_first, bead->target_count);
-        output_format(output, "\t%.4f\n", (double)bead->confidence);
-    }
+    align_bead bead = ladder_bead(writing->state, unit, source, target);
+    output_indexes(writing->output, ",", bead.source_first, bead.source_count);
+    output_string(writing->output, "\t");
+    output_indexes(writing->output, ",", bead.target_first, bead.target_count);
+    output_format(writing->output, "\t%.4f\n", (double)bead.confidence);
     return ALIGN_OK;
 }
 
@@ -20,5 +16,8 @@ const struct writer write_beads = {
     .name = "beads",
     .description = "segment numbers of each bead, from 0, and its confidence",
     .extensions = "beads",
-    .write = write,
+    .halves = true,
+    .ladder = true,
+    .state_size = 2 * sizeof(uint32_t),
+    .pair = pair,
 };

@@ -1,129 +1,238 @@
-/* TMX 1.4b (LISA OSCAR 2005): a translation memory as importers take it.  Every unit has text on both sides, srclang is a
- * language, dates are YYYYMMDDThhmmssZ, provenance and confidence are properties whose types start with x-. */
+/* TMX 1.4b (LISA OSCAR 2005): a translation memory as importers take it.  srclang is a language, dates are
+ * YYYYMMDDThhmmssZ, provenance and confidence are properties whose types start with x-.  Level 1, or level 2 when codes are
+ * kept. */
 #include "write/write.h"
 
 #include "base/error.h"
-#include "model/document.h"
 
-#include <time.h>
+/* Attributes of header, tu and tuv by TMX's DTD; what other formats told becomes a property. */
+static const char *const header_names[] = {"creationtool", "creationtoolversion", "segtype",    "o-tmf",
+                                           "adminlang",    "srclang",             "datatype",   "o-encoding",
+                                           "creationdate", "creationid",          "changedate", "changeid"};
+static const char *const unit_names[] = {"o-encoding",   "datatype",            "usagecount",   "lastusagedate",
+                                         "creationtool", "creationtoolversion", "creationdate", "creationid",
+                                         "changedate",   "segtype",             "changeid",     "o-tmf"};
+#define COUNT(names) (sizeof names / sizeof *names)
 
-#define LAST_DATE INT64_C(253402300799) /* of the year 9999: the form has four digits */
-
-/* Text that holds nothing XML forbids; quotes are escaped too, so that it serves in attributes. */
-static void escaped(struct output *output, struct slice text)
+static bool is_one_of(struct slice name, const char *const *names, size_t count)
 {
-    size_t plain = 0;
-    for (size_t i = 0; i < text.length; i++) {
-        char c = text.text[i];
-        const char *entity = c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : NULL;
-        if (!entity)
-            continue;
-        output_bytes(output, text.text + plain, i - plain);
-        output_string(output, entity);
-        plain = i + 1;
-    }
-    output_bytes(output, text.text + plain, text.length - plain);
+    for (size_t i = 0; i < count; i++)
+        if (slice_equal(name, slice_string(names[i])))
+            return true;
+    return false;
 }
 
-/* The last part of a path: where the file lay is nobody's business.  A name that is not UTF-8, or that holds control
- * characters, is shown with question marks. */
-static void file_name(struct output *output, const char *path)
+static void remark(struct output *output, const char *indent, const struct remark *remark)
 {
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    if (strcmp(name, "-") == 0)
-        name = "standard input";
-    size_t length = strlen(name);
-    bool valid = text_validate(name, length) == length;
-    for (size_t i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)name[i];
-        bool shown = c >= 0x20 && c != 0x7F && (valid || c < 0x80);
-        escaped(output, slice_of(shown ? name + i : "?", 1));
-    }
+    output_string(output, indent);
+    output_string(output, remark->note ? "<note" : "<prop");
+    if (!remark->note)
+        output_attribute(output, "type", remark->type.length ? remark->type : SLICE("x-unknown"));
+    if (remark->language.length)
+        output_attribute(output, "xml:lang", remark->language);
+    if (remark->encoding.length)
+        output_attribute(output, "o-encoding", remark->encoding);
+    output_string(output, ">");
+    output_xml(output, remark->value);
+    output_string(output, remark->note ? "</note>\n" : "</prop>\n");
 }
 
-static const char *tag_of(const align_document *document)
+static void file_property(struct output *output, const char *type, struct slice name)
 {
-    return document->language ? align_language_tag(document->language) : "und";
+    if (name.length)
+        remark(output, "    ", &(struct remark){.type = slice_string(type), .value = name});
 }
 
-static void header(const align_bitext *bitext, struct output *output, const align_write_options *options)
+/* An attribute as the file before had it, else ours. */
+static void header_attribute(struct writing *writing, const char *name, struct slice otherwise)
 {
-    int64_t date = write_date(options);
-    time_t seconds = (time_t)(date > LAST_DATE ? LAST_DATE : date);
-    struct tm when = {0};
-    gmtime_r(&seconds, &when);
+    struct slice wanted = slice_string(name);
+    for (size_t i = 0; i < writing->header->fields.count; i++)
+        if (slice_equal(writing->header->fields.items[i].name, wanted))
+            otherwise = writing->header->fields.items[i].value;
+    if (otherwise.length)
+        output_attribute(writing->output, name, otherwise);
+}
+
+/* The language told by the header; "und" is none that importers know, "*all*" is the TMX word for no single one. */
+static struct slice source_language(const struct writing *writing)
+{
+    struct slice told = writing->header->source_language;
+    return told.length ? told : !slice_equal(writing->languages[0], SLICE("und")) ? writing->languages[0] : SLICE("*all*");
+}
+
+static align_status begin(struct writing *writing)
+{
+    struct output *output = writing->output;
+    const struct unit_header *header = writing->header;
     char created[32];
-    strftime(created, sizeof created, "%Y%m%dT%H%M%SZ", &when);
-    output_string(output, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n"
-                          "<tmx version=\"1.4\">\n");
-    output_format(output,
-                  "  <header creationtool=\"bitext\" creationtoolversion=\"%s\" segtype=\"sentence\" o-tmf=\"libalign\" "
-                  "adminlang=\"en\" srclang=\"%s\" datatype=\"plaintext\" creationdate=\"%s\">\n",
-                  align_version(), tag_of(bitext->source), created);
-    output_string(output, "    <prop type=\"x-source-file\">");
-    file_name(output, bitext->source->name);
-    output_string(output, "</prop>\n    <prop type=\"x-target-file\">");
-    file_name(output, bitext->target->name);
-    output_string(output, "</prop>\n  </header>\n  <body>\n");
-}
-
-static void place(struct output *output, const char *side, const align_document *document, uint32_t first,
-                  uint32_t count)
-{
-    output_format(output, "      <prop type=\"x-%s-segments\">", side);
-    output_indexes(output, first, count);
-    output_format(output, "</prop>\n      <prop type=\"x-%s-bytes\">", side);
-    output_ranges(output, document, first, count);
-    output_string(output, "</prop>\n");
-}
-
-static void variant(struct output *output, const align_document *document, const buffer *text)
-{
-    output_format(output, "      <tuv xml:lang=\"%s\"><seg>", tag_of(document));
-    escaped(output, slice_of(text->items, text->count));
-    output_string(output, "</seg></tuv>\n");
-}
-
-static void unit(const align_bitext *bitext, struct output *output, size_t index, const struct pair *pair)
-{
-    const align_bead *bead = &bitext->beads.items[index];
-    output_format(output, "    <tu tuid=\"%zu\">\n      <prop type=\"x-confidence\">%.4f</prop>\n", index + 1,
-                  (double)bead->confidence);
-    const struct segment *first = &bitext->source->segments.items[bead->source_first];
-    output_format(output, "      <prop type=\"x-kind\">%s</prop>\n",
-                  align_segment_kind_name((align_segment_kind)first->kind));
-    place(output, "source", bitext->source, bead->source_first, bead->source_count);
-    place(output, "target", bitext->target, bead->target_first, bead->target_count);
-    variant(output, bitext->source, &pair->sides[0]);
-    variant(output, bitext->target, &pair->sides[1]);
-    output_string(output, "    </tu>\n");
-}
-
-static align_status write(const align_bitext *bitext, struct output *output, const align_write_options *options,
-                          align_error *error)
-{
-    struct pair pair = {0};
-    align_status status = ALIGN_OK;
-    if (options->unaligned) {
-        status = fail(error, ALIGN_E_ARGUMENT, "TMX cannot hold segments without a counterpart");
-        error_cure(error, "write them as tsv");
+    write_date_text(writing->options, false, created);
+    if (writing->options->unaligned) {
+        align_status status =
+            fail(writing->error, ALIGN_E_ARGUMENT, "TMX cannot hold segments without a counterpart");
+        error_cure(writing->error, "write them as tsv");
         return status;
     }
-    header(bitext, output, options);
-    for (size_t i = 0; !status && i < bitext->beads.count; i++) {
-        if (!pair_fill(&pair, bitext, &bitext->beads.items[i]))
-            status = fail_memory(error);
-        else if (pair_wanted(&pair, &bitext->beads.items[i], options))
-            unit(bitext, output, i, &pair);
+    output_string(output, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n"
+                          "<tmx version=\"1.4\">\n  <header");
+    header_attribute(writing, "creationtool", SLICE("bitext"));
+    header_attribute(writing, "creationtoolversion", slice_string(align_version()));
+    header_attribute(writing, "segtype", SLICE("sentence"));
+    header_attribute(writing, "o-tmf", SLICE("libalign"));
+    header_attribute(writing, "adminlang", SLICE("en"));
+    header_attribute(writing, "srclang", source_language(writing));
+    header_attribute(writing, "datatype", SLICE("plaintext"));
+    for (size_t i = 7; i < COUNT(header_names); i++)
+        header_attribute(writing, header_names[i],
+                         i == 8 && !header->fields.count ? slice_string(created) : slice_of("", 0));
+    output_string(output, ">\n");
+    for (size_t i = 0; i < header->remarks.count; i++)
+        remark(output, "    ", &header->remarks.items[i]);
+    file_property(output, "x-source-file", header->source_file);
+    file_property(output, "x-target-file", header->target_file);
+    output_string(output, "  </header>\n  <body>\n");
+    return ALIGN_OK;
+}
+
+/* The element of a code, its tag without the attributes. */
+static const char *element_of(uint8_t kind)
+{
+    switch ((enum code_kind)kind) {
+    case CODE_OPEN: return "bpt";
+    case CODE_CLOSE: return "ept";
+    case CODE_ALONE: return "ph";
+    case CODE_BEGIN:
+    case CODE_END: return "it";
+    case CODE_MARK_OPEN:
+    case CODE_MARK_CLOSE: return "hi";
+    case CODE_UNKNOWN: return "ut";
+    case CODE_SEGMENT: break;
     }
-    output_string(output, "  </body>\n</tmx>\n");
-    pair_free(&pair);
-    return status;
+    return NULL;
+}
+
+static void code(struct output *output, const struct code *code)
+{
+    const char *element = element_of(code->kind);
+    if (!element)
+        return;
+    if (code->kind == CODE_MARK_CLOSE) {
+        output_string(output, "</hi>");
+        return;
+    }
+    output_format(output, "<%s", element);
+    if (code->kind == CODE_BEGIN || code->kind == CODE_END)
+        output_string(output, code->kind == CODE_BEGIN ? " pos=\"begin\"" : " pos=\"end\"");
+    if (code->kind == CODE_OPEN || code->kind == CODE_CLOSE)
+        output_attribute(output, "i", code->id);
+    if (code->match.length && code->kind != CODE_CLOSE)
+        output_attribute(output, "x", code->match);
+    if (code->type.length && code->kind != CODE_CLOSE && code->kind != CODE_UNKNOWN)
+        output_attribute(output, "type", code->type);
+    if (code->assoc.length && code->kind == CODE_ALONE)
+        output_attribute(output, "assoc", code->assoc);
+    output_string(output, ">");
+    if (code->kind == CODE_MARK_OPEN)
+        return;
+    output_slice(output, code->data); /* is XML already */
+    output_format(output, "</%s>", element);
+}
+
+static void segment(struct writing *writing, const struct unit *unit, const struct variant *variant)
+{
+    size_t done = 0;
+    output_string(writing->output, "<seg>");
+    for (uint32_t i = 0; writing_codes(writing) && i < variant->code_count; i++) {
+        const struct code *next = &unit->codes.items[variant->code_first + i];
+        output_xml(writing->output, slice_of(variant->text.text + done, next->at - done));
+        done = next->at;
+        code(writing->output, next);
+    }
+    output_xml(writing->output, slice_of(variant->text.text + done, variant->text.length - done));
+    output_string(writing->output, "</seg>");
+}
+
+static void fields(struct output *output, const struct unit *unit, uint32_t owner)
+{
+    for (size_t i = 0; i < unit->fields.count; i++) {
+        const struct field *field = &unit->fields.items[i];
+        char name[32];
+        if (field->owner != owner || !is_one_of(field->name, unit_names, COUNT(unit_names)))
+            continue;
+        memcpy(name, field->name.text, field->name.length);
+        name[field->name.length] = '\0';
+        output_attribute(output, name, field->value);
+    }
+}
+
+/* Properties and notes, and fields that TMX has no attribute for.  Returns whether there were any. */
+static bool remarks(struct output *output, const struct unit *unit, uint32_t owner, const char *indent, bool any)
+{
+    for (size_t i = 0; i < unit->fields.count; i++) {
+        const struct field *field = &unit->fields.items[i];
+        if (field->owner != owner || is_one_of(field->name, unit_names, COUNT(unit_names)))
+            continue;
+        output_string(output, any ? "" : "\n");
+        any = true;
+        remark(output, indent, &(struct remark){.type = field->name, .value = field->value});
+    }
+    for (size_t i = 0; i < unit->remarks.count; i++) {
+        if (unit->remarks.items[i].owner != owner)
+            continue;
+        output_string(output, any ? "" : "\n");
+        any = true;
+        remark(output, indent, &unit->remarks.items[i]);
+    }
+    return any;
+}
+
+static void variant(struct writing *writing, const struct unit *unit, uint32_t index)
+{
+    struct output *output = writing->output;
+    const struct variant *variant = &unit->variants.items[index];
+    output_string(output, "      <tuv");
+    output_attribute(output, "xml:lang", variant->language.length ? variant->language : SLICE("und"));
+    fields(output, unit, index);
+    output_string(output, ">");
+    if (remarks(output, unit, index, "        ", false))
+        output_string(output, "        ");
+    segment(writing, unit, variant);
+    output_string(output, "</tuv>\n");
+}
+
+static align_status write(struct writing *writing, const struct unit *unit)
+{
+    struct output *output = writing->output;
+    output_string(output, "    <tu");
+    if (unit->id.length)
+        output_attribute(output, "tuid", unit->id);
+    if (unit->source_language.length)
+        output_attribute(output, "srclang", unit->source_language);
+    fields(output, unit, OWNER_UNIT);
+    output_string(output, ">\n");
+    if (unit->confidence >= 0) {
+        output_string(output, "      <prop type=\"x-confidence\">");
+        output_confidence(output, unit->confidence);
+        output_string(output, "</prop>\n");
+    }
+    remarks(output, unit, OWNER_UNIT, "      ", true);
+    for (uint32_t i = 0; i < unit->variants.count; i++)
+        variant(writing, unit, i);
+    output_string(output, "    </tu>\n");
+    return ALIGN_OK;
+}
+
+static align_status end(struct writing *writing)
+{
+    output_string(writing->output, "  </body>\n</tmx>\n");
+    return ALIGN_OK;
 }
 
 const struct writer write_tmx = {
     .name = "tmx",
     .description = "TMX 1.4b, the translation memory exchange format",
     .extensions = "tmx",
-    .write = write,
+    .begin = begin,
+    .unit = write,
+    .end = end,
 };

@@ -43,7 +43,7 @@ is "marks of footnotes and emphasis are gone" 0 "$(grep -cE '<sup>|\*' out)"
 prints "languages" 0 '^en	English$' "$BITEXT" languages
 prints "languages --json" 0 '^\{"tag":"ru","name":"Russian"\}$' "$BITEXT" languages --json
 is "und is the last language" und "$("$BITEXT" languages | tail -n 1 | cut -f1)"
-prints "formats" 0 '^tmx	tmx	write	TMX' "$BITEXT" formats
+prints "formats" 0 '^tmx	tmx	read write	TMX' "$BITEXT" formats
 prints "formats --json" 0 '^\{"name":"markdown",.*"reads_documents":true,.*"writes_bitexts":false\}$' \
     "$BITEXT" formats --json
 finish
