@@ -1,4 +1,5 @@
 /* bitext align: two documents to a bitext. */
+#include "progress.h"
 #include "tool.h"
 
 #include <stdio.h>
@@ -10,7 +11,7 @@ struct options {
     const char *output, *unaligned, *format, *from, *to, *evidence, *srx, *locale_dir;
     const char *encoding, *target_encoding, *from_format, *target_format;
     bool lines, bilingual, force, quiet;
-    int paragraphs;
+    int paragraphs, progress;
     double min_confidence;
 };
 
@@ -48,6 +49,8 @@ static const struct option options[] = {
      .help = "an SRX 2.0 file whose rules go before those of the languages"},
     {.name = "locale-dir", .kind = OPTION_TEXT, OPTION(locale_dir), .value = "DIR",
      .help = "locale files that extend or replace those built in"},
+    {.name = "progress", .kind = OPTION_CHOICE, OPTION(progress), .value = PROGRESS_CHOICE,
+     .help = "what tells how far the work is: a line on a terminal, an object a line, or nothing"},
     {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, OPTION(quiet), .help = "no remarks on standard error"},
     {0},
 };
@@ -55,6 +58,7 @@ static const struct option options[] = {
 /* All that a run holds: 0 is the source, 1 the target. */
 struct job {
     const struct options *o;
+    struct progress progress;
     align_document *documents[2];
     align_language *languages[2];
     align_bitext *bitext;
@@ -174,6 +178,8 @@ static int align(struct job *job)
     align_options_init(&how);
     how.force = job->o->force;
     how.evidence = job->o->evidence;
+    how.progress = progress_show;
+    how.payload = &job->progress;
     return align_documents(&job->bitext, job->documents[0], job->documents[1], &how, &error) ? report(&error)
                                                                                              : EXIT_DONE;
 }
@@ -299,20 +305,33 @@ static int check(const struct options *o, const char *const *operands, size_t co
     return EXIT_USAGE;
 }
 
+static int work(struct job *job, const char *const *operands)
+{
+    progress_show("reading", -1, &job->progress);
+    int status = job->o->bilingual ? read_bilingual(job, operands[0]) : read_two(job, operands);
+    if (!status && !job->o->bilingual)
+        status = find_languages(job);
+    if (status)
+        return status;
+    progress_show("segmenting", -1, &job->progress);
+    if ((status = segment(job)))
+        return status;
+    progress_show("aligning", -1, &job->progress);
+    if ((status = align(job)))
+        return status;
+    progress_show("writing", -1, &job->progress);
+    return write_all(job);
+}
+
 static int run(const void *given, const char *const *operands, size_t count)
 {
     struct job job = {.o = given};
     int status = check(job.o, operands, count);
-    if (!status && job.o->bilingual)
-        status = read_bilingual(&job, operands[0]);
-    else if (!status && !(status = read_two(&job, operands)))
-        status = find_languages(&job);
-    if (!status)
-        status = segment(&job);
-    if (!status)
-        status = align(&job);
-    if (!status)
-        status = write_all(&job);
+    if (status)
+        return status;
+    progress_start(&job.progress, job.o->progress, job.o->quiet);
+    status = work(&job, operands);
+    progress_clear();
     if (!status && !job.o->quiet)
         tell_result(&job);
     free_job(&job);

@@ -1,8 +1,10 @@
 /* bitext: the command.  Finds the verb and hands on. */
 #include "tool.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char *verb_name(const void *context, size_t index)
 {
@@ -48,8 +50,17 @@ static bool built(const char *option, const char *operand)
     return true;
 }
 
+/* A standard stream that the caller closed would be the next file opened, and messages would land in it. */
+static void hold_standard_streams(void)
+{
+    for (int handle = 0; handle <= 2; handle++)
+        if (fcntl(handle, F_GETFD) < 0 && open("/dev/null", handle ? O_WRONLY : O_RDONLY) != handle)
+            _exit(EXIT_ERROR);
+}
+
 int main(int count, char **arguments)
 {
+    hold_standard_streams();
     if (count < 2) {
         say("no verb; `bitext --help` lists the verbs");
         return EXIT_USAGE;

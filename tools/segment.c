@@ -6,7 +6,7 @@
 
 struct options {
     const char *lang, *srx, *encoding, *from_format, *locale_dir;
-    bool spans, explain, audit, lines, quiet;
+    bool spans, explain, audit, json, lines, quiet;
     int paragraphs; /* align_paragraphs */
 };
 
@@ -20,6 +20,8 @@ static const struct option options[] = {
      .help = "print each place where a segment could end, whether it does, and the rule that decided"},
     {.name = "audit", .kind = OPTION_FLAG, OPTION(audit),
      .help = "print every stretch of the text with what became of it, and totals that add up to its length"},
+    {.name = "json", .kind = OPTION_FLAG, OPTION(json),
+     .help = "print each segment as a JSON object: text, kind, level, paragraph, and where it stands"},
     {.name = "paragraphs", .kind = OPTION_CHOICE, OPTION(paragraphs), .value = "auto|line|blank",
      .help = "what ends a paragraph: found out from the layout, every line break, or blank lines only"},
     {.name = "lines", .kind = OPTION_FLAG, OPTION(lines), .help = "each line is a segment as it stands"},
@@ -55,6 +57,20 @@ static void print_spans(const align_document *document)
         for (size_t k = 0; segment.piece_count > 1 && k < segment.piece_count; k++)
             printf("%c%" PRIu32 "-%" PRIu32, k ? ',' : '\t', segment.pieces[k].begin, segment.pieces[k].end);
         putchar('\n');
+    }
+}
+
+static void print_objects(const align_document *document)
+{
+    for (size_t i = 0; i < align_document_count(document); i++) {
+        align_segment segment = align_document_at(document, i);
+        printf("{\"text\":");
+        print_json(segment.text, segment.length);
+        printf(",\"kind\":\"%s\",\"level\":%" PRIu32 ",\"paragraph\":%" PRIu32 ",\"pieces\":[",
+               align_segment_kind_name(segment.kind), segment.level, segment.paragraph);
+        for (size_t k = 0; k < segment.piece_count; k++)
+            printf("%s[%" PRIu32 ",%" PRIu32 "]", k ? "," : "", segment.pieces[k].begin, segment.pieces[k].end);
+        puts("]}");
     }
 }
 
@@ -120,7 +136,9 @@ static int print(const struct options *o, const align_document *document)
         return print_audit(document);
     if (o->explain)
         return EXIT_DONE; /* done while segmenting */
-    if (o->spans)
+    if (o->json)
+        print_objects(document);
+    else if (o->spans)
         print_spans(document);
     else
         print_segments(document);
@@ -152,8 +170,8 @@ static int run(const void *given, const char *const *operands, size_t count)
     align_document *document = NULL;
     align_language *language = NULL;
     int status;
-    if (o->audit + o->explain + o->spans > 1) {
-        say("segment: --spans, --explain and --audit are different outputs: give one of them");
+    if (o->audit + o->explain + o->spans + o->json > 1) {
+        say("segment: --spans, --explain, --audit and --json are different outputs: give one of them");
         status = EXIT_USAGE;
     } else if (align_document_read(&document, count ? operands[0] : "-", &how, &error)) {
         status = report(&error);

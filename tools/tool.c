@@ -1,5 +1,7 @@
 #include "tool.h"
 
+#include "progress.h"
+
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -8,6 +10,7 @@
 int report(const align_error *error)
 {
     char line[2048];
+    progress_clear();
     fprintf(stderr, "bitext: %s\n", align_error_format(error, line, sizeof line));
     switch (error->status) {
     case ALIGN_E_ARGUMENT: return EXIT_USAGE;
@@ -27,6 +30,7 @@ void say(const char *format, ...)
     for (char *c = line; *c; c++)
         if (*c == '\n' || *c == '\r')
             *c = ' ';
+    progress_clear();
     fprintf(stderr, "bitext: %s\n", line);
 }
 

@@ -25,6 +25,12 @@ is "the torn word is whole" 1 "$(grep -c 'национальными служб�
 is "no unit is half empty" "$(grep -c '<tu ' two.tmx)" "$(grep -c 'xml:lang="ru"><seg>.' two.tmx)"
 is "the date is that of SOURCE_DATE_EPOCH" 1 "$(grep -c 'creationdate="20010909T014640Z"' two.tmx)"
 
+run "$BITEXT" align -q --progress=json "$samples/letter.en.md" "$samples/letter.ru.md" -o two.tmx
+is "--progress=json tells the stages" '{"stage":"reading"} {"stage":"writing"}' "$(sed -n '1p;$p' err | tr '\n' ' ' | sed 's/ $//')"
+cp two.tmx kept.tmx
+"$BITEXT" align "$samples/letter.en.md" "$samples/letter.ru.md" -o two.tmx 2>&- >&- <&-
+same "closed standard streams do not let messages into the memory" kept.tmx two.tmx
+
 for format in tmx tsv beads spans; do
     run "$BITEXT" align -q "$samples/letter.en.md" "$samples/letter.ru.md" -o "letter.$format"
     is "$format by extension" "0 yes" "$status $([ -s "letter.$format" ] && echo yes)"

@@ -11,6 +11,8 @@ run "$BITEXT" segment --lang en text.txt
 is "one segment a line" "0 The first sentence.|The second one!|A paragraph of its own." "$status $(paste -sd'|' out)"
 run "$BITEXT" segment --lang en --spans text.txt
 is "--spans" "0 0	19|20	35|37	60" "$status $(paste -sd'|' out)"
+prints "--json" 0 '^\{"text":"The second one!","kind":"sentence","level":0,"paragraph":0,"pieces":\[\[20,35\]\]\}$' \
+    "$BITEXT" segment --lang en --json text.txt
 run "$BITEXT" segment text.txt
 is "the language guessed is told" 1 "$(grep -c 'looks like English (en)' err)"
 run "$BITEXT" segment -q text.txt

@@ -49,6 +49,6 @@ door 'zip\.h' libalign/read/zip.c
 door 'hunspell' libalign/language/stem.c
 door 'cmark' libalign/read/read_markdown.c libalign/read/locate.c
 door 'uchardet' libalign/read/charset.c
-none "tools know no third-party library" "$(grep -nE '^ *# *include <(unicode|uni|libxml|zip|hunspell|cmark)' tools/*.[ch])"
+none "tools know no third-party library" "$(grep -nE '^ *# *include <(unicode|unistr|libxml|zip|hunspell|cmark)' tools/*.[ch])"
 none "align.h knows the C library only" "$(grep -nE '^ *# *include' libalign/align.h | grep -vE '<std(bool|def|int)\.h>')"
 finish
