@@ -50,7 +50,7 @@ static bool find(struct layout *out, struct rows *rows, const align_document *do
     join_rows(rows, &wrapping, mode);
     if (!word_mend(rows))
         return false;
-    kind_prepare(&finder, rows);
+    kind_prepare(&finder, rows, guess);
     for (uint32_t i = 0; i < rows->list.count; i++)
         if (!rows->list.items[i].follows && !add_paragraph(out, document, &finder, i))
             return false;

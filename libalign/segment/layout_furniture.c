@@ -22,6 +22,8 @@ static bool is_rule(struct slice text)
     return signs >= 3 || (signs >= 1 && (sign == '_' || (sign >= 0x2500 && sign <= 0x257F)));
 }
 
+#define LONGEST_JOB_LINE 80
+
 static size_t skip_digits(struct slice text, size_t *at)
 {
     size_t begin = *at;
@@ -48,26 +50,18 @@ static bool skip_job_number(struct slice text, size_t *at)
 static bool is_job_line(struct slice text)
 {
     bool found = false;
+    if (text.length > LONGEST_JOB_LINE)
+        return false;
     for (size_t at = 0; at < text.length;) {
-        if (!found && skip_job_number(text, &at)) {
-            found = true;
-            continue;
-        }
         char c = text.text[at];
-        if (c == '(' && at + 2 < text.length && text.text[at + 2] == ')')
+        if (!found && skip_job_number(text, &at))
+            found = true;
+        else if (c == '(' && at + 2 < text.length && text.text[at + 2] == ')')
             at += 3;
         else if ((c >= '0' && c <= '9') || c == '/' || c == ' ' || c == '\t' || c == '*')
             at++;
-        else if (!found && c == '-')
-            return false;
         else
             return false;
-        /* page and job number may stand glued together: "2/417-20520" */
-        if (!found && at >= 2 && c >= '0' && c <= '9') {
-            size_t back = at - 1;
-            found = skip_job_number(text, &back);
-            at = found ? back : at;
-        }
     }
     return found;
 }

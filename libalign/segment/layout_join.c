@@ -123,15 +123,17 @@ static bool goes_on_loosely(const struct joiner *joiner, const struct row *a, co
 {
     if (b->blanks)
         return false;
+    if (joiner->rows->list.items[joiner->first].marked && b->starts == START_LOWER && !b->opened)
+        return a->ends == END_WORD || a->ends == END_COMMA;
     if (row_ends_open(joiner->rows, a))
         return a->width >= 40 || is_full(joiner, a, b);
     if (a->ends == END_WORD)
         return a->width >= 60 && b->opened && b->starts != START_UPPER;
     if (a->ends != END_STOP)
         return false;
-    if (b->starts == START_LOWER)
-        return !b->opened && row_ends_abbreviated(joiner->rows, a, ~0u);
-    return joiner->wrapping->breaks < 8 && is_full(joiner, a, b);
+    if (!row_ends_abbreviated(joiner->rows, a, ~0u))
+        return false;
+    return b->starts == START_LOWER ? !b->opened : is_full(joiner, a, b);
 }
 
 /* Titles stand out from the text by their capitals, or by a lone short line with no stop. */
@@ -190,7 +192,7 @@ static bool goes_on(const struct joiner *joiner, const struct row *a, const stru
         return false;
     if (joiner->mode == ALIGN_PARAGRAPHS_BLANK)
         return wrapping_gap(b) == GAP_NONE;
-    if (b->starts == START_LOWER && word_is_torn(a, b))
+    if (b->starts == START_LOWER && a->ends == END_HYPHEN)
         return true;
     if (b->starts == START_CLOSE)
         return b->blanks == 0;
@@ -227,7 +229,7 @@ static void link_rows(struct joiner *joiner, uint32_t a, uint32_t b)
     struct row *list = joiner->rows->list.items;
     list[a].next = b;
     list[b].follows = true;
-    list[b].torn = word_is_torn(&list[a], &list[b]) || is_unspaced(&list[a], &list[b]);
+    list[b].torn = word_is_torn(joiner->rows, &list[a], &list[b]) || is_unspaced(&list[a], &list[b]);
 }
 
 static void begin(struct joiner *joiner, uint32_t at)

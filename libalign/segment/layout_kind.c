@@ -23,18 +23,20 @@ static bool is_prose(const struct rows *rows, size_t first)
     size_t count;
     const struct row *last = last_row(rows, first, &count);
     return row->role == ROW_TEXT && row->kind != LINE_HEADING && (count > 2 || is_finished(last)) &&
-           (count > 1 || row->width >= 25);
+           (count > 1 || row->width >= (last->ends == END_STOP ? 5 : 25));
 }
 
-void kind_prepare(struct kind_finder *finder, const struct rows *rows)
+void kind_prepare(struct kind_finder *finder, const struct rows *rows, bool guess)
 {
-    *finder = (struct kind_finder){rows, rows->list.count, 0};
+    *finder = (struct kind_finder){rows, rows->list.count, 0, false, guess};
     for (size_t i = 0; i < rows->list.count; i++) {
         if (rows->list.items[i].follows || !is_prose(rows, i))
             continue;
         if (finder->first_prose == rows->list.count)
             finder->first_prose = i;
+        size_t count;
         finder->last_prose = i;
+        finder->closes = last_row(rows, i, &count)->ends == END_STOP;
     }
 }
 
@@ -54,10 +56,10 @@ static bool is_labelled(struct slice text)
 static bool is_letterhead(const struct kind_finder *finder, size_t at, size_t count)
 {
     const struct row *row = &finder->rows->list.items[at];
-    if (count > 1 || row->width > 60 || row->marker.style || is_finished(row))
+    if (count > 1 || row->width > 60 || row->marker.style || is_finished(row) || row->starts == START_LOWER)
         return false;
     if (at > finder->last_prose)
-        return true;
+        return finder->closes;
     return at < finder->first_prose && (is_labelled(row->text) || row->join == LINE_HARD ||
                                         row->starts == START_DIGIT || row->starts == START_SYMBOL);
 }
@@ -65,7 +67,8 @@ static bool is_letterhead(const struct kind_finder *finder, size_t at, size_t co
 static bool is_heading(const struct kind_finder *finder, size_t at, size_t count, const struct row *last)
 {
     const struct row *row = &finder->rows->list.items[at];
-    if (count > 3 || row->width > WIDEST_HEADING || is_finished(last) || row->starts == START_LOWER)
+    if (count > 3 || row->width + (count > 1) * last->width > WIDEST_HEADING || is_finished(last) ||
+        row->starts == START_LOWER || row_ends_open(finder->rows, last))
         return false;
     if (row->marker.style == MARKER_BULLET || row->marker.style == MARKER_DASH)
         return false;
@@ -88,6 +91,8 @@ align_segment_kind kind_of(const struct kind_finder *finder, size_t at)
     }
     size_t count;
     const struct row *last = last_row(finder->rows, at, &count);
+    if (!finder->guess)
+        return row->marked ? ALIGN_LIST_ITEM : ALIGN_SENTENCE;
     if (is_letterhead(finder, at, count))
         return ALIGN_LETTERHEAD;
     if (is_heading(finder, at, count, last))

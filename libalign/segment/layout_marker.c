@@ -241,7 +241,8 @@ struct marker marker_parse(struct slice text)
     return marker;
 }
 
-/* The value of a marker read as the style: a lone i may be a letter, a lone v, x, l or c a Roman number.  0: neither. */
+/* The value of a marker read as the style: a lone i may be a letter, a lone v, x, l or c a Roman number.  0: neither.
+ */
 static unsigned value_as(const struct marker *marker, uint8_t style)
 {
     static const struct {

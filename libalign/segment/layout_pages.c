@@ -266,7 +266,7 @@ bool furniture_find_pages(struct rows *rows)
 {
     struct pages pages = {.rows = rows};
     struct shape shape = {.low = 0};
-    bool fine = rows->list.count < 2 * PAGE_ROWS || find(&pages, &shape);
+    bool fine = rows->list.count < 2 || find(&pages, &shape);
     array_free(&shape.signs);
     struct repetition *both[] = {&pages.heads, &pages.numbers};
     for (unsigned i = 0; i < 2; i++) {

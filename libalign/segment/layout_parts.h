@@ -21,8 +21,8 @@ bool case_find(struct rows *rows, const struct wrapping *wrapping);
 
 /* layout_word.c: of words torn at a line end, those that the document elsewhere writes with the hyphen keep it. */
 bool word_mend(struct rows *rows);
-/* Whether a ends in the first part and b begins with the second part of one word. */
-bool word_is_torn(const struct row *a, const struct row *b);
+/* Whether a ends in the first part and b begins with the second part of one word (not in "pre- / and post-war"). */
+bool word_is_torn(const struct rows *rows, const struct row *a, const struct row *b);
 
 /* layout_join.c: which rows go on which: sets follows, next, torn, marked. */
 void join_rows(struct rows *rows, const struct wrapping *wrapping, align_paragraphs mode);
@@ -31,8 +31,10 @@ void join_rows(struct rows *rows, const struct wrapping *wrapping, align_paragra
 struct kind_finder {
     const struct rows *rows;
     size_t first_prose, last_prose; /* rows with whole sentences; letterhead stands outside them */
+    bool closes;                    /* the last one ends in a stop, so that what follows is no list */
+    bool guess;                     /* kinds are told by shape and place, too */
 };
-void kind_prepare(struct kind_finder *finder, const struct rows *rows);
+void kind_prepare(struct kind_finder *finder, const struct rows *rows, bool guess);
 align_segment_kind kind_of(const struct kind_finder *finder, size_t row);
 
 #endif

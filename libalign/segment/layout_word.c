@@ -34,7 +34,28 @@ static struct slice part_after(const char *text, size_t begin, size_t end)
     return slice_of(text + begin, at - begin);
 }
 
-bool word_is_torn(const struct row *a, const struct row *b)
+/* The row's bytes from the hyphen on. */
+static uint32_t hyphen_bytes(const struct row *row)
+{
+    size_t at = row->text.length;
+    text_before(row->text.text, &at);
+    return (uint32_t)(row->text.length - at);
+}
+
+/* "pre- / and post-war": what follows is a short function word, and does not make a known word with what stands before.
+ */
+static bool is_suspended(const struct rows *rows, struct slice first, struct slice second)
+{
+    char whole[LANGUAGE_WORD_MAX];
+    if (text_count(second.text, second.length) > 4 || !language_is_stop_word(rows->language, second) ||
+        first.length + second.length > sizeof whole)
+        return false;
+    memcpy(whole, first.text, first.length);
+    memcpy(whole + first.length, second.text, second.length);
+    return language_word(rows->language, slice_of(whole, first.length + second.length), NULL) == 0;
+}
+
+bool word_is_torn(const struct rows *rows, const struct row *a, const struct row *b)
 {
     size_t at = a->text.length;
     if (a->ends != END_HYPHEN)
@@ -43,15 +64,10 @@ bool word_is_torn(const struct row *a, const struct row *b)
     int32_t next = text_at(b->text.text, b->text.length, 0);
     if (!sign_is_hyphen(hyphen)) /* a reference or quote stands after it */
         return false;
+    struct slice second = part_after(b->text.text, 0, b->text.length);
+    if (is_suspended(rows, part_before(a->text.text, 0, a->text.length - hyphen_bytes(a)), second))
+        return false;
     return code_is_letter(before) ? code_is_letter(next) || code_is_digit(next) : code_is_digit(next);
-}
-
-/* The row's bytes from the hyphen on. */
-static uint32_t hyphen_bytes(const struct row *row)
-{
-    size_t at = row->text.length;
-    text_before(row->text.text, &at);
-    return (uint32_t)(row->text.length - at);
 }
 
 /* "first-second" in lower case, so that one at the start of a sentence counts too.  Returns its length. */
@@ -114,7 +130,7 @@ static bool mend(struct rows *rows, struct interner *torn)
     char word[COMPOUND_ROOM];
     struct row *list = rows->list.items;
     for (size_t i = 0; i < rows->list.count; i++)
-        if (list[i].next != ROW_NONE && word_is_torn(&list[i], &list[list[i].next]) &&
+        if (list[i].next != ROW_NONE && word_is_torn(rows, &list[i], &list[list[i].next]) &&
             intern(torn, slice_of(word, torn_compound(word, &list[i], &list[list[i].next]))) == INTERN_NONE)
             return false;
     if (torn->strings.count == 0)
@@ -126,7 +142,7 @@ static bool mend(struct rows *rows, struct interner *torn)
         look_for_compounds(&list[i], torn, whole);
     for (size_t i = 0; i < rows->list.count; i++) {
         const struct row *next = list[i].next != ROW_NONE ? &list[list[i].next] : NULL;
-        if (!next || !word_is_torn(&list[i], next))
+        if (!next || !word_is_torn(rows, &list[i], next))
             continue;
         uint32_t id = intern_find(torn, slice_of(word, torn_compound(word, &list[i], next)));
         if (!hyphen_belongs(&list[i], next) && (id == INTERN_NONE || !whole[id]))

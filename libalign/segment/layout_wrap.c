@@ -24,10 +24,10 @@ unsigned wrapping_gap(const struct row *b)
 bool wrapping_cuts(const struct rows *rows, const struct row *a, const struct row *b)
 {
     switch (a->ends) {
-    case END_HYPHEN: return b->starts == START_LOWER;
+    case END_HYPHEN: return b->starts == START_LOWER || b->starts == START_UPPER || b->starts == START_DIGIT;
     case END_WORD:
         if (b->starts == START_CASELESS)
-            return a->stops; /* headings seldom have a comma inside */
+            return a->stops || (b->stops && a->width >= 2 * NARROWEST_WRAP); /* headings have seldom a comma inside */
         if (b->opened || a->announced || a->width < NARROWEST_WRAP)
             return false;
         if (b->starts == START_SYMBOL)
@@ -37,7 +37,10 @@ bool wrapping_cuts(const struct rows *rows, const struct row *a, const struct ro
         return b->starts == START_LOWER;
     case END_DASH: return b->starts == START_LOWER;
     case END_STOP:
-        return b->starts == START_UPPER && !b->opened && a->width >= 2 * NARROWEST_WRAP && row_ends_open(rows, a);
+        if (b->opened || a->width < 2 * NARROWEST_WRAP)
+            return false;
+        return b->starts == START_UPPER ? row_ends_open(rows, a)
+                                        : b->starts == START_LOWER && row_ends_abbreviated(rows, a, ~0u);
     default: return false;
     }
 }
