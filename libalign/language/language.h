@@ -39,7 +39,8 @@ enum word_flag {
     WORD_STOP = 1,    /* a stop word: tells nothing about a text's subject */
     WORD_STARTER = 2, /* lower case inside a sentence, so a capital means that a sentence starts (all stop words are) */
     WORD_NAME = 4,    /* written with a capital inside sentences, too */
-    WORD_FRONT = 8    /* a preposition that opens phrases such as "In 2007" */
+    WORD_FRONT = 8,   /* a preposition that opens phrases such as "In 2007" */
+    WORD_LABEL = 16   /* a noun that is counted by letters: "annex B" */
 };
 
 struct month_name {

@@ -90,6 +90,9 @@ static align_status add_abbreviation(struct parser *parser, struct slice text, i
 static align_status take_abbreviation(struct parser *parser, struct slice entry)
 {
     char text[ENTRY_MAX];
+    for (size_t i = 1; i < entry.length; i++)
+        if (entry.text[i] == ' ' && entry.text[i - 1] != '.')
+            return fail_here(parser, "only words that end in a stop make an abbreviation of several words", entry);
     if (!strchr(".!?", entry.text[entry.length - 1]))
         return fail_here(parser, "an abbreviation ends in a stop", entry);
     if (strchr(".!?", entry.text[0]))
@@ -280,6 +283,7 @@ static const struct keyword keywords[] = {
     {"include", take_include, 0},
     {"initial", take_abbreviation, ABBREVIATION_INITIAL},
     {"inner", take_abbreviation, ABBREVIATION_INNER},
+    {"label", take_word, WORD_LABEL},
     {"letters", take_letters, 0},
     {"markers", take_letters, 1},
     {"month", take_month, 0},

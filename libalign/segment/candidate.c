@@ -8,6 +8,18 @@ bool code_is_quote(int32_t code)
            code == 0x2039 || code == 0x203A || (code >= 0x300C && code <= 0x300F) || code == 0xFF02;
 }
 
+int code_bracket(int32_t code)
+{
+    switch (code) {
+    case '(': case '[': case 0x3008: case 0x300A: case 0x3010: case 0xFF08:
+        return 1;
+    case ')': case ']': case 0x3009: case 0x300B: case 0x3011: case 0xFF09:
+        return -1;
+    default:
+        return 0;
+    }
+}
+
 bool code_is_dash(int32_t code)
 {
     return code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212 || code == 0x2E3A;
@@ -186,6 +198,16 @@ static size_t skip_note(const struct candidate *candidate, size_t at)
     return next == text.length || code_is_space(text_at(text.text, text.length, next)) ? next : at;
 }
 
+/* Is the stop before `at` followed by exactly three spaced dots?  "… the end. . . . Then …" (Chicago Manual of Style) */
+static bool pause_follows(struct slice text, size_t at)
+{
+    static const char pause[] = " . . .";
+    size_t length = sizeof pause - 1;
+    if (text.length - at < length + 2 || memcmp(text.text + at, pause, length) != 0)
+        return false;
+    return text.text[at + length] == ' ' && text.text[at + length + 1] != '.';
+}
+
 /* Stops, with others after them that the closing marks and white space between do not part: "?!", ". . .", "?»." */
 static void find_stops(struct candidate *candidate, size_t at)
 {
@@ -201,6 +223,10 @@ static void find_stops(struct candidate *candidate, size_t at)
         else if (candidate->property == U_SB_STERM)
             candidate->kind = STOP_STRONG;
         candidate->stop = at = judge_skip_ignored(judge, text, at);
+        candidate->paused = candidate->attached && candidate->last == candidate->begin && code == '.' &&
+                            pause_follows(text, at);
+        if (candidate->paused)
+            return;
         size_t next = at;
         while (at < text.length && closes(judge, text, at, &next))
             at = next;
@@ -238,6 +264,15 @@ static void find_place(struct candidate *candidate)
     candidate->closed = at;
     candidate->place = skip_space(text, at);
     candidate->spaced = candidate->place > at || at == text.length;
+    /* "in Dulwich. [17] The boy": the mark stands by itself */
+    for (at = candidate->place; at > candidate->closed && at < text.length && text.text[at] == '['; at = candidate->place) {
+        next = skip_note(candidate, at);
+        if (next == at || (next < text.length && text.text[next] != ' ' && text.text[next] != '['))
+            break;
+        candidate->noted = true;
+        candidate->closed = next;
+        candidate->place = skip_space(text, next);
+    }
     for (at = candidate->place; at > candidate->closed && at < text.length; at = candidate->place) {
         if (!closes(candidate->judge, text, at, &next) || !candidate->spaced)
             break;
@@ -254,7 +289,7 @@ static void find_place(struct candidate *candidate)
 static void find_next(struct candidate *candidate)
 {
     struct slice text = candidate->text;
-    size_t at = candidate->place;
+    size_t at = candidate->paused ? skip_space(text, candidate->stop + strlen(" . . .")) : candidate->place;
     while (at < text.length) {
         size_t next = at;
         int32_t code = text_next(text.text, text.length, &next);

@@ -34,9 +34,10 @@ struct candidate {
     unsigned dots;      /* full stops in it; U+2026 counts as three */
     bool attached;      /* the first stop follows a word or closing mark without white space */
     bool spaced;        /* white space stands between `closed` and `place`, or the text ends */
+    bool paused;        /* ". . ." stands behind the stop: words left out between two sentences */
     bool noted;         /* footnote marks stand between `stop` and `closed` */
     bool spaced_close;  /* a closing mark stands behind white space: « … . » */
-    bool border, open;  /* the judge's verdict; `open`: a comma or another stop follows */
+    bool border, open;   /* the judge's verdict; `open`: a comma or another stop follows */
     bool in_parenthesis; /* one that opened inside the sentence and closes later */
     bool in_quote;
 
@@ -63,6 +64,8 @@ bool word_is_roman(struct slice word);
 /* Moves back over white space. */
 size_t skip_space_back(struct slice text, size_t at);
 size_t skip_space(struct slice text, size_t at);
+/* Brackets that open or close, those of East Asian texts among them: 1, -1; else 0. */
+int code_bracket(int32_t code);
 /* Quotation marks of all kinds, ASCII ones among them. */
 bool code_is_quote(int32_t code);
 bool code_is_dash(int32_t code);

@@ -2,6 +2,7 @@
 
 #define FRONT_WORDS 5  /* words of a fronted phrase such as "On the evening of 5 May" */
 #define FRONT_BYTES 90
+#define ADDRESS_BYTES 200 /* looked at before a stop */
 
 bool candidate_next_capital(const struct candidate *candidate)
 {
@@ -85,17 +86,57 @@ static enum verdict rule_marker(const struct candidate *candidate, struct reason
 /* A comma, semicolon or another stop keeps the sentence open. */
 static enum verdict rule_open(const struct candidate *candidate, struct reason *reason)
 {
-    return candidate->open ? ruled(HOLD, reason, "goes-on") : UNDECIDED;
+    return candidate->open && !candidate->next_dash && !candidate->paused ? ruled(HOLD, reason, "goes-on") : UNDECIDED;
 }
 
-/* Stops without white space behind them: inside numbers, addresses, file names. */
+/* Does the text up to `at`, back to white space, look like an address or file name: "www.", "://", "@"? */
+static bool in_address(struct slice text, size_t at)
+{
+    for (size_t left = ADDRESS_BYTES; at > 0 && left > 0; at--, left--) {
+        char c = text.text[at - 1];
+        if (c == ' ' || (unsigned char)c >= 0x80)
+            return false;
+        if (c == '@' || c == '/' || c == '\\' || c == '=' || (c == 'w' && at > 2 && memcmp(text.text + at - 3, "www", 3) == 0))
+            return true;
+    }
+    return false;
+}
+
+/* A stop that nothing parts from the next word: inside numbers, addresses and file names; or the space was forgotten,
+ * which a word of small letters before and a function word with a capital after show. */
 static enum verdict rule_glued(const struct candidate *candidate, struct reason *reason)
 {
-    if (candidate->spaced)
+    struct slice text = candidate->text;
+    if (candidate->spaced || candidate->closed != candidate->stop)
         return UNDECIDED;
-    if (!candidate->border)
-        return ruled(HOLD, reason, "inside-word");
-    return UNDECIDED;
+    if (in_address(text, candidate->begin))
+        return ruled(HOLD, reason, "address");
+    if (candidate->border)
+        return UNDECIDED;
+    struct word before = word_ending(text, candidate->begin);
+    if (candidate->dots == 1 && candidate->kind == STOP_FULL && before.lower > 1 && before.lower == before.letters &&
+        !before.digits && (!before.begin || text.text[before.begin - 1] == ' ') && candidate->next_word.letters > 1 &&
+        candidate_next_starts(candidate) && text_at(text.text, text.length, candidate->next_word.end) == ' ')
+        return ruled(BREAK, reason, "missing-space");
+    return ruled(HOLD, reason, "inside-word");
+}
+
+/* [...] stands for words left out, (?) and (!) are asides. */
+static enum verdict rule_aside(const struct candidate *candidate, struct reason *reason)
+{
+    struct slice text = candidate->text;
+    size_t before = candidate->begin;
+    if (!before || candidate->stop >= text.length || code_bracket(text_before(text.text, &before)) != 1)
+        return UNDECIDED;
+    return code_bracket(text_at(text.text, text.length, candidate->stop)) == -1 ? ruled(HOLD, reason, "aside") : UNDECIDED;
+}
+
+/* ". . . ." attached to a word is a stop and three dots for words left out; the dots open the next sentence. */
+static enum verdict rule_pause(const struct candidate *candidate, struct reason *reason)
+{
+    if (!candidate->paused)
+        return UNDECIDED;
+    return ruled(candidate_next_capital(candidate) ? BREAK : HOLD, reason, "pause");
 }
 
 /* Three dots or U+2026: a pause, or the end when a capital follows. */
@@ -103,6 +144,9 @@ static enum verdict rule_ellipsis(const struct candidate *candidate, struct reas
 {
     if (candidate->kind != STOP_DOTS)
         return UNDECIDED;
+    /* three spaced dots that stand by themselves are a pause; a fourth would be the stop */
+    if (candidate->dots == 3 && !candidate->attached && candidate->stop - candidate->begin > 3)
+        return ruled(HOLD, reason, "pause");
     if (!candidate->spaced)
         return candidate->border ? UNDECIDED : ruled(HOLD, reason, "ellipsis");
     if (candidate_next_capital(candidate))
@@ -122,17 +166,23 @@ static enum verdict rule_lower(const struct candidate *candidate, struct reason 
     bool mixed = word->upper && code_is_upper(text_at(candidate->text.text, candidate->text.length, at));
     if (mixed && candidate->spaced && candidate->kind != STOP_DOTS)
         return ruled(BREAK, reason, "mixed-case");
+    /* "Who knows? not me": nothing but the small letter speaks against a border, and ICU does not hear it */
+    if (candidate->kind == STOP_STRONG && candidate->closed == candidate->stop && !candidate->next_dash)
+        return UNDECIDED;
     return ruled(HOLD, reason, "small-letter");
 }
 
-/* Speech that a dash parts from who speaks goes on inside the quotation. */
-static enum verdict rule_dialogue(const struct candidate *candidate, struct reason *reason)
+/* A dash and a capital after a stop begin the next speech: «— Нет! — Никогда!» */
+static enum verdict rule_dash(const struct candidate *candidate, struct reason *reason)
 {
-    return candidate->in_quote && candidate->next_dash ? ruled(HOLD, reason, "dialogue") : UNDECIDED;
+    if (!candidate->next_dash || !candidate->spaced || !candidate_next_capital(candidate) || candidate->kind == STOP_DOTS)
+        return UNDECIDED;
+    return candidate->in_quote ? ruled(HOLD, reason, "dialogue") : ruled(BREAK, reason, "dash-capital");
 }
 
 static rule_function *const rules[] = {
-    rule_open, rule_glued, rule_parenthesis, rule_marker, rule_abbreviation, rule_ellipsis, rule_lower, rule_dialogue,
+    rule_open, rule_glued,        rule_aside, rule_parenthesis, rule_marker,
+    rule_pause, rule_abbreviation, rule_dash,  rule_ellipsis,    rule_lower,
 };
 
 bool rules_decide(const struct candidate *candidate, struct reason *reason)

@@ -14,7 +14,7 @@ struct token {
 static bool is_token_code(int32_t code)
 {
     return code_is_letter(code) || code_is_digit(code) || code == '.' || code == '-' || code == '\'' ||
-           code == 0x2019 || code == 0x2010 || code == 0x2011 || code == '&' || code == '!' || code_is_format(code) ||
+           code == 0x2019 || code == 0x2010 || code == 0x2011 || code == '&' || code == 0xB0 || code == 0xBA || code == '!' || code_is_format(code) ||
            (code >= 0x300 && code < 0x370);
 }
 
@@ -184,10 +184,38 @@ static bool is_list_number(const struct candidate *candidate)
     return text.text[at + 1] == ' ' && code_is_upper(text_at(text.text, text.length, at + 2));
 }
 
+static bool next_is(const struct candidate *candidate, enum word_flag flag)
+{
+    return language_word(candidate->language, word_slice(candidate->text, candidate->next_word), NULL) & flag;
+}
+
+/* A word in a case that subjects do not have goes on with the sentence: «16 мая 2007 г. Группой экспертов». */
+static bool next_is_oblique(const struct candidate *candidate)
+{
+    struct slice word = word_slice(candidate->text, candidate->next_word);
+    if (candidate->next_word.letters < 6 || candidate->next_word.upper != 1)
+        return false;
+    for (size_t i = 0; i < candidate->language->oblique.count; i++) {
+        struct slice ending = candidate->language->oblique.items[i];
+        if (ending.length < word.length &&
+            memcmp(word.text + word.length - ending.length, ending.text, ending.length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A sign in capitals behind a unit belongs to it: «500 долл. США». */
+static bool next_is_acronym(const struct candidate *candidate)
+{
+    return candidate->next_word.upper > 1 && candidate->next_word.upper == candidate->next_word.letters;
+}
+
 /* An abbreviation that may end a sentence: by what comes next. */
 static enum verdict decide_either(const struct candidate *candidate, struct reason *reason)
 {
     bool fronted = candidate_is_fronted(candidate);
+    if (candidate->next_dash && !candidate->border)
+        return ruled(HOLD, reason, "abbreviation-dash");
     if (candidate->next_bracket && candidate->next_code >= 0)
         return ruled(bracket_is_sentence(candidate) ? BREAK : HOLD, reason, "abbreviation-bracket");
     if (candidate->next_word.digits && !candidate->next_word.letters)
@@ -198,6 +226,8 @@ static enum verdict decide_either(const struct candidate *candidate, struct reas
         return ruled(BREAK, reason, "abbreviation-starter");
     if (fronted)
         return ruled(HOLD, reason, "abbreviation-fronted");
+    if (next_is(candidate, WORD_NAME) || next_is_oblique(candidate))
+        return ruled(HOLD, reason, "abbreviation-name");
     return ruled(BREAK, reason, "abbreviation-either");
 }
 
@@ -231,7 +261,7 @@ static enum verdict decide_entry(const struct candidate *candidate, const struct
     if (has(entry, ABBREVIATION_NEVER, reason))
         return ruled(HOLD, reason, "abbreviation-never");
     if (has(entry, ABBREVIATION_UNIT, reason) && number_before(candidate, token->begin))
-        return decide_either(candidate, reason);
+        return next_is_acronym(candidate) ? ruled(HOLD, reason, "unit-acronym") : decide_either(candidate, reason);
     if ((has(entry, ABBREVIATION_NUMBER, reason) || has(entry, ABBREVIATION_REFER, reason)) &&
         number_follows(candidate))
         return ruled(HOLD, reason, "abbreviation-number");
@@ -259,8 +289,13 @@ static bool is_initials(struct slice token)
     return letters > 0;
 }
 
-static enum verdict decide_initial(const struct candidate *candidate, struct reason *reason)
+static enum verdict decide_initial(const struct candidate *candidate, size_t begin, struct reason *reason)
 {
+    struct word before = word_ending(candidate->text, skip_space_back(candidate->text, begin));
+    bool label = before.lower && candidate->begin - begin <= 2 &&
+                 language_word(candidate->language, word_slice(candidate->text, before), &reason->place) & WORD_LABEL;
+    if (label)
+        return decide_either(candidate, reason);
     if (candidate_next_starts(candidate)) {
         size_t end = candidate->next_word.end;
         /* a starter of one letter with a stop is an initial, too: «В. С. Муравьёв» */
@@ -272,28 +307,52 @@ static enum verdict decide_initial(const struct candidate *candidate, struct rea
     return UNDECIDED;
 }
 
+/* "p.o.", "чл.-кор.", "п.-л.": stops or a stop and hyphen inside show an abbreviation that no entry names. */
+static bool is_dotted(struct slice token)
+{
+    size_t run = 0, stops = 0;
+    for (size_t at = 0; at < token.length;) {
+        int32_t code = text_next(token.text, token.length, &at);
+        if (code_is_digit(code))
+            return false;
+        if (code != '.') {
+            run += code_is_letter(code);
+            continue;
+        }
+        stops++;
+        bool hyphen = at < token.length && token.text[at] == '-';
+        if (!run || (run > 1 && !hyphen && at < token.length))
+            return false;
+        run = hyphen ? 0 : at < token.length ? 0 : run;
+    }
+    return stops > 1;
+}
+
 enum verdict rule_abbreviation(const struct candidate *candidate, struct reason *reason)
 {
-    struct token token;
+    struct token token, last;
     struct abbreviation entry;
-    if (!candidate->attached || candidate->dots > 2 || !candidate->spaced || candidate->noted)
+    if (!candidate->attached || candidate->dots > 2 || !candidate->spaced)
         return UNDECIDED;
     bool found = find_entry(candidate, &token, &entry);
+    if (candidate->noted)
+        return has(&entry, ABBREVIATION_NUMBER, reason) || has(&entry, ABBREVIATION_REFER, reason)
+                   ? ruled(HOLD, reason, "abbreviation-number")
+                   : UNDECIDED;
     if (candidate->closed != candidate->stop || candidate->last != candidate->begin)
         return UNDECIDED;
-    if (has(&entry, ABBREVIATION_INITIAL, reason))
-        return decide_initial(candidate, reason);
     size_t begin = token_begin(candidate->text, candidate->begin);
-    struct token last;
+    if (has(&entry, ABBREVIATION_INITIAL, reason))
+        return decide_initial(candidate, begin, reason);
     token_fill(&last, candidate->text, begin, candidate->stop);
-    bool single = last.length <= 3 && is_initials(slice_of(last.text, last.length));
-    if (!single && found) {
+    struct slice word = slice_of(last.text, last.length);
+    if (found && !(last.length <= 3 && is_initials(word))) {
         enum verdict verdict = decide_entry(candidate, &token, &entry, reason);
         if (verdict != UNDECIDED)
             return verdict;
         reason->place = (struct entry_place){0};
     }
-    if (is_initials(slice_of(last.text, last.length)))
-        return decide_initial(candidate, reason);
-    return UNDECIDED;
+    if (is_initials(word))
+        return decide_initial(candidate, begin, reason);
+    return is_dotted(word) ? decide_inner(candidate, reason) : UNDECIDED;
 }

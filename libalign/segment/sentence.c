@@ -82,15 +82,12 @@ static void see_bracket(struct surroundings *around, size_t at, bool opens)
 /* Keeps count of brackets and quotation marks. */
 static void see(struct surroundings *around, size_t at, int32_t code)
 {
+    int bracket = code_bracket(code);
+    if (bracket) {
+        see_bracket(around, at, bracket > 0);
+        return;
+    }
     switch (code) {
-    case '(':
-    case '[':
-        see_bracket(around, at, true);
-        break;
-    case ')':
-    case ']':
-        see_bracket(around, at, false);
-        break;
     case '"':
         around->plain_quote = !around->plain_quote;
         break;
@@ -128,10 +125,10 @@ static bool bracket_closes(struct split *split)
     size_t limit = around->bracket + PARENTHESIS_BYTES, depth = 0;
     if (limit > text.length)
         limit = text.length;
-    for (size_t at = around->bracket; at < limit; at++) {
-        char c = text.text[at];
-        depth += c == '(' || c == '[';
-        depth -= (c == ')' || c == ']') && depth > 0;
+    for (size_t at = around->bracket; at < limit;) {
+        int bracket = code_bracket(text_next(text.text, limit, &at));
+        depth += bracket > 0;
+        depth -= bracket < 0 && depth > 0;
         if (!depth) {
             around->checked = true;
             return true;
