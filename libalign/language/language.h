@@ -80,6 +80,7 @@ struct align_language {
     ARRAY(struct region_name) regions;
     struct slice letters; /* letters that tell the language within its script, lower case */
     struct slice markers; /* letters that number the items of lists, in order: "abcdefg…" */
+    struct slice final_letters; /* in which no abbreviation ends that cuts its word short: vowels */
     struct slice opening_quotes, closing_quotes;
 };
 

@@ -175,7 +175,8 @@ static align_status take_letters(struct parser *parser, struct slice entry)
     struct slice kept = keep(parser, entry);
     if (!kept.text)
         return fail_memory(parser->error);
-    *(parser->keyword->argument ? &parser->language->markers : &parser->language->letters) = kept;
+    struct slice *const to[] = {&parser->language->letters, &parser->language->markers, &parser->language->final_letters};
+    *to[parser->keyword->argument] = kept;
     return ALIGN_OK;
 }
 
@@ -279,6 +280,7 @@ static const struct keyword keywords[] = {
     {"dictionary", take_dictionary, 0},
     {"drop", take_drop, 0},
     {"either", take_abbreviation, ABBREVIATION_EITHER},
+    {"final", take_letters, 2},
     {"front", take_word, WORD_FRONT | WORD_STARTER},
     {"include", take_include, 0},
     {"initial", take_abbreviation, ABBREVIATION_INITIAL},

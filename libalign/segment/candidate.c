@@ -240,6 +240,27 @@ static void find_stops(struct candidate *candidate, size_t at)
     }
 }
 
+static bool is_emoji(int32_t code)
+{
+    return code >= 0x203C &&
+           (u_hasBinaryProperty(code, UCHAR_EXTENDED_PICTOGRAPHIC) || u_hasBinaryProperty(code, UCHAR_EMOJI_MODIFIER) ||
+            code == 0xFE0F || code == 0x20E3);
+}
+
+/* Pictures behind a stop close the sentence: "Great! 😀 Then".  One that touches the next word is its bullet. */
+static size_t skip_emoji(struct slice text, size_t at)
+{
+    size_t end = at;
+    for (size_t next = at; next < text.length;) {
+        int32_t code = text_next(text.text, text.length, &next);
+        if (is_emoji(code))
+            end = next;
+        else if (code != ' ' && code != 0x200D)
+            break;
+    }
+    return end == text.length || text.text[end] == ' ' ? end : at;
+}
+
 /* Closing marks and footnote marks behind the stops, then white space, and closing marks that stand behind white space
  * by themselves. */
 static void find_place(struct candidate *candidate)
@@ -261,6 +282,9 @@ static void find_place(struct candidate *candidate)
             break;
         }
     }
+    next = skip_emoji(text, at);
+    candidate->noted |= next > at;
+    at = next;
     candidate->closed = at;
     candidate->place = skip_space(text, at);
     candidate->spaced = candidate->place > at || at == text.length;

@@ -2,6 +2,7 @@
 
 #define FRONT_WORDS 5  /* words of a fronted phrase such as "On the evening of 5 May" */
 #define FRONT_BYTES 90
+#define FULL_WORD_LETTERS 5 /* a word as long is hardly an abbreviation that no list has */
 #define ADDRESS_BYTES 200 /* looked at before a stop */
 
 bool candidate_next_capital(const struct candidate *candidate)
@@ -180,9 +181,45 @@ static enum verdict rule_dash(const struct candidate *candidate, struct reason *
     return candidate->in_quote ? ruled(HOLD, reason, "dialogue") : ruled(BREAK, reason, "dash-capital");
 }
 
+/* A number, an address or a hash sign behind a full word's stop begins a sentence, though ICU looks on to the next letter
+ * and finds a small one: "It rained all week. 17 roads were closed."  Abbreviations have been asked before. */
+static enum verdict rule_number(const struct candidate *candidate, struct reason *reason)
+{
+    struct slice text = candidate->text;
+    int32_t code = candidate->next_code;
+    struct word before = word_ending(text, candidate->begin);
+    if (!candidate->spaced || candidate->open || candidate->next_dash || candidate->kind == STOP_DOTS ||
+        before.letters < FULL_WORD_LETTERS || before.lower < before.letters - 1)
+        return UNDECIDED;
+    bool address = code == '@' || code == '#' || slice_starts(word_slice(text, candidate->next_word), SLICE("www")) ||
+                   slice_starts(word_slice(text, candidate->next_word), SLICE("http"));
+    return address || candidate->next_word.digits ? ruled(BREAK, reason, "number-or-address") : UNDECIDED;
+}
+
+/* A language in which abbreviations are cut before a vowel (Russian): a word of some length that ends in a vowel is whole,
+ * so its stop is one, whatever follows. */
+static enum verdict rule_whole_word(const struct candidate *candidate, struct reason *reason)
+{
+    struct slice text = candidate->text, vowels = candidate->language->final_letters;
+    struct word before = word_ending(text, candidate->begin);
+    if (!vowels.length || candidate->kind != STOP_FULL || !candidate->spaced || candidate->open || candidate->next_dash ||
+        candidate->closed != candidate->stop || before.letters < 3 || before.lower != before.letters || before.digits)
+        return UNDECIDED;
+    size_t last = before.end;
+    text_before(text.text, &last);
+    for (size_t at = 0; at < vowels.length;) {
+        size_t begin = at;
+        text_next(vowels.text, vowels.length, &at);
+        if (at - begin == before.end - last && memcmp(vowels.text + begin, text.text + last, at - begin) == 0)
+            return ruled(BREAK, reason, "whole-word");
+    }
+    return UNDECIDED;
+}
+
 static rule_function *const rules[] = {
     rule_open, rule_glued,        rule_aside, rule_parenthesis, rule_marker,
-    rule_pause, rule_abbreviation, rule_dash,  rule_ellipsis,    rule_lower,
+    rule_pause, rule_abbreviation, rule_dash,  rule_ellipsis,    rule_number,
+    rule_whole_word, rule_lower,
 };
 
 bool rules_decide(const struct candidate *candidate, struct reason *reason)

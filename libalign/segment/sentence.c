@@ -168,7 +168,7 @@ static bool see_stop(struct split *split, size_t at, size_t *next)
     struct slice text = candidate->text;
     struct reason reason;
     candidate_find(candidate, at);
-    for (size_t inside = candidate->stop; inside < candidate->closed;) {
+    for (size_t inside = candidate->begin; inside < candidate->closed;) {
         size_t begin = inside;
         see(&split->around, begin, text_next(text.text, text.length, &inside));
     }
