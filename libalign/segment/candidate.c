@@ -298,8 +298,9 @@ static void find_place(struct candidate *candidate)
         candidate->place = skip_space(text, next);
     }
     for (at = candidate->place; at > candidate->closed && at < text.length; at = candidate->place) {
-        if (!closes(candidate->judge, text, at, &next) || !candidate->spaced)
-            break;
+        if (!closes(candidate->judge, text, at, &next) ||
+            U_GET_GC_MASK(text_at(text.text, text.length, at)) & U_GC_PI_MASK)
+            break; /* between spaces « opens, » closes */
         int32_t after = text_at(text.text, text.length, next);
         if (after >= 0 && !code_is_space(after) && judge_property(candidate->judge, after) != U_SB_SCONTINUE &&
             judge_property(candidate->judge, after) != U_SB_ATERM)
