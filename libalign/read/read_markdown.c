@@ -316,7 +316,8 @@ static int line_points(struct slice line)
     const char *open = NULL;
     for (size_t i = 0; i + 1 < line.length; i++) {
         const char *at = line.text + i;
-        points += (at[0] == ']' && at[1] == '(') || (at[0] == '`' && at[1] == '`');
+        /* two backquotes alone are the quotation marks of TeX, three begin a block of code */
+        points += (at[0] == ']' && at[1] == '(') || (i == 0 && line.length >= 3 && memcmp(at, "```", 3) == 0);
         if (at[0] != '*' || at[1] != '*')
             continue;
         bool opens = i + 2 < line.length && !code_is_space((unsigned char)at[2]) && at[2] != '*';

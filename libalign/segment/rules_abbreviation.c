@@ -99,7 +99,18 @@ static bool number_before(const struct candidate *candidate, size_t begin)
                entry.classes & (1u << ABBREVIATION_UNIT);
     }
     struct word word = word_ending(text, end);
-    return word.digits || (word.upper && word_is_roman(word_slice(text, word)));
+    if (word.digits || (word.upper && word_is_roman(word_slice(text, word))))
+        return true;
+    /* «3 млрд долл.»: a unit that was written without its stop */
+    struct abbreviation entry;
+    char dotted[TOKEN_BYTES];
+    size_t length = word.end - word.begin;
+    if (!word.letters || length + 1 > sizeof dotted)
+        return false;
+    memcpy(dotted, text.text + word.begin, length);
+    dotted[length] = '.';
+    return language_abbreviation(candidate->language, slice_of(dotted, length + 1), &entry) &&
+           entry.classes == 1u << ABBREVIATION_UNIT;
 }
 
 /* What `number` abbreviations wait for: digits, a Roman numeral, a single letter, a sign such as № or §, or another such
@@ -226,7 +237,7 @@ static enum verdict decide_either(const struct candidate *candidate, struct reas
         return ruled(BREAK, reason, "abbreviation-starter");
     if (fronted)
         return ruled(HOLD, reason, "abbreviation-fronted");
-    if (next_is(candidate, WORD_NAME) || next_is_oblique(candidate))
+    if (next_is(candidate, WORD_NAME))
         return ruled(HOLD, reason, "abbreviation-name");
     return ruled(BREAK, reason, "abbreviation-either");
 }
@@ -260,8 +271,13 @@ static enum verdict decide_entry(const struct candidate *candidate, const struct
         return ruled(HOLD, reason, "abbreviation-part");
     if (has(entry, ABBREVIATION_NEVER, reason))
         return ruled(HOLD, reason, "abbreviation-never");
-    if (has(entry, ABBREVIATION_UNIT, reason) && number_before(candidate, token->begin))
-        return next_is_acronym(candidate) ? ruled(HOLD, reason, "unit-acronym") : decide_either(candidate, reason);
+    if (has(entry, ABBREVIATION_UNIT, reason) && number_before(candidate, token->begin)) {
+        if (next_is_acronym(candidate))
+            return ruled(HOLD, reason, "unit-acronym");
+        if (next_is_oblique(candidate) && !candidate_next_starts(candidate))
+            return ruled(HOLD, reason, "unit-oblique");
+        return decide_either(candidate, reason);
+    }
     if ((has(entry, ABBREVIATION_NUMBER, reason) || has(entry, ABBREVIATION_REFER, reason)) &&
         number_follows(candidate))
         return ruled(HOLD, reason, "abbreviation-number");
