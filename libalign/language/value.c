@@ -37,6 +37,7 @@ void value_finder_free(struct value_finder *finder)
     phrase_free(&finder->joiners);
     phrase_free(&finder->units);
     phrase_free(&finder->names);
+    phrase_free(&finder->month_stems);
     intern_free(&finder->stems);
     array_free(&finder->name_list);
     mem_free(finder);
@@ -45,7 +46,7 @@ void value_finder_free(struct value_finder *finder)
 static bool load(struct value_finder *finder, const align_language *language)
 {
     struct value_list scratch = {0};
-    bool fine = classes_load(finder) && numbers_load(finder) && dates_load(finder, &scratch) &&
+    bool fine = inflection_load(finder) && classes_load(finder) && numbers_load(finder) && dates_load(finder, &scratch) &&
                 spelled_load(finder, &scratch) && units_load(finder, &scratch) &&
                 names_load(finder, language, &scratch);
     value_list_free(&scratch);

@@ -2,6 +2,8 @@
 #include "language/language.h"
 #include "language/value_scan.h"
 
+#include <stdio.h>
+#include <unicode/uloc.h>
 #include <unicode/ures.h>
 #include <unicode/ustring.h>
 
@@ -22,13 +24,36 @@ static bool add_name(struct value_finder *finder, struct slice text, uint32_t va
     for (size_t i = 0; i < count; i++) {
         struct slice word = finder->words.strings.items[words[i]];
         struct slice stem = value & NAME_CAPS ? word : name_stem(finder, word);
-        stems[i] = intern(&finder->stems, stem);
-        if (stems[i] == INTERN_NONE)
+        if (!stem_add(finder, stem, &stems[i]))
             return false;
-        uint32_t slot = filter_slot(stem.text, stem.length);
-        finder->name_filter[slot / 8] |= (uint8_t)(1 << slot % 8);
+    }
+    char mutated[WORD_ROOM];
+    size_t length = 0;
+    if (count == 1 && stem_mutate(finder, finder->stems.strings.items[stems[0]], mutated, &length)) {
+        uint32_t other = 0;
+        if (!stem_add(finder, slice_of(mutated, length), &other) || !phrase_add(&finder->names, &other, 1, value))
+            return false;
     }
     return phrase_add(&finder->names, stems, count, value);
+}
+
+/* Russian names abbreviate "islands". */
+static bool add_islands(struct value_finder *finder, struct slice text, uint32_t value, struct value_list *scratch)
+{
+    static const char *const forms[][2] = {{"о-ва", "острова"}, {"о-в ", "остров "}};
+    for (size_t i = 0; i < 2 && strcmp(finder->language, "ru") == 0; i++) {
+        size_t width = strlen(forms[i][0]), at = 0;
+        char spelled[300];
+        while (at + width <= text.length && memcmp(text.text + at, forms[i][0], width) != 0)
+            at++;
+        if (at + width > text.length || text.length > 200)
+            continue;
+        int length = snprintf(spelled, sizeof spelled, "%.*s%s%.*s", (int)at, text.text, forms[i][1],
+                              (int)(text.length - at - width), text.text + at + width);
+        if (!add_name(finder, slice_of(spelled, (size_t)length), value, scratch))
+            return false;
+    }
+    return true;
 }
 
 /* "Myanmar (Burma)": the whole and what is outside the brackets.  English "&" is "and" as well. */
@@ -46,7 +71,22 @@ static bool add_forms(struct value_finder *finder, struct slice text, uint32_t v
     }
     if (open && open > text.text && !add_name(finder, slice_of(text.text, (size_t)(open - text.text)), value, scratch))
         return false;
-    return add_name(finder, text, value, scratch);
+    return add_name(finder, text, value, scratch) && add_islands(finder, text, value, scratch);
+}
+
+/* The key of the region that a language is named after, for "Chinese" may be of China as well as in Chinese; 0 where the
+ * language is at home in many. */
+static uint64_t home_of(const char *language)
+{
+    static const char many[] = " en ar pt sw ur bn hi ta ms ha qu ay eo la sa yi ";
+    char padded[8], likely[ULOC_FULLNAME_CAPACITY], form[16] = "region:";
+    UErrorCode status = U_ZERO_ERROR;
+    snprintf(padded, sizeof padded, " %.3s ", language);
+    if (strstr(many, padded))
+        return 0;
+    uloc_addLikelySubtags(language, likely, sizeof likely, &status);
+    uloc_getCountry(likely, form + 7, sizeof form - 7, &status);
+    return U_SUCCESS(status) && form[7] ? value_key(slice_string(form)) : 0;
 }
 
 /* The number of a code in the list, added if need be; 0 = out of memory. */
@@ -57,6 +97,8 @@ static uint32_t index_of(struct value_finder *finder, enum value_kind kind, cons
             return (uint32_t)i + 1;
     struct name name = {.kind = (uint8_t)kind};
     memcpy(name.code, code, strlen(code));
+    if (kind == VALUE_LANGUAGE)
+        name.home = home_of(code);
     return array_push(&finder->name_list, name) ? (uint32_t)finder->name_list.count : 0;
 }
 
@@ -159,7 +201,6 @@ bool names_load(struct value_finder *finder, const align_language *language, str
     static const char *const regions[] = {"Countries", "Countries%short", "Countries%variant"};
     static const char *const languages[] = {"Languages", "Languages%variant"};
     bool fine = true;
-    inflection_load(finder);
     finder->names_capital = true;
     if (language)
         fine = add_locale(finder, language, scratch);

@@ -32,6 +32,40 @@ static const struct {
     {"ar", "", "م"},
 };
 
+/* Names of months that CLDR has not: cases with another stem, spellings of the United Nations' Arabic. */
+static const struct {
+    char language[4];
+    uint8_t month;
+    const char *names; /* split by spaces */
+} month_words[] = {
+    {"ru", 5, "мае маю маем"}, {"be", 5, "маі маем"}, {"ar", 6, "يونيه"}, {"ar", 7, "يوليه"}, {"ar", 8, "أوت"},
+    {"en", 9, "Sept"},
+};
+
+/* A full name of one word may stand in other cases. */
+static bool add_stem(struct value_finder *finder, struct slice name, uint32_t month, struct value_list *scratch)
+{
+    uint32_t words[PHRASE_WORDS], stem = 0;
+    size_t count = 0;
+    if (!finder->inflects_names)
+        return true;
+    if (!finder_words(finder, name, words, &count, scratch))
+        return false;
+    if (count != 1)
+        return true;
+    struct slice word = name_stem(finder, finder->words.strings.items[words[0]]);
+    if (text_count(word.text, word.length) < 3)
+        return true;
+    if (!stem_add(finder, word, &stem) || !phrase_add(&finder->month_stems, &stem, 1, month))
+        return false;
+    /* Turkic voices the last consonant before a vowel: қыркүйек, қыркүйегінде */
+    size_t end = word.length;
+    int32_t last = text_before(word.text, &end);
+    bool voiced = last == 0x43A || last == 0x49B || last == 'k' || last == 'q';
+    return !finder->adds_endings || !voiced || text_count(word.text, end) < 4 ||
+           (stem_add(finder, slice_of(word.text, end), &stem) && phrase_add(&finder->month_stems, &stem, 1, month));
+}
+
 static bool add_symbols(struct value_finder *finder, const UDateFormat *format, UDateFormatSymbolType type,
                         uint32_t flag, struct value_list *scratch)
 {
@@ -47,6 +81,8 @@ static bool add_symbols(struct value_finder *finder, const UDateFormat *format, 
         struct slice phrase = slice_of(utf8, (size_t)length);
         finder->months_capital |= type == UDAT_MONTHS && code_is_upper(text_at(utf8, (size_t)length, 0));
         if (!finder_add_phrase(finder, &finder->months, phrase, (uint32_t)(month + 1) | flag, scratch))
+            return false;
+        if (!flag && !add_stem(finder, phrase, (uint32_t)(month + 1), scratch))
             return false;
     }
     return true;
@@ -117,11 +153,12 @@ static bool load_region(struct value_finder *finder, const char *region, struct 
     return fine;
 }
 
-static bool add_words(struct value_finder *finder, const char *words, uint32_t value, struct value_list *scratch)
+static bool add_words(struct value_finder *finder, struct phrase_table *table, const char *words, uint32_t value,
+                      struct value_list *scratch)
 {
     for (const char *at = words; *at;) {
         size_t length = strcspn(at, " ");
-        if (!finder_add_phrase(finder, &finder->gaps, slice_of(at, length), value, scratch))
+        if (!finder_add_phrase(finder, table, slice_of(at, length), value, scratch))
             return false;
         at += length + (at[length] == ' ');
     }
@@ -132,11 +169,15 @@ bool dates_load(struct value_finder *finder, struct value_list *scratch)
 {
     for (size_t i = 0; i < sizeof date_words / sizeof *date_words; i++)
         if (strcmp(date_words[i].language, finder->language) == 0 &&
-            (!add_words(finder, date_words[i].after, GAP_BETWEEN | GAP_AFTER, scratch) ||
-             !add_words(finder, date_words[i].between, GAP_BETWEEN, scratch)))
+            (!add_words(finder, &finder->gaps, date_words[i].after, GAP_BETWEEN | GAP_AFTER, scratch) ||
+             !add_words(finder, &finder->gaps, date_words[i].between, GAP_BETWEEN, scratch)))
             return false;
     if (!load_region(finder, "", scratch))
         return false;
+    for (size_t i = 0; i < sizeof month_words / sizeof *month_words; i++)
+        if (strcmp(month_words[i].language, finder->language) == 0 &&
+            !add_words(finder, &finder->months, month_words[i].names, month_words[i].month, scratch))
+            return false;
     /* where a language's lands name the months differently */
     static const struct {
         char language[4], region[4];

@@ -172,9 +172,13 @@ static size_t skip_gap(const struct scan *scan, size_t i, bool comma)
 /* A month's name at token i; *to behind it.  Arabic texts give both its names: أيار/مايو. */
 static int32_t read_month(const struct scan *scan, size_t i, size_t *to)
 {
-    if (i >= scan->count || scan->tokens[i].word == TOKEN_UNKNOWN)
+    if (i >= scan->count)
         return 0;
-    uint32_t found = scan_phrase(scan, &scan->finder->months, i, to);
+    uint32_t found = scan->tokens[i].word == TOKEN_UNKNOWN ? 0 : scan_phrase(scan, &scan->finder->months, i, to);
+    if (!found && scan->finder->inflects_names && scan->tokens[i].kind == TOKEN_WORD) {
+        found = inflected_month(scan, i);
+        *to = i + 1;
+    }
     if (!found)
         return 0;
     size_t end = 0;
@@ -242,6 +246,22 @@ static size_t scan_day_first(struct scan *scan, size_t i)
     return date.to;
 }
 
+size_t date_behind(struct scan *scan, size_t from, size_t i, int32_t day, bool ordinal)
+{
+    struct date date = {.from = from, .day_count = 1, .days = {{day, from, i}}};
+    size_t end = i, at = skip_gap(scan, i, false);
+    int32_t month = read_month(scan, at, &end);
+    if (!month || (scan->finder->months_capital && !(scan->tokens[at].flags & TOKEN_CAPITAL)))
+        return i;
+    date.month = month % 16;
+    date.to = end;
+    read_year(scan, skip_gap(scan, end, true), &date);
+    if (!ordinal && !date.year)
+        return i; /* "no one May ..." */
+    add_read(scan, &date, false);
+    return date.to;
+}
+
 /* May 7, 2007; May 5-7; May 2007; May */
 static size_t scan_month_first(struct scan *scan, size_t i)
 {
@@ -270,6 +290,8 @@ static size_t scan_year_first(struct scan *scan, size_t i)
 {
     struct date date = {.from = i, .year = scan->tokens[i].code};
     size_t at = skip_gap(scan, i + 1, true), end = 0;
+    if (token_mark(scan, i + 1, '-') && !(token_glued(scan, i + 1) && token_glued(scan, i + 2)))
+        return i; /* "in 2007 - 22 May 2008" */
     if (is_day(scan, at)) {
         at = skip_gap(scan, read_days(scan, at, &date), false);
         date.month = read_month(scan, at, &end);

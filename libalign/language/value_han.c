@@ -193,6 +193,9 @@ size_t scan_han(struct scan *scan, size_t i)
                                    slice_of(form, put_digits(form, number)));
     if (!value)
         return end;
-    value->flags = (uint8_t)(VALUE_SPELLED | (alone ? VALUE_WEAK : 0));
+    /* two figures in a row may be a phrase: 一一 "one by one", 五一 "May Day" */
+    int64_t row = 0;
+    bool doubtful = end == from + 2 && read_row(scan, from, end, &row);
+    value->flags = (uint8_t)(VALUE_SPELLED | (alone || doubtful ? VALUE_WEAK : 0));
     return set_unit(scan, value, i, end);
 }

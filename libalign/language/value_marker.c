@@ -75,7 +75,9 @@ static void add_marker(struct scan *scan, size_t to, const char *kind, uint32_t 
 static bool add_word_marker(struct scan *scan, size_t i, size_t to)
 {
     const struct value_token *token = &scan->tokens[i];
-    uint32_t roman = roman_number(scan, i), letter = token->count == 1 ? letter_position(scan->finder, token->code) : 0;
+    /* in small letters Cyrillic ones that look alike are abbreviations: «см.» */
+    bool latin = token->flags & TOKEN_CAPS || (unsigned char)scan->text[token->begin] < 0x80;
+    uint32_t roman = latin ? roman_number(scan, i) : 0, letter = token->count == 1 ? letter_position(scan->finder, token->code) : 0;
     /* (i), (v), (x) open or continue Roman lists far more often than they come ninth among letters */
     if (roman && (token->count > 1 || token->code == 'i' || token->code == 'v' || token->code == 'x'))
         add_marker(scan, to, ROMAN, roman, LETTER, letter);
@@ -99,7 +101,8 @@ static size_t close_marker(const struct scan *scan, size_t i, bool open, bool di
     bool spaced = i + 1 == scan->count || (scan->tokens[i + 1].flags & TOKEN_SPACED) ||
                   scan->tokens[i + 1].kind == TOKEN_SINGLE;
     if (code == '.' || code == 0xFF0E)
-        return spaced || (digits && token_is(scan, i + 1, TOKEN_WORD)) ? i + 1 : 0;
+        return digits ? (spaced || token_is(scan, i + 1, TOKEN_WORD) ? i + 1 : 0)
+                      : (spaced && !token_is(scan, i + 1, TOKEN_DIGITS) ? i + 1 : 0); /* «п. 5» is no item */
     if (code == 0x3001)
         return i + 1;
     /* Arabic texts write "1 - " */

@@ -1,15 +1,26 @@
 /* Names of regions and languages in running text, with the endings and prefixes that languages hang on them. */
 #include "language/value_scan.h"
 
+#include <unicode/uloc.h>
+
 /* How words change.  Cyrillic and Latin Slavic, Baltic and Greek words change their last letters; agglutinating languages
  * add to the whole word; German adds little; the rest nothing. */
-enum inflection { INFLECT_NOT, INFLECT_SLAVIC, INFLECT_SLAVIC_LATIN, INFLECT_BALTIC, INFLECT_GREEK, INFLECT_GERMAN, INFLECT_ADDING };
+enum inflection {
+    INFLECT_NOT,
+    INFLECT_SLAVIC,
+    INFLECT_UKRAINIAN,
+    INFLECT_SLAVIC_LATIN,
+    INFLECT_BALTIC,
+    INFLECT_GREEK,
+    INFLECT_GERMAN,
+    INFLECT_ADDING
+};
 
 static const struct {
     char language[4];
     uint8_t inflection;
 } inflections[] = {
-    {"ru", INFLECT_SLAVIC},       {"uk", INFLECT_SLAVIC},       {"be", INFLECT_SLAVIC},       {"sr", INFLECT_SLAVIC},
+    {"ru", INFLECT_SLAVIC},       {"uk", INFLECT_UKRAINIAN},    {"be", INFLECT_UKRAINIAN},       {"sr", INFLECT_SLAVIC},
     {"pl", INFLECT_SLAVIC_LATIN}, {"cs", INFLECT_SLAVIC_LATIN}, {"sk", INFLECT_SLAVIC_LATIN}, {"sl", INFLECT_SLAVIC_LATIN},
     {"hr", INFLECT_SLAVIC_LATIN}, {"bs", INFLECT_SLAVIC_LATIN}, {"lt", INFLECT_BALTIC},       {"lv", INFLECT_BALTIC},
     {"ro", INFLECT_BALTIC},       {"el", INFLECT_GREEK},        {"de", INFLECT_GERMAN},       {"sv", INFLECT_GERMAN},
@@ -28,7 +39,8 @@ static const struct {
     size_t most;
 } kinds[] = {
     [INFLECT_NOT] = {"", "", 0},
-    [INFLECT_SLAVIC] = {"ая яя ое ее ые ие ий ый ой а я о е ы и ь й і ї є у", "аеёиоуыэюяйьмхвгіїєјш", 3},
+    [INFLECT_SLAVIC] = {"ая яя ое ее ые ие ий ый ой во а я е ы ь й і ї є", "аеёиоуыэюяйьмхвгіїєјш", 3},
+    [INFLECT_UKRAINIAN] = {"ая яя ое ее ыя ія ий ій ы а я е и ь й і о", "аеёиоуыэюяйьмхвгіїєў", 3},
     [INFLECT_SLAVIC_LATIN] = {"a e i o u y á é í ý ą ę ů", "aeiouyáéíýóúůąęjmhwvgcx", 3},
     [INFLECT_BALTIC] = {"as is us ys a e i o u s ā ē ī ė ă ur", "aeiouyāēīūąęįųėsmšjnlrăș", 3},
     [INFLECT_GREEK] = {"α η ο ς ος ες οι ία", "αεηιουωάέήίόύώςνϊ", 3},
@@ -36,16 +48,20 @@ static const struct {
     [INFLECT_ADDING] = {"a e á é", NULL, 8},
 };
 
-void inflection_load(struct value_finder *finder)
+bool inflection_load(struct value_finder *finder)
 {
     for (size_t i = 0; i < sizeof inflections / sizeof *inflections; i++)
         if (strcmp(inflections[i].language, finder->language) == 0)
             finder->inflection = inflections[i].inflection;
     if (strcmp(finder->script, "Latn") == 0 && finder->inflection == INFLECT_SLAVIC)
         finder->inflection = INFLECT_SLAVIC_LATIN;
+    finder->inflects_names = finder->inflection != INFLECT_NOT && finder->inflection != INFLECT_GERMAN;
+    finder->adds_endings = finder->inflection == INFLECT_ADDING;
     finder->prefixes = strcmp(finder->language, "ar") == 0   ? "وفبلك"
                        : strcmp(finder->language, "he") == 0 ? "ובלכמשה"
                                                              : "";
+    finder->right_to_left = uloc_isRightToLeft(finder->language);
+    return true;
 }
 
 #define SHORTEST_STEM 3
@@ -61,6 +77,32 @@ struct slice name_stem(const struct value_finder *finder, struct slice word)
         at += length + (at[length] == ' ');
     }
     return word;
+}
+
+bool stem_add(struct value_finder *finder, struct slice word, uint32_t *stem)
+{
+    *stem = intern(&finder->stems, word);
+    uint32_t slot = filter_slot(word.text, word.length);
+    finder->name_filter[slot / 8] |= (uint8_t)(1 << slot % 8);
+    return *stem != INTERN_NONE;
+}
+
+/* Before some endings k and g change in Slavic: Polska, w Polsce; Африка, в Африці. */
+bool stem_mutate(const struct value_finder *finder, struct slice stem, char out[WORD_ROOM], size_t *length)
+{
+    static const char *const changes[][2] = {{"k", "c"}, {"к", "ц"}, {"г", "з"}};
+    bool latin = finder->inflection == INFLECT_SLAVIC_LATIN, cyrillic = finder->inflection == INFLECT_UKRAINIAN;
+    for (size_t i = 0; i < sizeof changes / sizeof *changes && (latin || cyrillic); i++) {
+        size_t width = strlen(changes[i][0]), other = strlen(changes[i][1]);
+        if (stem.length <= width || stem.length + 4 > WORD_ROOM ||
+            memcmp(stem.text + stem.length - width, changes[i][0], width) != 0)
+            continue;
+        memcpy(out, stem.text, stem.length - width);
+        memcpy(out + stem.length - width, changes[i][1], other);
+        *length = stem.length - width + other;
+        return true;
+    }
+    return false;
 }
 
 static bool holds(const char *letters, int32_t code)
@@ -85,42 +127,69 @@ uint32_t filter_slot(const char *word, size_t length)
     return (slot ^ slot >> 13) % NAME_FILTER;
 }
 
-/* The stem whose endings the word may have: its number, or INTERN_NONE. */
-static uint32_t find_stem(const struct value_finder *finder, const char *word, size_t length)
+/* Stems whose endings a word may have, the longest first. */
+#define MAX_STEMS 4
+struct stems {
+    uint32_t items[MAX_STEMS];
+    size_t count;
+};
+
+static void find_stems(const struct value_finder *finder, const char *word, size_t length, struct stems *stems)
 {
     if (!(finder->name_filter[filter_slot(word, length) / 8] >> filter_slot(word, length) % 8 & 1))
-        return INTERN_NONE;
+        return;
     size_t end = length, most = kinds[finder->inflection].most;
-    for (size_t cut = 0;; cut++) {
+    for (size_t cut = 0; stems->count < MAX_STEMS; cut++) {
         uint32_t stem = intern_find(&finder->stems, slice_of(word, end));
-        if (stem != INTERN_NONE || cut == most || end <= SHORTEST_STEM)
-            return stem;
-        if (!holds(kinds[finder->inflection].letters, text_before(word, &end)))
-            return INTERN_NONE;
+        /* a stem of three letters bears short endings only */
+        if (stem != INTERN_NONE && (cut < 3 || text_count(word, end) > SHORTEST_STEM))
+            stems->items[stems->count++] = stem;
+        if (cut == most || end <= SHORTEST_STEM || !holds(kinds[finder->inflection].letters, text_before(word, &end)))
+            return;
     }
 }
 
-/* The same for a word that may have prefixes: وبفرنسا. */
-static uint32_t name_class(const struct scan *scan, size_t i)
+/* The same for a token, which may have prefixes: وبفرنسا. */
+static void stems_at(const struct scan *scan, size_t i, struct stems *stems)
 {
     char word[WORD_ROOM];
     const struct value_token *token = &scan->tokens[i];
+    stems->count = 0;
     if (token->kind != TOKEN_WORD && token->kind != TOKEN_SINGLE)
-        return INTERN_NONE;
+        return;
     size_t length = token_fold(scan->finder, scan->text, token, word), skip = 0;
-    uint32_t stem = length ? find_stem(scan->finder, word, length) : INTERN_NONE;
-    for (int prefix = 0; prefix < 2 && stem == INTERN_NONE && *scan->finder->prefixes; prefix++) {
+    if (length)
+        find_stems(scan->finder, word, length, stems);
+    for (int prefix = 0; prefix < 2 && !stems->count && *scan->finder->prefixes; prefix++) {
         size_t next = skip;
         if (skip >= length || !holds(scan->finder->prefixes, text_next(word, length, &next)))
-            break;
+            return;
         /* ل takes the alif of ال with it: للصين */
         bool merged = length - skip > 6 && memcmp(word + skip, "لل", 4) == 0;
         if (merged)
             memcpy(word + skip, "ال", 4);
         skip = merged ? skip : next;
-        stem = find_stem(scan->finder, word + skip, length - skip);
+        find_stems(scan->finder, word + skip, length - skip, stems);
     }
-    return stem;
+}
+
+uint32_t inflected_month(const struct scan *scan, size_t i)
+{
+    struct stems stems;
+    stems_at(scan, i, &stems);
+    for (size_t k = 0; k < stems.count; k++) {
+        uint32_t node = phrase_step(&scan->finder->month_stems, PHRASE_ROOT, stems.items[k]);
+        if (node == PHRASE_NONE)
+            continue;
+        char word[WORD_ROOM];
+        size_t length = token_fold(scan->finder, scan->text, &scan->tokens[i], word);
+        struct slice stem = scan->finder->stems.strings.items[stems.items[k]];
+        /* "uch marta" is three times, "mart" with a case has a consonant after it */
+        bool other = scan->finder->adds_endings && stem.length <= 4 && length > stem.length &&
+                     strchr("aeiou", word[stem.length]);
+        return other ? 0 : phrase_value(&scan->finder->month_stems, node);
+    }
+    return 0;
 }
 
 static bool is_joint(const struct scan *scan, size_t i)
@@ -129,19 +198,41 @@ static bool is_joint(const struct scan *scan, size_t i)
     return code && (code_is_dash(code) || code_is_apostrophe(code) || code == '.' || code == '&' || code == 0xB7 || code == ',');
 }
 
+/* Where the words read so far may be in the table: several places, since a word may have several stems. */
+#define MAX_PLACES 4
+struct places {
+    uint32_t nodes[MAX_PLACES];
+    size_t count;
+};
+
+/* The places behind the token at i. */
+static void advance(const struct scan *scan, struct places *places, size_t i)
+{
+    struct places next = {.count = 0};
+    struct stems stems;
+    stems_at(scan, i, &stems);
+    for (size_t from = 0; from < places->count; from++)
+        for (size_t k = 0; k < stems.count && next.count < MAX_PLACES; k++) {
+            uint32_t node = phrase_step(&scan->finder->names, places->nodes[from], stems.items[k]);
+            if (node != PHRASE_NONE)
+                next.nodes[next.count++] = node;
+        }
+    *places = next;
+}
+
 /* The longest name that starts at token i: its value, or 0; *end behind it. */
 static uint32_t read_name(const struct scan *scan, size_t i, size_t *end)
 {
-    uint32_t node = PHRASE_ROOT, best = 0;
-    for (size_t at = i; at < scan->count; at++) {
-        if (node != PHRASE_ROOT && is_joint(scan, at) && at + 1 < scan->count)
+    struct places places = {{PHRASE_ROOT}, 1};
+    uint32_t best = 0;
+    for (size_t at = i; at < scan->count && places.count; at++) {
+        if (at > i && is_joint(scan, at) && at + 1 < scan->count)
             at++;
-        uint32_t class = name_class(scan, at);
-        node = class == INTERN_NONE ? PHRASE_NONE : phrase_step(&scan->finder->names, node, class);
-        if (node == PHRASE_NONE)
-            break;
-        if (phrase_value(&scan->finder->names, node)) {
-            best = phrase_value(&scan->finder->names, node);
+        advance(scan, &places, at);
+        for (size_t k = 0; k < places.count; k++) {
+            if (!phrase_value(&scan->finder->names, places.nodes[k]) || (best && *end == at + 1))
+                continue;
+            best = phrase_value(&scan->finder->names, places.nodes[k]);
             *end = at + 1;
         }
     }
@@ -172,7 +263,10 @@ size_t scan_name(struct scan *scan, size_t i)
     memcpy(form, region ? "region:" : "language:", head);
     memcpy(form + head, name->code, length);
     struct value *value = scan_add(scan, (enum value_kind)name->kind, i, end, slice_of(form, head + length));
-    if (value && end == i + 1 && token->kind == TOKEN_WORD && token->count <= 4 && opens_sentence(scan, i))
+    bool doubtful = end == i + 1 && token->kind == TOKEN_WORD && token->count <= 4 && opens_sentence(scan, i);
+    if (value && (doubtful || !region))
         value->flags |= VALUE_WEAK;
+    if (value)
+        value->alternative = name->home;
     return end;
 }

@@ -43,7 +43,7 @@ static int32_t space_between(const struct scan *scan, size_t i)
     if (at >= end)
         return 0;
     int32_t code = text_next(scan->text, end, &at);
-    bool narrow = code == 0xA0 || code == 0x202F || code == 0x2009 || code == 0x2007;
+    bool narrow = code == 0xA0 || code == 0x202F || code == 0x2009 || code == 0x2007 || code == 0x3000;
     return at < end ? 0 : code == ' ' ? ' ' : narrow ? NO_BREAK_SPACE : 0;
 }
 
@@ -60,7 +60,8 @@ static void collect(const struct scan *scan, size_t i, struct groups *groups)
         int32_t separator = 0;
         size_t next = i + 1;
         if (token_is(scan, next, TOKEN_DIGITS)) {
-            separator = scan->tokens[next].count == 3 ? space_between(scan, i) : 0;
+            bool last = scan->finder->right_to_left && scan->tokens[i].count == 3 && scan->tokens[next].count < 3;
+            separator = scan->tokens[next].count == 3 || last ? space_between(scan, i) : 0;
         } else if (token_is(scan, next, TOKEN_MARK) && is_separator(scan->tokens[next].code) && token_glued(scan, next) &&
                    token_is(scan, next + 1, TOKEN_DIGITS) && token_glued(scan, next + 1)) {
             separator = scan->tokens[next++].code;
@@ -86,6 +87,32 @@ static bool are_thousands(const struct groups *groups, size_t count)
         twos &= i == 0 || groups->sizes[i] == 2;
     }
     return threes || twos;
+}
+
+/* The groups in the other order, if they are parted by spaces. */
+static bool turn(const struct groups *groups, struct groups *turned)
+{
+    turned->count = groups->count;
+    for (size_t i = 0; i < groups->count; i++) {
+        if (i + 1 < groups->count && groups->between[i] != ' ' && groups->between[i] != NO_BREAK_SPACE)
+            return false;
+        turned->between[i] = ' ';
+        turned->tokens[i] = groups->tokens[groups->count - 1 - i];
+        turned->sizes[i] = groups->sizes[groups->count - 1 - i];
+    }
+    return groups->count > 1 && are_thousands(turned, turned->count);
+}
+
+/* Texts of scripts that run from right to left hold "000 10" for 10 000 where a writer saw the groups of thousands as
+ * words.  Puts groups right that make sense only so. */
+static void set_direction(const struct scan *scan, struct groups *groups)
+{
+    struct groups turned;
+    if (!scan->finder->right_to_left || groups->count < 2)
+        return;
+    bool forward = are_thousands(groups, groups->count) && scan->tokens[groups->tokens[0]].code > 0;
+    if (!forward && turn(groups, &turned))
+        *groups = turned;
 }
 
 static bool is_decimal_mark(int32_t code)
@@ -237,14 +264,35 @@ static size_t shift(char *form, size_t length, uint32_t exponent)
 /* The power of ten in words at token i ("million", 万): its exponent; *end behind it.  0 = none. */
 static uint32_t read_factor(const struct scan *scan, size_t i, size_t *end)
 {
-    if (i >= scan->count || scan->tokens[i].word == TOKEN_UNKNOWN)
-        return 0;
     size_t behind = i;
-    uint32_t found = scan_phrase(scan, &scan->finder->scales, i, &behind);
+    uint32_t found = scale_at(scan, i, &behind);
     if (!found || found & SPELL_ORDINAL)
         return 0;
     *end = behind;
-    return found - 1;
+    return (found & SPELL_NUMBER) - 1;
+}
+
+/* Chinese and Japanese go on in ten thousands: 3亿5000万.  Writes what follows token i over the zeros of the form;
+ * returns the token behind. */
+static size_t add_rest(const struct scan *scan, size_t i, char *form, size_t length, uint32_t exponent)
+{
+    if (!token_is(scan, i, TOKEN_DIGITS) || !token_glued(scan, i) || scan->tokens[i].count > 4)
+        return i;
+    size_t end = i + 1;
+    uint32_t power = read_factor(scan, i + 1, &end), count = scan->tokens[i].count;
+    if (power + count > exponent || power + count > length || memchr(form, '.', length))
+        return i;
+    digits_copy(scan, i, form + length - power - count, count);
+    return end;
+}
+
+/* The key of a time of day at the full hour, or 0. */
+static uint64_t hour_key(int32_t hour)
+{
+    char form[] = "T00:00";
+    form[1] = (char)('0' + hour / 10 % 10);
+    form[2] = (char)('0' + hour % 10);
+    return hour > 24 ? 0 : value_key(slice_of(form, 6));
 }
 
 /* Adds the number that groups 0 to count make, read so, from token `from` (its sign or first digits). */
@@ -252,6 +300,11 @@ static size_t add_number(struct scan *scan, const struct groups *groups, size_t 
 {
     char form[FORM_ROOM + 20] = "-";
     size_t first = groups->tokens[0], end = groups->tokens[count - 1] + 1, sign = from < first ? 1 : 0;
+    if (end <= first) { /* turned round */
+        end = first + 1;
+        first = from;
+        sign = 0;
+    }
     bool decimal = reading == READ_DECIMAL || reading == READ_DECIMAL_FIRST || reading == READ_DECIMAL_OR_LIST;
     size_t length = write_form(scan, groups, count, decimal, form + 1);
     if (!length)
@@ -260,6 +313,8 @@ static size_t add_number(struct scan *scan, const struct groups *groups, size_t 
     bool ordinal = last > end;
     uint32_t exponent = ordinal ? 0 : read_factor(scan, end, &last);
     length = shift(form + 1, length, exponent);
+    if (exponent && scan->finder->unit_first)
+        last = add_rest(scan, last, form + 1, length, exponent);
     struct value *value =
         scan_add(scan, ordinal ? VALUE_ORDINAL : VALUE_NUMBER, from, last, slice_of(form + 1 - sign, length + sign));
     if (!value)
@@ -272,6 +327,11 @@ static size_t add_number(struct scan *scan, const struct groups *groups, size_t 
         length = shift(form + 1, write_form(scan, groups, count, !decimal, form + 1), exponent);
         value->alternative = value_key(slice_of(form + 1 - sign, length + sign));
     }
+    struct groups turned;
+    if (scan->finder->right_to_left && reading == READ_WHOLE && count == groups->count && turn(groups, &turned))
+        value->alternative = value_key(slice_of(form + 1, write_form(scan, &turned, count, false, form + 1)));
+    if (reading == READ_WHOLE && count == 1 && !ordinal && is_hour_word(scan, last))
+        value->alternative = hour_key(scan->tokens[first].code);
     if (reading == READ_DECIMAL_OR_LIST || exponent)
         scan_add_parts(scan, first, end);
     return behind;
@@ -375,6 +435,7 @@ size_t scan_number(struct scan *scan, size_t i)
     }
     struct groups groups;
     collect(scan, i, &groups);
+    set_direction(scan, &groups);
     size_t dotted = dotted_count(&groups);
     if (dotted > 2 && !are_thousands(&groups, dotted))
         return add_dotted(scan, &groups, dotted);

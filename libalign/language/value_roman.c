@@ -64,9 +64,36 @@ static bool stands_as_number(const struct scan *scan, size_t i)
     return !pronoun || (before->flags & TOKEN_CAPITAL && !verb);
 }
 
+/* French writes the ending of an ordinal on to the numeral: XXIe, Ier. */
+static size_t scan_french(struct scan *scan, size_t i)
+{
+    const struct value_token *token = &scan->tokens[i];
+    size_t end = token->begin;
+    while (end < token->end && strchr("IVX", scan->text[end])) /* Le, Ce, De are words */
+        end++;
+    struct slice ending = slice_of(scan->text + end, token->end - end);
+    bool fine = slice_equal(ending, SLICE("e")) || slice_equal(ending, SLICE("er")) || slice_equal(ending, SLICE("re")) ||
+                slice_equal(ending, SLICE("ème")) || slice_equal(ending, SLICE("es")) || slice_equal(ending, SLICE("ᵉ"));
+    struct value_token short_token = *token;
+    short_token.end = (uint32_t)end;
+    struct scan part = *scan;
+    part.tokens = &short_token;
+    part.count = 1;
+    uint32_t number = fine ? roman_number(&part, 0) : 0;
+    if (!number)
+        return i;
+    char form[10];
+    struct value *value = scan_add(scan, VALUE_ORDINAL, i, i + 1, slice_of(form, put_number(form, number)));
+    if (value)
+        value->flags = VALUE_SPELLED;
+    return i + 1;
+}
+
 size_t scan_roman(struct scan *scan, size_t i)
 {
     const struct value_token *token = &scan->tokens[i];
+    if (token->flags & TOKEN_CAPITAL && !(token->flags & TOKEN_CAPS) && strcmp(scan->finder->language, "fr") == 0)
+        return scan_french(scan, i);
     uint32_t number = token->flags & TOKEN_CAPS ? roman_number(scan, i) : 0;
     if (!number || (token_glued(scan, i + 1) && token_is(scan, i + 1, TOKEN_DIGITS)))
         return i;

@@ -38,7 +38,8 @@ struct value_token {
 
 struct name {
     char code[8];
-    uint8_t kind; /* VALUE_REGION, VALUE_LANGUAGE */
+    uint8_t kind;  /* VALUE_REGION, VALUE_LANGUAGE */
+    uint64_t home; /* key of the region that a language is named after, or 0 */
 };
 enum { NAME_INDEX = 0xFFFF, NAME_CAPITAL = 0x10000, NAME_CAPS = 0x20000 }; /* how a name must be written */
 #define NAME_FILTER 16384
@@ -60,6 +61,9 @@ struct value_finder {
     struct interner stems;
     ARRAY(struct name) name_list;
     uint8_t name_filter[NAME_FILTER / 8]; /* which beginnings of words can begin a stem */
+    struct phrase_table month_stems;
+    bool inflects_names;         /* names change their endings */
+    bool adds_endings;           /* words take endings without changing themselves */
     uint8_t inflection;          /* enum inflection in value_name.c */
     const char *prefixes;        /* letters that may be written before a name as one word */
     bool names_capital;          /* all names begin with capitals */
@@ -67,6 +71,7 @@ struct value_finder {
     int32_t decimal, group;     /* separators; group 0 = none */
     bool has_numbers;           /* CLDR has conventions of numbers for the language */
     bool teens_composed;        /* no words for 11 to 19 are known: ten and four */
+    bool right_to_left;         /* of the script */
     bool unit_first;            /* 百分之五 */
     bool month_first;           /* 5/7/2007 is 7 May */
     bool named_month_first;     /* May 7 */
@@ -78,6 +83,7 @@ enum spell {
     SPELL_ORDINAL = 0x10000,
     SPELL_PLAIN = SPELL_NUMBER | SPELL_ORDINAL,
     SPELL_BARE = 0x20000, /* "hundred" without "one" */
+    SPELL_DOUBLE = 0x80000, /* a dual: مليونان is two million */
     SPELL_SCALE = 0x40000 /* in `joined`: the number is an exponent */
 };
 enum gap { GAP_BETWEEN = 1, GAP_AFTER = 2 }; /* 7 of May; 2007 года, which may stand between as well */
@@ -146,10 +152,15 @@ size_t scan_time(struct scan *scan, size_t i);    /* value_time.c */
 size_t scan_number(struct scan *scan, size_t i);  /* value_number.c */
 size_t scan_roman(struct scan *scan, size_t i);   /* value_roman.c */
 size_t scan_words(struct scan *scan, size_t i);   /* value_words.c */
+/* value_words.c: the word for a power of ten at token i: exponent + 1 with SPELL_..., 0 = none; *end behind it. */
+uint32_t scale_at(const struct scan *scan, size_t i, size_t *end);
 size_t scan_han(struct scan *scan, size_t i);     /* value_han.c */
 size_t scan_name(struct scan *scan, size_t i);    /* value_name.c */
 
 /* value_date.c: adds a date; year and day 0 = none. */
+/* Reads a month and perhaps a year behind a day in words that takes tokens [from, i); adds the date and returns the token
+ * behind it, or i when there is no month, or after a cardinal ("one") no year. */
+size_t date_behind(struct scan *scan, size_t from, size_t i, int32_t day, bool ordinal);
 struct value *add_date(struct scan *scan, int32_t year, int32_t month, int32_t day, size_t from, size_t to);
 /* The number that the word at token i is as a Roman numeral in either case; 0 = none. */
 uint32_t roman_number(const struct scan *scan, size_t i);
@@ -162,9 +173,15 @@ bool units_load(struct value_finder *finder, struct value_list *scratch);
 bool names_load(struct value_finder *finder, const align_language *language, struct value_list *scratch);
 
 /* value_name.c */
-void inflection_load(struct value_finder *finder);
+bool inflection_load(struct value_finder *finder);
 /* A word of a name less its ending. */
 struct slice name_stem(const struct value_finder *finder, struct slice word);
+/* Numbers a stem.  false: out of memory. */
+bool stem_add(struct value_finder *finder, struct slice word, uint32_t *stem);
+/* The other form of a stem of Slavic names, in out; false: there is none. */
+bool stem_mutate(const struct value_finder *finder, struct slice stem, char out[WORD_ROOM], size_t *length);
+/* The month of which the word at token i may be an inflected name, or 0. */
+uint32_t inflected_month(const struct scan *scan, size_t i);
 /* The bit of name_filter for a word, by its first letters. */
 uint32_t filter_slot(const char *word, size_t length);
 
@@ -176,8 +193,11 @@ size_t set_unit(const struct scan *scan, struct value *value, size_t from, size_
 size_t ordinal_end(const struct scan *scan, size_t i);
 /* Writes a number in ASCII digits (at most 10); returns how many. */
 size_t put_number(char *out, uint32_t number);
+/* value_time.c: is token i a word for hours?  "15 heures" may be a time. */
+bool is_hour_word(const struct scan *scan, size_t i);
+
 /* value_more.c: number words that CLDR lacks. */
-enum more_kind { MORE_CARDINAL, MORE_ORDINAL, MORE_SCALE };
+enum more_kind { MORE_CARDINAL, MORE_ORDINAL, MORE_SCALE, MORE_DOUBLE };
 struct more_words {
     char language[4]; /* "" ends the table */
     uint16_t number;  /* or the exponent of a scale */

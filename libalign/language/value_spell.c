@@ -89,6 +89,20 @@ static bool to_oblique(struct builder *builder, uint32_t *words, size_t count, b
     return changed && *fine;
 }
 
+/* الخمس: the article before a cardinal.  Changes the first word; false when it has one. */
+static bool to_definite(struct builder *builder, uint32_t *words, bool *fine)
+{
+    char word[WORD_ROOM + 4] = "ال";
+    struct slice old = builder->finder->words.strings.items[words[0]];
+    if (old.length > WORD_ROOM || (old.length > 4 && memcmp(old.text, "ال", 4) == 0))
+        return false;
+    memcpy(word + 4, old.text, old.length);
+    words[0] = intern(&builder->finder->words, slice_of(word, old.length + 4));
+    *fine &= words[0] != INTERN_NONE;
+    return *fine;
+}
+
+/* Adds a phrase and what becomes of it when words are joined to it. */
 static bool add_phrase(struct builder *builder, struct phrase_table *table, const uint32_t *words, size_t count, uint32_t value)
 {
     if (!count)
@@ -99,6 +113,9 @@ static bool add_phrase(struct builder *builder, struct phrase_table *table, cons
     uint32_t other[PHRASE_WORDS];
     memcpy(other, words, count * sizeof *words);
     if (fine && builder->finder->clitic == 0x648 && to_oblique(builder, other, count, &fine))
+        fine = phrase_add(table, other, count, value) && add_joined(builder, other, count, value);
+    bool cardinal = table == &builder->finder->spelled && !(value & SPELL_ORDINAL);
+    if (fine && cardinal && builder->finder->clitic == 0x648 && to_definite(builder, other, &fine))
         fine = phrase_add(table, other, count, value) && add_joined(builder, other, count, value);
     return fine;
 }
@@ -287,8 +304,8 @@ static bool add_missing(struct builder *builder)
     for (const struct more_words *more = more_words; more->language[0]; more++) {
         if (strcmp(more->language, builder->finder->language) != 0)
             continue;
-        uint32_t ordinal = more->kind == MORE_ORDINAL ? SPELL_ORDINAL : 0;
-        if (!add_more(builder, more->words, more->endings, (more->number + 1) | ordinal, more->kind == MORE_SCALE))
+        uint32_t flags = more->kind == MORE_ORDINAL ? SPELL_ORDINAL : more->kind == MORE_DOUBLE ? SPELL_DOUBLE : 0;
+        if (!add_more(builder, more->words, more->endings, (more->number + 1) | flags, more->kind >= MORE_SCALE))
             return false;
     }
     return true;

@@ -210,6 +210,8 @@ static size_t scan_mixed(struct scan *scan, size_t i)
     char form[SYMBOL_ROOM];
     size_t used = 0, at = i, end = i;
     bool letters = false, digits = false;
+    if (i > 0 && token_mark(scan, i - 1, '$'))
+        return i; /* $A45,000 */
     for (; at < scan->count && at < i + 16; at++) {
         const struct value_token *token = &scan->tokens[at];
         if (at > i && (token->flags & TOKEN_SPACED))

@@ -30,9 +30,9 @@ static char read_half(const struct scan *scan, size_t i, size_t *to)
 {
     char word[8], next[8];
     plain_word(scan, i, word);
-    if (strcmp(word, "am") == 0 || strcmp(word, "pm") == 0) {
+    if (strcmp(word, "noon") == 0 || strcmp(word, "am") == 0 || strcmp(word, "pm") == 0) {
         *to = i + 1;
-        return word[0];
+        return word[0] == 'a' ? 'a' : 'p';
     }
     if ((strcmp(word, "a") == 0 || strcmp(word, "p") == 0) && token_mark(scan, i + 1, '.')) {
         plain_word(scan, i + 2, next);
@@ -103,7 +103,7 @@ static bool read_digital(const struct scan *scan, size_t i, struct clock *clock)
     return true;
 }
 
-static size_t add_clock(struct scan *scan, size_t from, const struct clock *clock)
+static size_t add_clock(struct scan *scan, size_t from, const struct clock *clock, bool weak)
 {
     char form[10] = {'T', (char)('0' + clock->hour / 10), (char)('0' + clock->hour % 10), ':'};
     int32_t minute = clock->minute < 0 ? 0 : clock->minute;
@@ -116,7 +116,9 @@ static size_t add_clock(struct scan *scan, size_t from, const struct clock *cloc
         form[8] = (char)('0' + clock->second % 10);
         length = 9;
     }
-    scan_add(scan, VALUE_TIME, from, clock->to, slice_of(form, length));
+    struct value *value = scan_add(scan, VALUE_TIME, from, clock->to, slice_of(form, length));
+    if (value && weak)
+        value->flags |= VALUE_WEAK;
     scan_add_parts(scan, from, clock->to);
     return clock->to;
 }
@@ -149,6 +151,37 @@ static void read_minutes(const struct scan *scan, struct clock *clock)
     clock->to = skip_word(scan, clock->to + 1, false);
 }
 
+/* Words for a part of the day behind the hours: «3 часа дня», "3 heures de l'après-midi"; *to behind them. */
+static char part_of_day(const struct scan *scan, size_t i, size_t *to)
+{
+    static const struct {
+        char language[4];
+        const char *morning, *evening;
+    } parts[] = {{"ru", " утра ночи ", " дня вечера "},    {"uk", " ранку ночі ", " дня вечора "},
+                 {"fr", " matin ", " midi soir "},         {"es", " mañana madrugada ", " tarde noche "},
+                 {"pt", " manhã madrugada ", " tarde noite "}, {"it", " mattina mattino ", " pomeriggio sera "},
+                 {"de", " morgens vormittags früh ", " nachmittags abends "}};
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+        if (strcmp(parts[k].language, scan->finder->language) != 0)
+            continue;
+        for (size_t at = i; at < i + 6 && at < scan->count; at++) {
+            bool late = is_among(scan, at, parts[k].evening);
+            *to = at + 1;
+            if (late || is_among(scan, at, parts[k].morning))
+                return late ? 'p' : 'a';
+            bool small = token_is(scan, at, TOKEN_WORD) && scan->tokens[at].count <= 5;
+            if (!small && !token_mark(scan, at, '-') && !token_mark(scan, at, '\'') && !token_mark(scan, at, 0x2019))
+                break;
+        }
+    }
+    return 0;
+}
+
+bool is_hour_word(const struct scan *scan, size_t i)
+{
+    return skip_word(scan, i, true) > i;
+}
+
 size_t scan_time(struct scan *scan, size_t i)
 {
     size_t at = i, end = 0;
@@ -164,6 +197,8 @@ size_t scan_time(struct scan *scan, size_t i)
         read_minutes(scan, &clock);
     if (!half && clock.hour <= 12 && (half = read_half(scan, clock.to, &end)) != 0)
         clock.to = end;
+    if (!half && named && clock.hour <= 12 && (half = part_of_day(scan, clock.to, &end)) != 0)
+        clock.to = end;
     /* hours alone may last as well as strike: "15 heures" */
     if (!half && !colon && (!named || clock.minute < 0))
         return i;
@@ -171,5 +206,7 @@ size_t scan_time(struct scan *scan, size_t i)
         clock.hour += 12;
     else if (half == 'a' && clock.hour == 12)
         clock.hour = 0;
-    return add_clock(scan, i, &clock);
+    /* «2 часа 15 минут» may well be a length of time */
+    bool lasting = !half && !digital && scan->tokens[at + 1].count > 2;
+    return add_clock(scan, i, &clock, lasting);
 }

@@ -13,10 +13,12 @@ static const struct {
 static const struct {
     int32_t first, last;
 } ignored_blocks[] = {
-    {0x00AD, 0x00AD}, {0x0300, 0x036F}, {0x0591, 0x05BD}, {0x05BF, 0x05BF}, {0x05C1, 0x05C7}, {0x0610, 0x061C},
-    {0x0640, 0x0640}, {0x064B, 0x065F}, {0x0670, 0x0670}, {0x06D6, 0x06ED}, {0x200C, 0x200F}, {0x202A, 0x202E},
+    {0x00AD, 0x00AD}, {0x0300, 0x036F}, {0x0591, 0x05BD}, {0x05BF, 0x05BF}, {0x05C1, 0x05C7}, {0x0610, 0x061A},
+    {0x061C, 0x061C}, {0x0640, 0x0640}, {0x064B, 0x065F}, {0x0670, 0x0670}, {0x06D6, 0x06ED}, {0x200C, 0x200F}, {0x202A, 0x202E},
     {0x2060, 0x2069}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF},
 };
+
+#define SOFT_HYPHEN 0xAD
 
 static uint8_t classify(int32_t code)
 {
@@ -119,6 +121,8 @@ static void extend_token(const struct value_finder *finder, const char *text, si
         int32_t code = text_next(text, length, &next);
         enum code_class class = class_of(finder, code);
         bool letter = class == CODE_LETTER || class == CODE_UPPER;
+        if (class == CODE_IGNORE && code == SOFT_HYPHEN && token->kind == TOKEN_DIGITS)
+            break; /* 2014-2015 from a word processor */
         if (class != CODE_IGNORE) {
             if (token->kind == TOKEN_WORD ? !letter : class != CODE_DIGIT)
                 break;

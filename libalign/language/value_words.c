@@ -40,11 +40,38 @@ static uint32_t read_part(const struct scan *scan, size_t i, bool first, size_t 
     return found & SPELL_SCALE ? 0 : found;
 }
 
-/* The power of ten at token i; its exponent + 1 with SPELL_ORDINAL, 0 = none. */
+/* "миллионнан": a power of ten with endings of an agglutinating language. */
+static uint32_t scale_with_ending(const struct scan *scan, size_t i)
+{
+    char word[WORD_ROOM];
+    size_t end = token_fold(scan->finder, scan->text, &scan->tokens[i], word);
+    for (int cut = 0; cut < 7 && end > 6; cut++) {
+        text_before(word, &end);
+        uint32_t id = intern_find(&scan->finder->words, slice_of(word, end));
+        uint32_t node = id == INTERN_NONE ? PHRASE_NONE : phrase_step(&scan->finder->scales, PHRASE_ROOT, id);
+        if (node != PHRASE_NONE && phrase_value(&scan->finder->scales, node))
+            return phrase_value(&scan->finder->scales, node);
+    }
+    return 0;
+}
+
+uint32_t scale_at(const struct scan *scan, size_t i, size_t *end)
+{
+    if (i >= scan->count)
+        return 0;
+    uint32_t found = scan->tokens[i].word == TOKEN_UNKNOWN ? 0 : scan_phrase(scan, &scan->finder->scales, i, end);
+    if (!found && scan->finder->adds_endings && scan->tokens[i].kind == TOKEN_WORD && scan->tokens[i].count > 4) {
+        found = scale_with_ending(scan, i);
+        *end = i + 1;
+    }
+    return found;
+}
+
+/* The same in a number in words. */
 static uint32_t read_scale(const struct scan *scan, size_t i, size_t *end)
 {
     i = skip_hyphen(scan, i);
-    uint32_t found = scan_phrase(scan, &scan->finder->scales, i, end);
+    uint32_t found = scale_at(scan, i, end);
     if (!found && scan->finder->clitic) {
         found = scan_phrase(scan, &scan->finder->joined, i, end);
         found = found & SPELL_SCALE ? found & SPELL_PLAIN : 0;
@@ -76,8 +103,10 @@ static int32_t read_group(const struct scan *scan, size_t i, bool first, struct 
     uint32_t small = tail ? (tail & SPELL_NUMBER) - 1 : 0;
     if (!tail || !small || (out->ordinal && !(tail & SPELL_ORDINAL)))
         return (int32_t)number;
+    bool clitic = scan->finder->clitic && scan->tokens[out->end].code == scan->finder->clitic;
+    bool units_first = clitic && number < 10 && small >= 20 && small < 100 && small % 10 == 0; /* خمس وعشرين */
     bool year = first && !hundreds && !(tail & SPELL_ORDINAL) && is_year_pair(scan, number, small);
-    if (!year && !(hundreds && small < 100) && !(tens && small < 10))
+    if (!year && !units_first && !(hundreds && small < 100) && !(tens && small < 10))
         return (int32_t)number;
     out->weak = false;
     out->ordinal |= (tail & SPELL_ORDINAL) != 0;
@@ -94,10 +123,13 @@ static bool read_member(const struct scan *scan, size_t i, bool first, struct sp
     if (group < 0 && !first && scan->finder->joined.slot_count == 0 && next.limit <= 3)
         return false;
     size_t end = next.end;
-    uint32_t scale = group <= 999 ? read_scale(scan, next.end, &end) : 0, exponent = (scale & SPELL_NUMBER) - 1;
+    bool alone = group < 0 && scan->tokens[i].word == TOKEN_UNKNOWN;
+    uint32_t scale = group <= 999 && !alone ? read_scale(scan, next.end, &end) : 0;
+    uint32_t exponent = (scale & SPELL_NUMBER) - 1;
     if (scale && exponent < next.limit) {
-        next.total += (uint64_t)(group < 0 ? 1 : group) * power_of_ten(exponent);
-        next.weak = first && group < 0;
+        uint64_t factor = group >= 0 ? (uint64_t)group : scale & SPELL_DOUBLE ? 2 : 1;
+        next.total += factor * power_of_ten(exponent);
+        next.weak = first && group < 0 && factor == 1;
         next.limit = exponent;
         next.ordinal |= (scale & SPELL_ORDINAL) != 0;
         next.end = end;
@@ -111,6 +143,23 @@ static bool read_member(const struct scan *scan, size_t i, bool first, struct sp
     return true;
 }
 
+/* Number words that look like others: "neuf" is new, «семью» a family, "yüz" a face. */
+static bool is_homograph(const struct scan *scan, size_t i)
+{
+    static const struct {
+        char language[4];
+        const char *word;
+    } words[] = {{"fr", "neuf"}, {"ru", "семью"}, {"ru", "сорока"}, {"de", "acht"}, {"it", "venti"}, {"es", "once"},
+                 {"tr", "yedi"}, {"tr", "altı"},  {"tr", "elli"},   {"uz", "olti"}, {"hu", "negyed"}};
+    char word[WORD_ROOM];
+    size_t length = token_fold(scan->finder, scan->text, &scan->tokens[i], word);
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (strcmp(words[k].language, scan->finder->language) == 0 && length == strlen(words[k].word) &&
+            memcmp(words[k].word, word, length) == 0)
+            return true;
+    return false;
+}
+
 size_t scan_words(struct scan *scan, size_t i)
 {
     struct spelling spelling = {.limit = 16, .end = i};
@@ -118,6 +167,11 @@ size_t scan_words(struct scan *scan, size_t i)
         return i;
     while (spelling.limit > 0 && !spelling.ordinal && read_member(scan, spelling.end, false, &spelling))
         continue;
+    if (spelling.total >= 1 && spelling.total <= 31) {
+        size_t end = date_behind(scan, i, spelling.end, (int32_t)spelling.total, spelling.ordinal);
+        if (end > spelling.end)
+            return end;
+    }
     char form[24];
     size_t used = 0, length;
     for (uint64_t rest = spelling.total; rest || !used; rest /= 10)
@@ -125,8 +179,9 @@ size_t scan_words(struct scan *scan, size_t i)
     length = used;
     struct value *value = scan_add(scan, spelling.ordinal ? VALUE_ORDINAL : VALUE_NUMBER, i, spelling.end,
                                    slice_of(form + sizeof form - length, length));
-    /* one, first, second and a bare "thousands" are words of many uses; so are words of two letters */
-    bool weak = spelling.weak || spelling.total <= 2 || (spelling.end == i + 1 && scan->tokens[i].count <= 2);
+    /* one, first, second and a bare "thousands" are words of many uses; so are the shortest */
+    bool weak = spelling.weak || spelling.total <= 2 ||
+                (spelling.end == i + 1 && (scan->tokens[i].count <= 3 || is_homograph(scan, i)));
     if (!value)
         return spelling.end;
     value->flags = (uint8_t)(VALUE_SPELLED | (weak ? VALUE_WEAK : 0));
