@@ -1,6 +1,7 @@
 #include "language/value_scan.h"
 
 #include "base/error.h"
+#include "language/language.h"
 
 #include <unicode/uloc.h>
 
@@ -46,9 +47,9 @@ void value_finder_free(struct value_finder *finder)
 static bool load(struct value_finder *finder, const align_language *language)
 {
     struct value_list scratch = {0};
-    bool fine = inflection_load(finder) && classes_load(finder) && numbers_load(finder) && dates_load(finder, &scratch) &&
-                spelled_load(finder, &scratch) && units_load(finder, &scratch) &&
-                names_load(finder, language, &scratch);
+    bool fine = inflection_load(finder) && classes_load(finder) && numbers_load(finder) &&
+                dates_load(finder, language, &scratch) && spelled_load(finder, &scratch) &&
+                units_load(finder, &scratch) && names_load(finder, language, &scratch);
     value_list_free(&scratch);
     return fine;
 }
@@ -68,6 +69,8 @@ align_status value_finder_new(struct value_finder **out, const char *tag, const 
     uloc_getScript(locale, finder->script, sizeof finder->script, &status);
     if (U_FAILURE(status) || !finder->language[0])
         memcpy(finder->language, "und", 4);
+    if (language && language->markers.length < sizeof finder->markers && language->markers.length)
+        memcpy(finder->markers, language->markers.text, language->markers.length);
     if (!load(finder, language)) {
         value_finder_free(finder);
         return fail_memory(error);
@@ -130,8 +133,8 @@ static size_t scan_one(struct scan *scan, size_t i)
                                                                 scan_words,   scan_symbol, scan_time, NULL};
     static size_t (*const of_digits[])(struct scan *, size_t) = {scan_address, scan_date,   scan_symbol,
                                                                  scan_time,    scan_number, NULL};
-    static size_t (*const of_singles[])(struct scan *, size_t) = {scan_date, scan_time, scan_name,
-                                                                  scan_words, scan_han, NULL};
+    static size_t (*const of_singles[])(struct scan *, size_t) = {scan_date,  scan_time, scan_name,
+                                                                  scan_words, scan_han,  NULL};
     static size_t (*const of_marks[])(struct scan *, size_t) = {scan_number, NULL};
     static size_t (*const *const kinds[])(struct scan *, size_t) = {
         [TOKEN_WORD] = of_words, [TOKEN_DIGITS] = of_digits, [TOKEN_SINGLE] = of_singles, [TOKEN_MARK] = of_marks};

@@ -1,5 +1,5 @@
-/* Values in running text: what a number, a date, a document symbol, a name of a country ... means, so that equal meanings
- * in two languages are found to be equal whatever they look like.
+/* Values in running text: what a number, a date, a document symbol, a name of a country ... means, so that equal
+ * meanings in two languages are found to be equal whatever they look like.
  *
  * «7 мая 2007 года», "7 May 2007", "May 7, 2007" and 2007年5月7日 have one canonical form, 2007-05-07, and one key. */
 #ifndef LIBALIGN_LANGUAGE_VALUE_H
@@ -25,8 +25,8 @@ enum value_kind {
 };
 
 enum value_flag {
-    VALUE_PART = 1,    /* lies inside a value before it in the list: the day and year of a date, the numbers of a symbol */
-    VALUE_WEAK = 2,    /* may be an ordinary word: "one", "May", "Chad", a lone Roman letter */
+    VALUE_PART = 1, /* lies inside a value before it in the list: the day and year of a date, the numbers of a symbol */
+    VALUE_WEAK = 2, /* may be an ordinary word: "one", "May", "Chad", a lone Roman letter */
     VALUE_SPELLED = 4, /* in words or Roman numerals */
     VALUE_SCALED = 8   /* a factor in words belongs to it: 5 million */
 };
@@ -60,10 +60,10 @@ const char *value_kind_name(enum value_kind kind);
 /* The key that a canonical form gets. */
 uint64_t value_key(struct slice form);
 
-/* What is known of values in a language: separators, names of months and regions, number words.  All from CLDR by way of
- * ICU, never from the process locale; a language without data still gets digits, symbols, URLs.  Immutable, threads may
- * share it.  language gives what its locale file adds (names of regions); NULL = nothing.  It is not kept.  Made in 3 to
- * 20 ms, 0.5 to 2 MB.  Errors: ALIGN_E_MEMORY. */
+/* What is known of values in a language: separators, names of months and regions, number words.  All from CLDR by way
+ * of ICU, never from the process locale; a language without data still gets digits, symbols, URLs.  Immutable, threads
+ * may share it.  language gives what its locale file adds (names of months and regions, letters of markers); it may be
+ * NULL and is not kept.  Made in 3 to 20 ms, 0.5 to 2 MB.  Errors: ALIGN_E_MEMORY. */
 struct value_finder;
 align_status value_finder_new(struct value_finder **out, const char *tag, const align_language *language,
                               align_error *error);

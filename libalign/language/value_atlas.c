@@ -74,8 +74,8 @@ static bool add_forms(struct value_finder *finder, struct slice text, uint32_t v
     return add_name(finder, text, value, scratch) && add_islands(finder, text, value, scratch);
 }
 
-/* The key of the region that a language is named after, for "Chinese" may be of China as well as in Chinese; 0 where the
- * language is at home in many. */
+/* The key of the region that a language is named after, for "Chinese" may be of China as well as in Chinese; 0 where
+ * the language is at home in many. */
 static uint64_t home_of(const char *language)
 {
     static const char many[] = " en ar pt sw ur bn hi ta ms ha qu ay eo la sa yi ";
@@ -102,9 +102,9 @@ static uint32_t index_of(struct value_finder *finder, enum value_kind kind, cons
     return array_push(&finder->name_list, name) ? (uint32_t)finder->name_list.count : 0;
 }
 
-/* Codes that stand for no place (ZZ, pseudo-locales) are left out, and regions of continents, which CLDR names as states
- * are called elsewhere; of languages, those with two
- * letters: the rest are seldom named and often look like common words. */
+/* Codes that stand for no place (ZZ, pseudo-locales) are left out, and regions of continents, which CLDR names as
+ * states are called elsewhere; of languages, those with two letters: the rest are seldom named and often look like
+ * common words. */
 static bool is_wanted(enum value_kind kind, const char *code)
 {
     static const char *const left_out[] = {"ZZ", "XA", "XB", "QO", "EZ"};

@@ -1,4 +1,5 @@
 /* What a language says of dates: names of months in every form, the order of day and month, the words between. */
+#include "language/language.h"
 #include "language/value_scan.h"
 
 #include <stdio.h>
@@ -38,8 +39,8 @@ static const struct {
     uint8_t month;
     const char *names; /* split by spaces */
 } month_words[] = {
-    {"ru", 5, "мае маю маем"}, {"be", 5, "маі маем"}, {"ar", 6, "يونيه"}, {"ar", 7, "يوليه"}, {"ar", 8, "أوت"},
-    {"en", 9, "Sept"},
+    {"ru", 5, "мае маю маем"}, {"be", 5, "маі маем"}, {"ar", 6, "يونيه"},
+    {"ar", 7, "يوليه"},        {"ar", 8, "أوت"},      {"en", 9, "Sept"},
 };
 
 /* A full name of one word may stand in other cases. */
@@ -97,7 +98,8 @@ static bool add_pattern(struct value_finder *finder, const UChar *pattern, struc
     for (const UChar *at = pattern; *at; at++) {
         if (*at == '\'') {
             struct slice text = slice_of(word, used);
-            if (quoted && !finder_add_phrase(finder, &finder->gaps, text, year ? GAP_BETWEEN | GAP_AFTER : GAP_BETWEEN, scratch))
+            if (quoted &&
+                !finder_add_phrase(finder, &finder->gaps, text, year ? GAP_BETWEEN | GAP_AFTER : GAP_BETWEEN, scratch))
                 return false;
             quoted = !quoted;
             used = 0;
@@ -118,7 +120,8 @@ static bool is_month_first(const UChar *pattern)
 }
 
 /* Opens the format of a locale; NULL where ICU has no data of the language. */
-static UDateFormat *open_format(const struct value_finder *finder, const char *region, UDateFormatStyle style, UChar pattern[64])
+static UDateFormat *open_format(const struct value_finder *finder, const char *region, UDateFormatStyle style,
+                                UChar pattern[64])
 {
     char locale[64];
     snprintf(locale, sizeof locale, "%s%s%s%s@calendar=gregorian", finder->language, finder->script[0] ? "_" : "",
@@ -165,8 +168,20 @@ static bool add_words(struct value_finder *finder, struct phrase_table *table, c
     return true;
 }
 
-bool dates_load(struct value_finder *finder, struct value_list *scratch)
+static bool add_locale(struct value_finder *finder, const align_language *language, struct value_list *scratch)
 {
+    for (size_t i = 0; i < language->months.count; i++) {
+        const struct month_name *month = &language->months.items[i];
+        if (!finder_add_phrase(finder, &finder->months, month->name, (uint32_t)month->month, scratch))
+            return false;
+    }
+    return true;
+}
+
+bool dates_load(struct value_finder *finder, const align_language *language, struct value_list *scratch)
+{
+    if (language && !add_locale(finder, language, scratch))
+        return false;
     for (size_t i = 0; i < sizeof date_words / sizeof *date_words; i++)
         if (strcmp(date_words[i].language, finder->language) == 0 &&
             (!add_words(finder, &finder->gaps, date_words[i].after, GAP_BETWEEN | GAP_AFTER, scratch) ||

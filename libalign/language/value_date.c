@@ -194,8 +194,8 @@ static size_t skip_joint(const struct scan *scan, size_t i)
     if (token_is(scan, at, TOKEN_MARK) && (code_is_dash(scan->tokens[at].code) || scan->tokens[at].code == ',' ||
                                            scan->tokens[at].code == 0x60C || scan->tokens[at].code == 0x3001))
         at++;
-    bool word = token_is(scan, at, TOKEN_WORD) && scan->tokens[at].count <= 4 &&
-                !(scan->tokens[at].flags & TOKEN_CAPITAL);
+    bool word =
+        token_is(scan, at, TOKEN_WORD) && scan->tokens[at].count <= 4 && !(scan->tokens[at].flags & TOKEN_CAPITAL);
     return word || token_is(scan, at, TOKEN_SINGLE) ? at + 1 : at;
 }
 

@@ -8,11 +8,38 @@ static int32_t figure_of(int32_t code)
     static const struct {
         uint16_t code, value;
     } figures[] = {
-        {0x3007, 0}, {0x96F6, 0}, {0x4E00, 1}, {0x4E8C, 2}, {0x4E24, 2}, {0x5169, 2}, {0x4E09, 3}, {0x56DB, 4},
-        {0x4E94, 5}, {0x516D, 6}, {0x4E03, 7}, {0x516B, 8}, {0x4E5D, 9}, {0x5341, HAN_UNIT + 1}, {0x767E, HAN_UNIT + 2},
-        {0x5343, HAN_UNIT + 3}, {0x4E07, HAN_UNIT + 4}, {0x842C, HAN_UNIT + 4}, {0x4EBF, HAN_UNIT + 8},
-        {0x5104, HAN_UNIT + 8}, {0x58F9, 1}, {0x8D30, 2}, {0x53C1, 3}, {0x8086, 4}, {0x4F0D, 5}, {0x9646, 6},
-        {0x67D2, 7}, {0x634C, 8}, {0x7396, 9}, {0x62FE, HAN_UNIT + 1}, {0x4F70, HAN_UNIT + 2}, {0x4EDF, HAN_UNIT + 3},
+        {0x3007, 0},
+        {0x96F6, 0},
+        {0x4E00, 1},
+        {0x4E8C, 2},
+        {0x4E24, 2},
+        {0x5169, 2},
+        {0x4E09, 3},
+        {0x56DB, 4},
+        {0x4E94, 5},
+        {0x516D, 6},
+        {0x4E03, 7},
+        {0x516B, 8},
+        {0x4E5D, 9},
+        {0x5341, HAN_UNIT + 1},
+        {0x767E, HAN_UNIT + 2},
+        {0x5343, HAN_UNIT + 3},
+        {0x4E07, HAN_UNIT + 4},
+        {0x842C, HAN_UNIT + 4},
+        {0x4EBF, HAN_UNIT + 8},
+        {0x5104, HAN_UNIT + 8},
+        {0x58F9, 1},
+        {0x8D30, 2},
+        {0x53C1, 3},
+        {0x8086, 4},
+        {0x4F0D, 5},
+        {0x9646, 6},
+        {0x67D2, 7},
+        {0x634C, 8},
+        {0x7396, 9},
+        {0x62FE, HAN_UNIT + 1},
+        {0x4F70, HAN_UNIT + 2},
+        {0x4EDF, HAN_UNIT + 3},
     };
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
         if (figures[i].code == code)
@@ -189,8 +216,8 @@ size_t scan_han(struct scan *scan, size_t i)
     if (alone && (unit || !counts_things(scan, end)))
         return end;
     char form[24];
-    struct value *value = scan_add(scan, ordinal ? VALUE_ORDINAL : VALUE_NUMBER, i, end,
-                                   slice_of(form, put_digits(form, number)));
+    struct value *value =
+        scan_add(scan, ordinal ? VALUE_ORDINAL : VALUE_NUMBER, i, end, slice_of(form, put_digits(form, number)));
     if (!value)
         return end;
     /* two figures in a row may be a phrase: 一一 "one by one", 五一 "May Day" */

@@ -1,23 +1,18 @@
 /* Markers of list items: (a), a), 1., I., а), (أ), 一、 — as positions, so that alphabets can be compared. */
 #include "language/value_scan.h"
 
-/* Alphabets as lists use them.  Russian leaves out ё й ъ ы ь; Arabic counts in the old order, the abjad. */
+/* Alphabets as lists use them, where the locale file does not say.  Russian leaves out ё й ъ ы ь; Arabic counts in the
+ * old order, the abjad. */
 static const struct {
     char language[4]; /* "" = any language, by script */
     const char *letters;
 } alphabets[] = {
-    {"uk", "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"},
-    {"kk", "аәбвгғдежзиклмнңоөпрстуұүфхһцчшщыіэюя"},
-    {"sr", "абвгдђежзијклљмнњопрстћуфхцчџш"},
-    {"mk", "абвгдѓежзѕијклљмнњопрстќуфхцчџш"},
-    {"bg", "абвгдежзийклмнопрстуфхцчшщюя"},
-    {"", "abcdefghijklmnopqrstuvwxyz"},
-    {"", "абвгдежзиклмнопрстуфхцчшщэюя"},
-    {"", "αβγδεζηθικλμνξοπρστυφχψω"},
-    {"", "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"},
-    {"", "אבגדהוזחטיכלמנסעפצקרשת"},
-    {"", "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփք"},
-    {"", "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"},
+    {"uk", "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"},  {"kk", "аәбвгғдежзиклмнңоөпрстуұүфхһцчшщыіэюя"},
+    {"sr", "абвгдђежзијклљмнњопрстћуфхцчџш"},     {"mk", "абвгдѓежзѕијклљмнњопрстќуфхцчџш"},
+    {"bg", "абвгдежзийклмнопрстуфхцчшщюя"},       {"", "abcdefghijklmnopqrstuvwxyz"},
+    {"", "абвгдежзиклмнопрстуфхцчшщэюя"},         {"", "αβγδεζηθικλμνξοπρστυφχψω"},
+    {"", "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"},         {"", "אבגדהוזחטיכלמנסעפצקרשת"},
+    {"", "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփք"}, {"", "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"},
 };
 
 static uint32_t position_in(const char *letters, int32_t code)
@@ -35,14 +30,13 @@ static uint32_t position_in(const char *letters, int32_t code)
 /* The place of a letter in the alphabet of the language or else of its script; 0 = none. */
 static uint32_t letter_position(const struct value_finder *finder, int32_t code)
 {
-    for (size_t i = 0; i < sizeof alphabets / sizeof *alphabets; i++) {
+    uint32_t own = position_in(finder->markers, code);
+    for (size_t i = 0; i < sizeof alphabets / sizeof *alphabets && !own; i++) {
         if (alphabets[i].language[0] && strcmp(alphabets[i].language, finder->language) != 0)
             continue;
-        uint32_t position = position_in(alphabets[i].letters, code);
-        if (position)
-            return position;
+        own = position_in(alphabets[i].letters, code);
     }
-    return 0;
+    return own;
 }
 
 /* Small Cyrillic letters that look Latin are often typed for a), c), e) in texts that take over Latin markers. */
@@ -59,7 +53,8 @@ static size_t write_marker(char out[32], const char *kind, uint32_t number)
     return length + put_number(out + length, number);
 }
 
-static void add_marker(struct scan *scan, size_t to, const char *kind, uint32_t number, const char *other_kind, uint32_t other)
+static void add_marker(struct scan *scan, size_t to, const char *kind, uint32_t number, const char *other_kind,
+                       uint32_t other)
 {
     char form[32];
     struct value *value = scan_add(scan, VALUE_MARKER, 0, to, slice_of(form, write_marker(form, kind, number)));
@@ -77,7 +72,8 @@ static bool add_word_marker(struct scan *scan, size_t i, size_t to)
     const struct value_token *token = &scan->tokens[i];
     /* in small letters Cyrillic ones that look alike are abbreviations: «см.» */
     bool latin = token->flags & TOKEN_CAPS || (unsigned char)scan->text[token->begin] < 0x80;
-    uint32_t roman = latin ? roman_number(scan, i) : 0, letter = token->count == 1 ? letter_position(scan->finder, token->code) : 0;
+    uint32_t roman = latin ? roman_number(scan, i) : 0,
+             letter = token->count == 1 ? letter_position(scan->finder, token->code) : 0;
     /* (i), (v), (x) open or continue Roman lists far more often than they come ninth among letters */
     if (roman && (token->count > 1 || token->code == 'i' || token->code == 'v' || token->code == 'x'))
         add_marker(scan, to, ROMAN, roman, LETTER, letter);
@@ -98,8 +94,8 @@ static size_t close_marker(const struct scan *scan, size_t i, bool open, bool di
         return i + 1;
     if (open)
         return 0;
-    bool spaced = i + 1 == scan->count || (scan->tokens[i + 1].flags & TOKEN_SPACED) ||
-                  scan->tokens[i + 1].kind == TOKEN_SINGLE;
+    bool spaced =
+        i + 1 == scan->count || (scan->tokens[i + 1].flags & TOKEN_SPACED) || scan->tokens[i + 1].kind == TOKEN_SINGLE;
     if (code == '.' || code == 0xFF0E)
         return digits ? (spaced || token_is(scan, i + 1, TOKEN_WORD) ? i + 1 : 0)
                       : (spaced && !token_is(scan, i + 1, TOKEN_DIGITS) ? i + 1 : 0); /* «п. 5» is no item */

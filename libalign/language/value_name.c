@@ -3,8 +3,8 @@
 
 #include <unicode/uloc.h>
 
-/* How words change.  Cyrillic and Latin Slavic, Baltic and Greek words change their last letters; agglutinating languages
- * add to the whole word; German adds little; the rest nothing. */
+/* How words change.  Cyrillic and Latin Slavic, Baltic and Greek words change their last letters; agglutinating
+ * languages add to the whole word; German adds little; the rest nothing. */
 enum inflection {
     INFLECT_NOT,
     INFLECT_SLAVIC,
@@ -20,15 +20,18 @@ static const struct {
     char language[4];
     uint8_t inflection;
 } inflections[] = {
-    {"ru", INFLECT_SLAVIC},       {"uk", INFLECT_UKRAINIAN},    {"be", INFLECT_UKRAINIAN},       {"sr", INFLECT_SLAVIC},
-    {"pl", INFLECT_SLAVIC_LATIN}, {"cs", INFLECT_SLAVIC_LATIN}, {"sk", INFLECT_SLAVIC_LATIN}, {"sl", INFLECT_SLAVIC_LATIN},
-    {"hr", INFLECT_SLAVIC_LATIN}, {"bs", INFLECT_SLAVIC_LATIN}, {"lt", INFLECT_BALTIC},       {"lv", INFLECT_BALTIC},
-    {"ro", INFLECT_BALTIC},       {"el", INFLECT_GREEK},        {"de", INFLECT_GERMAN},       {"sv", INFLECT_GERMAN},
-    {"da", INFLECT_GERMAN},       {"nb", INFLECT_GERMAN},       {"no", INFLECT_GERMAN},       {"nl", INFLECT_GERMAN},
-    {"is", INFLECT_BALTIC},       {"kk", INFLECT_ADDING},       {"ky", INFLECT_ADDING},       {"uz", INFLECT_ADDING},
-    {"tk", INFLECT_ADDING},       {"tr", INFLECT_ADDING},       {"az", INFLECT_ADDING},       {"tt", INFLECT_ADDING},
-    {"ba", INFLECT_ADDING},       {"hu", INFLECT_ADDING},       {"fi", INFLECT_ADDING},       {"et", INFLECT_ADDING},
-    {"eu", INFLECT_ADDING},       {"mn", INFLECT_ADDING},       {"ka", INFLECT_ADDING},       {"hy", INFLECT_ADDING},
+    {"ru", INFLECT_SLAVIC},       {"uk", INFLECT_UKRAINIAN},    {"be", INFLECT_UKRAINIAN},
+    {"sr", INFLECT_SLAVIC},       {"pl", INFLECT_SLAVIC_LATIN}, {"cs", INFLECT_SLAVIC_LATIN},
+    {"sk", INFLECT_SLAVIC_LATIN}, {"sl", INFLECT_SLAVIC_LATIN}, {"hr", INFLECT_SLAVIC_LATIN},
+    {"bs", INFLECT_SLAVIC_LATIN}, {"lt", INFLECT_BALTIC},       {"lv", INFLECT_BALTIC},
+    {"ro", INFLECT_BALTIC},       {"el", INFLECT_GREEK},        {"de", INFLECT_GERMAN},
+    {"sv", INFLECT_GERMAN},       {"da", INFLECT_GERMAN},       {"nb", INFLECT_GERMAN},
+    {"no", INFLECT_GERMAN},       {"nl", INFLECT_GERMAN},       {"is", INFLECT_BALTIC},
+    {"kk", INFLECT_ADDING},       {"ky", INFLECT_ADDING},       {"uz", INFLECT_ADDING},
+    {"tk", INFLECT_ADDING},       {"tr", INFLECT_ADDING},       {"az", INFLECT_ADDING},
+    {"tt", INFLECT_ADDING},       {"ba", INFLECT_ADDING},       {"hu", INFLECT_ADDING},
+    {"fi", INFLECT_ADDING},       {"et", INFLECT_ADDING},       {"eu", INFLECT_ADDING},
+    {"mn", INFLECT_ADDING},       {"ka", INFLECT_ADDING},       {"hy", INFLECT_ADDING},
     {"tg", INFLECT_ADDING},
 };
 
@@ -195,7 +198,8 @@ uint32_t inflected_month(const struct scan *scan, size_t i)
 static bool is_joint(const struct scan *scan, size_t i)
 {
     int32_t code = token_is(scan, i, TOKEN_MARK) ? scan->tokens[i].code : 0;
-    return code && (code_is_dash(code) || code_is_apostrophe(code) || code == '.' || code == '&' || code == 0xB7 || code == ',');
+    return code && (code_is_dash(code) || code_is_apostrophe(code) || code == '.' || code == '&' || code == 0xB7 ||
+                    code == ',');
 }
 
 /* Where the words read so far may be in the table: several places, since a word may have several stems. */
@@ -255,7 +259,8 @@ size_t scan_name(struct scan *scan, size_t i)
     if (!found)
         return i;
     const struct name *name = &scan->finder->name_list.items[(found & NAME_INDEX) - 1];
-    if ((found & NAME_CAPITAL && !(token->flags & TOKEN_CAPITAL)) || (found & NAME_CAPS && !(token->flags & TOKEN_CAPS)))
+    if ((found & NAME_CAPITAL && !(token->flags & TOKEN_CAPITAL)) ||
+        (found & NAME_CAPS && !(token->flags & TOKEN_CAPS)))
         return i;
     bool region = name->kind == VALUE_REGION;
     char form[24];

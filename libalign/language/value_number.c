@@ -10,8 +10,8 @@
 /* Digits joined by separators: 1.234.567,8 has four groups. */
 struct groups {
     size_t count;
-    size_t tokens[MAX_GROUPS];  /* of each group */
-    uint32_t sizes[MAX_GROUPS]; /* digits in each group */
+    size_t tokens[MAX_GROUPS];   /* of each group */
+    uint32_t sizes[MAX_GROUPS];  /* digits in each group */
     int32_t between[MAX_GROUPS]; /* the separator after each group; spaces are ' ' or NO_BREAK_SPACE */
 };
 
@@ -49,7 +49,8 @@ static int32_t space_between(const struct scan *scan, size_t i)
 
 static bool is_separator(int32_t code)
 {
-    return code == ',' || code == '.' || code == '\'' || code == 0x2019 || code == 0x66B || code == 0x66C || code == 0xB7;
+    return code == ',' || code == '.' || code == '\'' || code == 0x2019 || code == 0x66B || code == 0x66C ||
+           code == 0xB7;
 }
 
 /* Collects groups from token i, a TOKEN_DIGITS, as far as separators go. */
@@ -62,8 +63,8 @@ static void collect(const struct scan *scan, size_t i, struct groups *groups)
         if (token_is(scan, next, TOKEN_DIGITS)) {
             bool last = scan->finder->right_to_left && scan->tokens[i].count == 3 && scan->tokens[next].count < 3;
             separator = scan->tokens[next].count == 3 || last ? space_between(scan, i) : 0;
-        } else if (token_is(scan, next, TOKEN_MARK) && is_separator(scan->tokens[next].code) && token_glued(scan, next) &&
-                   token_is(scan, next + 1, TOKEN_DIGITS) && token_glued(scan, next + 1)) {
+        } else if (token_is(scan, next, TOKEN_MARK) && is_separator(scan->tokens[next].code) &&
+                   token_glued(scan, next) && token_is(scan, next + 1, TOKEN_DIGITS) && token_glued(scan, next + 1)) {
             separator = scan->tokens[next++].code;
         }
         if (!separator)
@@ -296,7 +297,8 @@ static uint64_t hour_key(int32_t hour)
 }
 
 /* Adds the number that groups 0 to count make, read so, from token `from` (its sign or first digits). */
-static size_t add_number(struct scan *scan, const struct groups *groups, size_t count, enum reading reading, size_t from)
+static size_t add_number(struct scan *scan, const struct groups *groups, size_t count, enum reading reading,
+                         size_t from)
 {
     char form[FORM_ROOM + 20] = "-";
     size_t first = groups->tokens[0], end = groups->tokens[count - 1] + 1, sign = from < first ? 1 : 0;
@@ -357,9 +359,9 @@ static const struct {
     int32_t code;
     uint8_t above, below;
 } fractions[] = {
-    {0xBC, 1, 4},   {0xBD, 1, 2},   {0xBE, 3, 4},   {0x2150, 1, 7}, {0x2151, 1, 9}, {0x2153, 1, 3}, {0x2154, 2, 3},
-    {0x2155, 1, 5}, {0x2156, 2, 5}, {0x2157, 3, 5}, {0x2158, 4, 5}, {0x2159, 1, 6}, {0x215A, 5, 6}, {0x215B, 1, 8},
-    {0x215C, 3, 8}, {0x215D, 5, 8}, {0x215E, 7, 8},
+    {0xBC, 1, 4},   {0xBD, 1, 2},   {0xBE, 3, 4},   {0x2150, 1, 7}, {0x2151, 1, 9}, {0x2153, 1, 3},
+    {0x2154, 2, 3}, {0x2155, 1, 5}, {0x2156, 2, 5}, {0x2157, 3, 5}, {0x2158, 4, 5}, {0x2159, 1, 6},
+    {0x215A, 5, 6}, {0x215B, 1, 8}, {0x215C, 3, 8}, {0x215D, 5, 8}, {0x215E, 7, 8},
 };
 
 size_t put_number(char *out, uint32_t number)
@@ -403,7 +405,8 @@ static size_t add_fraction(struct scan *scan, size_t from, size_t i, int32_t who
     return i;
 }
 
-/* Does the mark at token i make the digits behind it negative?  A dash after a number is a range, after a word a hyphen. */
+/* Does the mark at token i make the digits behind it negative?  A dash after a number is a range, after a word a
+ * hyphen. */
 static bool is_sign(const struct scan *scan, size_t i)
 {
     int32_t code = scan->tokens[i].code;

@@ -5,13 +5,18 @@
 static uint32_t letter_number(int32_t code)
 {
     switch (code) {
-    case 'i': case 0x131: case 0x456: return 1;
+    case 'i':
+    case 0x131:
+    case 0x456: return 1;
     case 'v': return 5;
-    case 'x': case 0x445: return 10;
+    case 'x':
+    case 0x445: return 10;
     case 'l': return 50;
-    case 'c': case 0x441: return 100;
+    case 'c':
+    case 0x441: return 100;
     case 'd': return 500;
-    case 'm': case 0x43C: return 1000;
+    case 'm':
+    case 0x43C: return 1000;
     default: return 0;
     }
 }
@@ -19,9 +24,9 @@ static uint32_t letter_number(int32_t code)
 /* Does the sequence of letters' numbers spell `number` in the one right way?  IIX is no number. */
 static bool spells(const uint32_t *letters, size_t count, uint32_t number)
 {
-    static const uint16_t parts[][3] = {{1000, 1000, 0}, {900, 100, 1000}, {500, 500, 0}, {400, 100, 500}, {100, 100, 0},
-                                        {90, 10, 100},   {50, 50, 0},      {40, 10, 50},  {10, 10, 0},     {9, 1, 10},
-                                        {5, 5, 0},       {4, 1, 5},        {1, 1, 0}};
+    static const uint16_t parts[][3] = {
+        {1000, 1000, 0}, {900, 100, 1000}, {500, 500, 0}, {400, 100, 500}, {100, 100, 0}, {90, 10, 100}, {50, 50, 0},
+        {40, 10, 50},    {10, 10, 0},      {9, 1, 10},    {5, 5, 0},       {4, 1, 5},     {1, 1, 0}};
     size_t at = 0;
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
         for (; number >= parts[k][0]; number -= parts[k][0])
@@ -48,8 +53,8 @@ uint32_t roman_number(const struct scan *scan, size_t i)
     return count && total < 4000 && spells(letters, count, total) ? total : 0;
 }
 
-/* May a lone letter be a numeral?  After a word ("Chapter V", «глава V»), or between brackets.  The English pronoun asks
- * for more: a capital before and no verb behind. */
+/* May a lone letter be a numeral?  After a word ("Chapter V", «глава V»), or between brackets.  The English pronoun
+ * asks for more: a capital before and no verb behind. */
 static bool stands_as_number(const struct scan *scan, size_t i)
 {
     if (i == 0)
@@ -72,8 +77,9 @@ static size_t scan_french(struct scan *scan, size_t i)
     while (end < token->end && strchr("IVX", scan->text[end])) /* Le, Ce, De are words */
         end++;
     struct slice ending = slice_of(scan->text + end, token->end - end);
-    bool fine = slice_equal(ending, SLICE("e")) || slice_equal(ending, SLICE("er")) || slice_equal(ending, SLICE("re")) ||
-                slice_equal(ending, SLICE("ème")) || slice_equal(ending, SLICE("es")) || slice_equal(ending, SLICE("ᵉ"));
+    bool fine = slice_equal(ending, SLICE("e")) || slice_equal(ending, SLICE("er")) ||
+                slice_equal(ending, SLICE("re")) || slice_equal(ending, SLICE("ème")) ||
+                slice_equal(ending, SLICE("es")) || slice_equal(ending, SLICE("ᵉ"));
     struct value_token short_token = *token;
     short_token.end = (uint32_t)end;
     struct scan part = *scan;

@@ -49,9 +49,10 @@ struct value_finder {
     char language[12], script[8];
     uint8_t classes[CODE_TABLE];
     uint16_t lower[CODE_TABLE];
+    char markers[256]; /* letters that number the items of lists, by the locale file; "" = by script */
     struct interner words;
-    struct phrase_table months; /* month | MONTH_SHORT */
-    struct phrase_table gaps;   /* words inside a date: GAP_... */
+    struct phrase_table months;  /* month | MONTH_SHORT */
+    struct phrase_table gaps;    /* words inside a date: GAP_... */
     struct phrase_table spelled; /* number words: number + 1, SPELL_... */
     struct phrase_table scales;  /* powers of ten: exponent + 1, SPELL_ORDINAL */
     struct phrase_table joined;  /* both with "and" as a letter before them */
@@ -62,29 +63,29 @@ struct value_finder {
     ARRAY(struct name) name_list;
     uint8_t name_filter[NAME_FILTER / 8]; /* which beginnings of words can begin a stem */
     struct phrase_table month_stems;
-    bool inflects_names;         /* names change their endings */
-    bool adds_endings;           /* words take endings without changing themselves */
-    uint8_t inflection;          /* enum inflection in value_name.c */
-    const char *prefixes;        /* letters that may be written before a name as one word */
-    bool names_capital;          /* all names begin with capitals */
-    int32_t clitic;              /* that letter, 0 = none */
-    int32_t decimal, group;     /* separators; group 0 = none */
-    bool has_numbers;           /* CLDR has conventions of numbers for the language */
-    bool teens_composed;        /* no words for 11 to 19 are known: ten and four */
-    bool right_to_left;         /* of the script */
-    bool unit_first;            /* 百分之五 */
-    bool month_first;           /* 5/7/2007 is 7 May */
-    bool named_month_first;     /* May 7 */
-    bool months_capital;        /* names of months begin with a capital */
+    bool inflects_names;    /* names change their endings */
+    bool adds_endings;      /* words take endings without changing themselves */
+    uint8_t inflection;     /* enum inflection in value_name.c */
+    const char *prefixes;   /* letters that may be written before a name as one word */
+    bool names_capital;     /* all names begin with capitals */
+    int32_t clitic;         /* that letter, 0 = none */
+    int32_t decimal, group; /* separators; group 0 = none */
+    bool has_numbers;       /* CLDR has conventions of numbers for the language */
+    bool teens_composed;    /* no words for 11 to 19 are known: ten and four */
+    bool right_to_left;     /* of the script */
+    bool unit_first;        /* 百分之五 */
+    bool month_first;       /* 5/7/2007 is 7 May */
+    bool named_month_first; /* May 7 */
+    bool months_capital;    /* names of months begin with a capital */
 };
 #define MONTH_SHORT 16
 enum spell {
     SPELL_NUMBER = 0xFFFF,
     SPELL_ORDINAL = 0x10000,
     SPELL_PLAIN = SPELL_NUMBER | SPELL_ORDINAL,
-    SPELL_BARE = 0x20000, /* "hundred" without "one" */
+    SPELL_BARE = 0x20000,   /* "hundred" without "one" */
     SPELL_DOUBLE = 0x80000, /* a dual: مليونان is two million */
-    SPELL_SCALE = 0x40000 /* in `joined`: the number is an exponent */
+    SPELL_SCALE = 0x40000   /* in `joined`: the number is an exponent */
 };
 enum gap { GAP_BETWEEN = 1, GAP_AFTER = 2 }; /* 7 of May; 2007 года, which may stand between as well */
 
@@ -138,7 +139,8 @@ static inline bool code_is_apostrophe(int32_t code)
     return code == '\'' || code == 0x2019 || code == 0x2018 || code == 0x2BC || code == 0x2BB;
 }
 
-/* value.c: adds a value that covers tokens [from, to).  Returns it, or NULL when memory is out; valid until the next. */
+/* value.c: adds a value that covers tokens [from, to).  Returns it, or NULL when memory is out; valid until the next.
+ */
 struct value *scan_add(struct scan *scan, enum value_kind kind, size_t from, size_t to, struct slice form);
 /* Adds the numbers among tokens [from, to) as parts of a larger value. */
 void scan_add_parts(struct scan *scan, size_t from, size_t to);
@@ -154,12 +156,12 @@ size_t scan_roman(struct scan *scan, size_t i);   /* value_roman.c */
 size_t scan_words(struct scan *scan, size_t i);   /* value_words.c */
 /* value_words.c: the word for a power of ten at token i: exponent + 1 with SPELL_..., 0 = none; *end behind it. */
 uint32_t scale_at(const struct scan *scan, size_t i, size_t *end);
-size_t scan_han(struct scan *scan, size_t i);     /* value_han.c */
-size_t scan_name(struct scan *scan, size_t i);    /* value_name.c */
+size_t scan_han(struct scan *scan, size_t i);  /* value_han.c */
+size_t scan_name(struct scan *scan, size_t i); /* value_name.c */
 
 /* value_date.c: adds a date; year and day 0 = none. */
-/* Reads a month and perhaps a year behind a day in words that takes tokens [from, i); adds the date and returns the token
- * behind it, or i when there is no month, or after a cardinal ("one") no year. */
+/* Reads a month and perhaps a year behind a day in words that takes tokens [from, i); adds the date and returns the
+ * token behind it, or i when there is no month, or after a cardinal ("one") no year. */
 size_t date_behind(struct scan *scan, size_t from, size_t i, int32_t day, bool ordinal);
 struct value *add_date(struct scan *scan, int32_t year, int32_t month, int32_t day, size_t from, size_t to);
 /* The number that the word at token i is as a Roman numeral in either case; 0 = none. */
@@ -167,7 +169,7 @@ uint32_t roman_number(const struct scan *scan, size_t i);
 
 /* Loaders of the finder's tables; false: out of memory.  A language without data leaves a table empty. */
 bool numbers_load(struct value_finder *finder);
-bool dates_load(struct value_finder *finder, struct value_list *scratch);
+bool dates_load(struct value_finder *finder, const align_language *language, struct value_list *scratch);
 bool spelled_load(struct value_finder *finder, struct value_list *scratch);
 bool units_load(struct value_finder *finder, struct value_list *scratch);
 bool names_load(struct value_finder *finder, const align_language *language, struct value_list *scratch);

@@ -1,5 +1,5 @@
-/* Number words, generated: ICU's rule-based formatter writes 0 to 999 and the powers of a thousand by every public rule set
- * of the language, and what it writes is kept as phrases.  (Its parser is slow and takes "tenant" for 10.) */
+/* Number words, generated: ICU's rule-based formatter writes 0 to 999 and the powers of a thousand by every public rule
+ * set of the language, and what it writes is kept as phrases.  (Its parser is slow and takes "tenant" for 10.) */
 #include "language/value_scan.h"
 
 #include <unicode/unum.h>
@@ -103,7 +103,8 @@ static bool to_definite(struct builder *builder, uint32_t *words, bool *fine)
 }
 
 /* Adds a phrase and what becomes of it when words are joined to it. */
-static bool add_phrase(struct builder *builder, struct phrase_table *table, const uint32_t *words, size_t count, uint32_t value)
+static bool add_phrase(struct builder *builder, struct phrase_table *table, const uint32_t *words, size_t count,
+                       uint32_t value)
 {
     if (!count)
         return true;
@@ -145,13 +146,15 @@ static bool add_bare(struct builder *builder, uint32_t number)
     uint32_t rest = INTERN_NONE;
     if (builder->count != 1 || !strip_fused(builder, 1, &rest))
         return builder->count != 1;
-    return rest == INTERN_NONE || add_phrase(builder, &builder->finder->spelled, &rest, 1, (number + 1) | builder->ordinal);
+    return rest == INTERN_NONE ||
+           add_phrase(builder, &builder->finder->spelled, &rest, 1, (number + 1) | builder->ordinal);
 }
 
 static bool add_number(struct builder *builder, uint32_t number)
 {
     return write_number(builder, number) &&
-           add_phrase(builder, &builder->finder->spelled, builder->words, builder->count, (number + 1) | builder->ordinal) &&
+           add_phrase(builder, &builder->finder->spelled, builder->words, builder->count,
+                      (number + 1) | builder->ordinal) &&
            (number < 100 || number > 199 || !builder->count || add_bare(builder, number));
 }
 
@@ -172,7 +175,8 @@ static bool add_hundreds(struct builder *builder)
     return true;
 }
 
-/* What stands before the words for 25 in 925: another form of 900 (French loses its s), or 900 and a joiner ("and", "e"). */
+/* What stands before the words for 25 in 925: another form of 900 (French loses its s), or 900 and a joiner ("and",
+ * "e"). */
 static bool add_head(struct builder *builder, uint32_t head)
 {
     if (!write_number(builder, head + 25))
@@ -216,8 +220,8 @@ static bool add_scale(struct builder *builder, uint32_t exponent)
         if (front) {
             fine = add_phrase(builder, &builder->finder->scales, builder->words + front, builder->count - front, value);
         } else if (factors[i] == 1 && builder->count == 1) {
-            fine = strip_fused(builder, 1, &rest) &&
-                   add_phrase(builder, &builder->finder->scales, rest == INTERN_NONE ? builder->words : &rest, 1, value);
+            fine = strip_fused(builder, 1, &rest) && add_phrase(builder, &builder->finder->scales,
+                                                                rest == INTERN_NONE ? builder->words : &rest, 1, value);
         } else if (factors[i] == 1) {
             fine = add_phrase(builder, &builder->finder->scales, builder->words, builder->count, value);
         }

@@ -143,7 +143,8 @@ static size_t copy_latin(const struct scan *scan, size_t i, char *out, size_t ro
 static size_t scan_document(struct scan *scan, size_t i)
 {
     const struct value_token *first = &scan->tokens[i];
-    if (!(first->flags & TOKEN_CAPS) || first->count > 10 || !token_is(scan, i + 1, TOKEN_MARK) || !token_glued(scan, i + 1))
+    if (!(first->flags & TOKEN_CAPS) || first->count > 10 || !token_is(scan, i + 1, TOKEN_MARK) ||
+        !token_glued(scan, i + 1))
         return i;
     char form[SYMBOL_ROOM];
     size_t used = 0, kept = 0, end = i;
@@ -204,7 +205,8 @@ static bool is_code_word(const struct value_token *token)
            (token->flags & TOKEN_CAPS || (token->flags & TOKEN_CAPITAL && token->count <= 3));
 }
 
-/* H1N1, COVID-19, Ту-154, 20A: letters and digits in one word; hyphens do not count, Cyrillic letters are transliterated. */
+/* H1N1, COVID-19, Ту-154, 20A: letters and digits in one word; hyphens do not count, Cyrillic letters are
+ * transliterated. */
 static size_t scan_mixed(struct scan *scan, size_t i)
 {
     char form[SYMBOL_ROOM];
@@ -224,7 +226,8 @@ static size_t scan_mixed(struct scan *scan, size_t i)
             used += digits_copy(scan, at, form + used, sizeof form - used);
             digits = true;
         } else if (is_code_word(token)) {
-            used += translit_fold(scan->text + token->begin, token->end - token->begin, form + used, sizeof form - used);
+            used +=
+                translit_fold(scan->text + token->begin, token->end - token->begin, form + used, sizeof form - used);
             letters = true;
         } else {
             break;

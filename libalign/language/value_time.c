@@ -52,11 +52,15 @@ static const struct {
     char language[4];
     const char *hours, *minutes;
 } clock_words[] = {
-    {"fr", " h heure heures ", " min minutes "}, {"es", " h horas hora hs ", " min minutos "},
-    {"pt", " h horas hora ", " min m minutos "}, {"it", " h ore ", " min minuti "},
-    {"de", " uhr ", " min "},                    {"ru", " ч час часа часов ", " м мин минут минута минуты "},
+    {"fr", " h heure heures ", " min minutes "},
+    {"es", " h horas hora hs ", " min minutos "},
+    {"pt", " h horas hora ", " min m minutos "},
+    {"it", " h ore ", " min minuti "},
+    {"de", " uhr ", " min "},
+    {"ru", " ч час часа часов ", " м мин минут минута минуты "},
     {"uk", " год година години годин ", " хв хвилин хвилини "},
-    {"zh", " 时 時 点 點 ", " 分 "},             {"ja", " 時 ", " 分 "},
+    {"zh", " 时 時 点 點 ", " 分 "},
+    {"ja", " 時 ", " 分 "},
     {"ko", " 시 ", " 분 "},
 };
 
@@ -157,9 +161,12 @@ static char part_of_day(const struct scan *scan, size_t i, size_t *to)
     static const struct {
         char language[4];
         const char *morning, *evening;
-    } parts[] = {{"ru", " утра ночи ", " дня вечера "},    {"uk", " ранку ночі ", " дня вечора "},
-                 {"fr", " matin ", " midi soir "},         {"es", " mañana madrugada ", " tarde noche "},
-                 {"pt", " manhã madrugada ", " tarde noite "}, {"it", " mattina mattino ", " pomeriggio sera "},
+    } parts[] = {{"ru", " утра ночи ", " дня вечера "},
+                 {"uk", " ранку ночі ", " дня вечора "},
+                 {"fr", " matin ", " midi soir "},
+                 {"es", " mañana madrugada ", " tarde noche "},
+                 {"pt", " manhã madrugada ", " tarde noite "},
+                 {"it", " mattina mattino ", " pomeriggio sera "},
                  {"de", " morgens vormittags früh ", " nachmittags abends "}};
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
         if (strcmp(parts[k].language, scan->finder->language) != 0)

@@ -14,8 +14,8 @@ static const struct {
     int32_t first, last;
 } ignored_blocks[] = {
     {0x00AD, 0x00AD}, {0x0300, 0x036F}, {0x0591, 0x05BD}, {0x05BF, 0x05BF}, {0x05C1, 0x05C7}, {0x0610, 0x061A},
-    {0x061C, 0x061C}, {0x0640, 0x0640}, {0x064B, 0x065F}, {0x0670, 0x0670}, {0x06D6, 0x06ED}, {0x200C, 0x200F}, {0x202A, 0x202E},
-    {0x2060, 0x2069}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF},
+    {0x061C, 0x061C}, {0x0640, 0x0640}, {0x064B, 0x065F}, {0x0670, 0x0670}, {0x06D6, 0x06ED}, {0x200C, 0x200F},
+    {0x202A, 0x202E}, {0x2060, 0x2069}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF},
 };
 
 #define SOFT_HYPHEN 0xAD
@@ -34,7 +34,8 @@ static uint8_t classify(int32_t code)
     int8_t type = u_charType(code);
     bool mark = type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK;
     for (size_t i = 0; i < sizeof single_blocks / sizeof *single_blocks; i++)
-        if (code >= single_blocks[i].first && code <= single_blocks[i].last && (mark || u_isalpha(code) || code == 0x3007))
+        if (code >= single_blocks[i].first && code <= single_blocks[i].last &&
+            (mark || u_isalpha(code) || code == 0x3007))
             return CODE_SINGLE;
     if (code_is_upper(code))
         return CODE_UPPER;
@@ -49,9 +50,14 @@ static uint16_t fold(int32_t code, bool dotless)
     switch (code) {
     case 'I': return dotless ? 0x131 : 'i';
     case 0x130: return 'i';
-    case 0x401: case 0x451: return 0x435;
-    case 0x622: case 0x623: case 0x625: case 0x671: return 0x627;
-    case 0x649: case 0x6CC: return 0x64A;
+    case 0x401:
+    case 0x451: return 0x435;
+    case 0x622:
+    case 0x623:
+    case 0x625:
+    case 0x671: return 0x627;
+    case 0x649:
+    case 0x6CC: return 0x64A;
     case 0x6A9: return 0x643;
     default: break;
     }
@@ -152,7 +158,8 @@ static struct value_token first_token(const struct value_finder *finder, int32_t
         token.kind = TOKEN_DIGITS;
         token.code = digit_of(finder, code);
         break;
-    case CODE_LETTER: case CODE_UPPER:
+    case CODE_LETTER:
+    case CODE_UPPER:
         token.kind = TOKEN_WORD;
         token.code = lower_of(finder, code);
         token.flags = class == CODE_UPPER ? TOKEN_CAPITAL : 0;

@@ -1,4 +1,5 @@
-/* What numbers count where it matters for checking: per cent, currencies; and powers of ten as CLDR abbreviates them. */
+/* What numbers count where it matters for checking: per cent, currencies; and powers of ten as CLDR abbreviates them.
+ */
 #include "language/value_scan.h"
 
 #include <stdio.h>
@@ -92,7 +93,8 @@ static const struct {
     {"ar", "USD", "دولار من دولارات الولايات المتحدة"},
 };
 
-static bool add_unit(struct value_finder *finder, const char *text, size_t length, uint32_t unit, struct value_list *scratch)
+static bool add_unit(struct value_finder *finder, const char *text, size_t length, uint32_t unit,
+                     struct value_list *scratch)
 {
     return finder_add_phrase(finder, &finder->units, slice_of(text, length), unit + 1, scratch);
 }
@@ -207,8 +209,8 @@ static bool load_han(struct value_finder *finder, struct value_list *scratch)
     static const struct {
         const char *word;
         uint32_t exponent;
-    } powers[] = {{"万", 4}, {"萬", 4}, {"百万", 6}, {"千万", 7}, {"亿", 8}, {"億", 8}, {"十亿", 9}, {"百亿", 10},
-                  {"千亿", 11}, {"万亿", 12}};
+    } powers[] = {{"万", 4}, {"萬", 4},   {"百万", 6},  {"千万", 7},  {"亿", 8},
+                  {"億", 8}, {"十亿", 9}, {"百亿", 10}, {"千亿", 11}, {"万亿", 12}};
     for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
         if (!finder_add_phrase(finder, &finder->scales, slice_string(powers[i].word), powers[i].exponent + 1, scratch))
             return false;

@@ -98,7 +98,8 @@ static int32_t read_group(const struct scan *scan, size_t i, bool first, struct 
     out->end = end;
     if (number > 999)
         return (int32_t)number;
-    bool hundreds = number >= 100 && number % 100 == 0, tens = number >= (scan->finder->teens_composed ? 10 : 20) && number < 100 && number % 10 == 0;
+    bool hundreds = number >= 100 && number % 100 == 0,
+         tens = number >= (scan->finder->teens_composed ? 10 : 20) && number < 100 && number % 10 == 0;
     uint32_t tail = hundreds || tens || number < 21 ? read_part(scan, end, false, &end) : 0;
     uint32_t small = tail ? (tail & SPELL_NUMBER) - 1 : 0;
     if (!tail || !small || (out->ordinal && !(tail & SPELL_ORDINAL)))

@@ -217,8 +217,9 @@ static void places_and_flags(void **state)
 static void hostile(void **state)
 {
     (void)state;
-    static const char *const bits[] = {"1 ",  "1,", "1.",    "1/",  "a.",         "A/",          "www.", "@", "-", "(",
-                                       "7 May ", "mai ", "twenty ", "X", "\xC2\xA0", "\xE5\x8D\x81", "\xFF", "\xD0", "%", "½"};
+    static const char *const bits[] = {"1 ",   "1,",   "1.",     "1/",   "a.",      "A/", "www.",     "@",
+                                       "-",    "(",    "7 May ", "mai ", "twenty ", "X",  "\xC2\xA0", "\xE5\x8D\x81",
+                                       "\xFF", "\xD0", "%",      "½"};
     enum { LENGTH = 60000 };
     char *text = malloc(LENGTH);
     assert_non_null(text);
@@ -231,7 +232,8 @@ static void hostile(void **state)
             static const char *const tags[] = {"en", "zh", "ru"};
             assert_int_equal(values_find(finder_of(tags[tag]), text, LENGTH, &list, NULL), ALIGN_OK);
             for (size_t k = 0; k < list.values.count; k++)
-                assert_true(list.values.items[k].begin < list.values.items[k].end && list.values.items[k].end <= LENGTH);
+                assert_true(list.values.items[k].begin < list.values.items[k].end &&
+                            list.values.items[k].end <= LENGTH);
         }
     }
     assert_int_equal(values_find(finder_of("en"), "", 0, &list, NULL), ALIGN_OK);
@@ -261,10 +263,11 @@ static void unknown_languages(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(english_russian),  cmocka_unit_test(english_french), cmocka_unit_test(english_spanish),
-        cmocka_unit_test(english_arabic),   cmocka_unit_test(english_chinese), cmocka_unit_test(other_pairs),
-        cmocka_unit_test(forms),            cmocka_unit_test(places_and_flags), cmocka_unit_test(hostile),
-        cmocka_unit_test(unknown_languages),
+        cmocka_unit_test(english_russian), cmocka_unit_test(english_french),
+        cmocka_unit_test(english_spanish), cmocka_unit_test(english_arabic),
+        cmocka_unit_test(english_chinese), cmocka_unit_test(other_pairs),
+        cmocka_unit_test(forms),           cmocka_unit_test(places_and_flags),
+        cmocka_unit_test(hostile),         cmocka_unit_test(unknown_languages),
     };
     return cmocka_run_group_tests_name("value", tests, NULL, free_finders);
 }
