@@ -201,10 +201,12 @@ static bool settle_labels(struct builder *builder)
             continue;
         struct line *line = label->starts ? line_at(builder, label->begin) : NULL;
         struct mark mark = {label->begin, label->end, MARK_NOTE, 0};
-        if (line && line->kind != LINE_FURNITURE)
+        if (line && line->kind != LINE_FURNITURE) {
             line->kind = LINE_NOTE;
-        else if (!label->starts)
+            line->level = 0;
+        } else if (!label->starts) {
             good = array_push(&builder->marks, mark);
+        }
     }
     if (good && builder->marks.count > before)
         qsort(builder->marks.items, builder->marks.count, sizeof *builder->marks.items, compare_marks);

@@ -1,9 +1,12 @@
-/* From bytes to UTF-8: byte order mark, NUL pattern, strict UTF-8, or the encoding that the user names. */
+/* From bytes to UTF-8: the encoding that the user names, else by byte order mark, NUL pattern, strict UTF-8, what the
+ * document declares, a guess. */
 #include "base/error.h"
+#include "read/charset.h"
 #include "read/read.h"
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <strings.h>
 #include <unicode/ucnv.h>
 
 /* Names an encoding whose byte order mark the bytes begin with, or NULL. */
@@ -132,39 +135,73 @@ static align_status refuse_binary(const align_document *document, align_error *e
     return status;
 }
 
+static align_status decode_utf8(align_document *document, const char *bytes, size_t length, align_error *error)
+{
+    size_t bad = text_validate(bytes, length);
+    if (bad < length) {
+        /* A NUL says that it was no text in the first place: the better cause to name. */
+        if (memchr(bytes, 0, length)) {
+            align_status status = fail(error, ALIGN_E_FORMAT, "is binary, not text (NUL at byte %zu)",
+                                       (size_t)((const char *)memchr(bytes, 0, length) - bytes));
+            error_cure(error, "give a text, Markdown or other document that `bitext formats` lists");
+            return status;
+        }
+        return fail_bytes(error, "UTF-8", bytes, length, bad);
+    }
+    document->text = mem_copy(bytes, length);
+    document->length = length;
+    return document->text ? ALIGN_OK : fail_memory(error);
+}
+
+static align_status decode_as(align_document *document, const char *bytes, size_t length, const char *encoding,
+                              const char *ground, align_error *error)
+{
+    snprintf(document->encoding, sizeof document->encoding, "%s", encoding);
+    document->encoding_ground = ground;
+    align_status status = strcmp(encoding, "UTF-8") == 0 ? decode_utf8(document, bytes, length, error)
+                                                         : decode(document, bytes, length, encoding, error);
+    if (!status)
+        status = refuse_binary(document, error);
+    if (status) {
+        mem_free(document->text);
+        document->text = NULL;
+        document->length = 0;
+    }
+    return status;
+}
+
+/* Neither marked nor UTF-8: what the document says of itself, then guesses. */
+static align_status decode_other(align_document *document, const char *bytes, size_t length, const char *declared,
+                                 align_error *error)
+{
+    char guesses[2][CHARSET_NAME], name[CHARSET_NAME];
+    if (declared && charset_name(declared, strlen(declared), name))
+        return decode_as(document, bytes, length, name, "declared in the document", error);
+    size_t count = memchr(bytes, 0, length) || charset_is_broken_utf8(bytes, length) ? 0 : charset_guess(bytes, length, guesses);
+    for (size_t i = 0; i < count; i++)
+        if (!decode_as(document, bytes, length, guesses[i], "guessed from its bytes", error))
+            return ALIGN_OK;
+    align_status status = decode_as(document, bytes, length, "UTF-8", "valid UTF-8", error);
+    return status;
+}
+
 align_status charset_decode(align_document *document, const char *bytes, size_t length, const char *encoding,
-                            align_error *error)
+                            const char *declared, align_error *error)
 {
     const unsigned char *b = (const unsigned char *)bytes;
-    const char *found = encoding, *ground = "named by the user";
-    if (!found && (found = by_mark(b, length)))
-        ground = "byte order mark";
-    if (!found && (found = by_nuls(b, length)))
-        ground = "pattern of NUL bytes";
-    if (!found) {
-        found = "UTF-8";
-        ground = "valid UTF-8";
-    }
-    snprintf(document->encoding, sizeof document->encoding, "%s", found);
-    document->encoding_ground = ground;
-    align_status status;
-    if (strcmp(found, "UTF-8") == 0) {
-        size_t bad = text_validate(bytes, length);
-        if (bad < length) {
-            /* A NUL says that it was no text in the first place: the better cause to name. */
-            if (memchr(bytes, 0, length)) {
-                status = fail(error, ALIGN_E_FORMAT, "is binary, not text (NUL at byte %zu)",
-                              (size_t)((const char *)memchr(bytes, 0, length) - bytes));
-                error_cure(error, "give a text, Markdown or other document that `bitext formats` lists");
-                return status;
-            }
-            return fail_bytes(error, "UTF-8", bytes, length, bad);
-        }
-        document->text = mem_copy(bytes, length);
-        document->length = length;
-        status = document->text ? ALIGN_OK : fail_memory(error);
-    } else {
-        status = decode(document, bytes, length, found, error);
-    }
-    return status ? status : refuse_binary(document, error);
+    const char *found;
+    char name[CHARSET_NAME];
+    if (encoding)
+        return decode_as(document, bytes, length, encoding, "named by the user", error);
+    if ((found = by_mark(b, length)))
+        return decode_as(document, bytes, length, found, "byte order mark", error);
+    if ((found = by_nuls(b, length)))
+        return decode_as(document, bytes, length, found, "pattern of NUL bytes", error);
+    /* these are ASCII on the outside */
+    if (declared && strncasecmp(declared, "iso-2022-", 9) == 0 && length && memchr(bytes, 0x1B, length) &&
+        charset_name(declared, strlen(declared), name))
+        return decode_as(document, bytes, length, name, "declared in the document", error);
+    if (text_validate(bytes, length) == length)
+        return decode_as(document, bytes, length, "UTF-8", "valid UTF-8", error);
+    return decode_other(document, bytes, length, declared, error);
 }

@@ -77,7 +77,9 @@ static align_status read_with(align_document *document, const struct reader *rea
         memcpy(document->encoding, "UTF-8", sizeof "UTF-8");
         document->encoding_ground = "the format";
     } else {
-        align_status status = charset_decode(document, bytes, length, options->encoding, error);
+        char declared[48];
+        bool names = reader->declared && reader->declared(bytes, length, declared);
+        align_status status = charset_decode(document, bytes, length, options->encoding, names ? declared : NULL, error);
         if (status)
             return status;
     }

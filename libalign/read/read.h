@@ -10,6 +10,8 @@ struct reader {
     const char *name, *description, *extensions; /* "md markdown" */
     /* How sure the content is of this format, 0..100; asked when neither caller nor extension says.  May be NULL. */
     int (*sniff)(const char *bytes, size_t length);
+    /* Writes the encoding that the document itself names, NUL-terminated, into out; false: it names none.  May be NULL. */
+    bool (*declared)(const char *bytes, size_t length, char out[48]);
     bool binary; /* the reader takes the bytes of the file (document->text holds them undecoded); it sets the text */
     /* Fills lines and marks of a document whose text is there. */
     align_status (*read)(align_document *document, align_error *error);
@@ -19,11 +21,11 @@ struct reader {
 extern const struct reader *const readers[];
 const struct reader *reader_find(const char *name);
 
-/* Decodes bytes to UTF-8 in document->text, noting the encoding and how it was found: byte order mark, NUL pattern, valid
- * UTF-8.  encoding: a name ICU knows, or NULL.  A byte order mark stays in the text, so that offsets are those of a
- * UTF-8 file.  Errors: ALIGN_E_ENCODING with the byte offset and the cure. */
+/* Decodes bytes to UTF-8 in document->text, noting the encoding and how it was found.  encoding: a name ICU knows, given by
+ * the user, or NULL; declared: the one that the document itself names, or NULL.  A byte order mark stays in the text, so
+ * that offsets are those of a UTF-8 file.  Errors: ALIGN_E_ENCODING with the byte offset and the cure. */
 align_status charset_decode(align_document *document, const char *bytes, size_t length, const char *encoding,
-                            align_error *error);
+                            const char *declared, align_error *error);
 
 /* Adds a line for each line of the text, joined as given, and a mark for a byte order mark. */
 align_status lines_add_plain(align_document *document, enum line_join join, align_error *error);

@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include <string.h>
+#include <unicode/ucnv.h>
 
 static align_status read_bytes(align_document **document, const char *bytes, size_t length, const char *encoding,
                                align_error *error)
@@ -34,6 +35,51 @@ static void encodings_are_found(void **state)
     expect_text("\0y\0e\0s\0.", 8, NULL, "yes.", "UTF-16BE");
     expect_text("\xC4\xE0", 2, "windows-1251", "Да", "windows-1251");
     expect_text("\xE4\xC1", 2, "KOI8-R", "Да", "KOI8-R");
+}
+
+/* The same text in many encodings comes back as it was, and the ground is told. */
+static void encodings_are_guessed(void **state)
+{
+    (void)state;
+    static const char russian[] = "Станция измеряет снежный покров, толщину льда и сток реки.\nОна была открыта третьего мая "
+                                  "и предупреждает жителей долины о паводках.\n";
+    static const char french[] = "La rivière a été mesurée dès le début de l’été; les données ont été publiées où il faut, "
+                                 "grâce à l’équipe.\n";
+    static const char arabic[] = "تقيس المحطة الغطاء الثلجي وسمك الجليد وتدفق النهر كل يوم.\nوهي تحذر سكان الوادي من الفيضانات.\n";
+    static const char chinese[] = "该站测量积雪、冰层厚度和河流流量，并及时公布结果。\n它向山谷居民发出洪水警报。\n";
+    static const struct {
+        const char *text, *encoding;
+    } cases[] = {
+        {russian, "windows-1251"}, {russian, "KOI8-R"},       {russian, "IBM866"},       {russian, "ISO-8859-5"},
+        {russian, "x-mac-cyrillic"}, {french, "windows-1252"}, {chinese, "GB18030"},     {arabic, "windows-1256"},
+        {russian, "UTF-16LE"},     {french, "UTF-16BE"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char bytes[1024];
+        UErrorCode code = U_ZERO_ERROR;
+        int32_t length = ucnv_convert(cases[i].encoding, "UTF-8", bytes, sizeof bytes, cases[i].text, -1, &code);
+        assert_true(U_SUCCESS(code));
+        align_document *document;
+        align_error error;
+        size_t got;
+        assert_int_equal(read_bytes(&document, bytes, (size_t)length, NULL, &error), ALIGN_OK);
+        assert_string_equal(align_document_text(document, &got), cases[i].text);
+        assert_string_equal(align_document_encoding_ground(document),
+                            i < 8 ? "guessed from its bytes" : "pattern of NUL bytes");
+        align_document_free(document);
+    }
+    expect_text("It\x92s \x93" "curly\x94", 12, NULL, "It’s “curly”", "windows-1252");
+}
+
+/* One wrong byte in UTF-8 is an error, not another encoding. */
+static void broken_utf8_is_not_guessed(void **state)
+{
+    (void)state;
+    align_document *document;
+    align_error error;
+    static const char text[] = "\xD0\x94\xD0\xB0, \xD0\x94\xD0\xB0 \xFF \xD0\x94\xD0\xB0";
+    assert_int_equal(read_bytes(&document, text, sizeof text - 1, NULL, &error), ALIGN_E_ENCODING);
+    assert_int_equal(error.offset, 11);
 }
 
 static void bad_bytes_are_named(void **state)
@@ -81,6 +127,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(encodings_are_found),
+        cmocka_unit_test(encodings_are_guessed),
+        cmocka_unit_test(broken_utf8_is_not_guessed),
         cmocka_unit_test(bad_bytes_are_named),
         cmocka_unit_test(binary_is_refused),
         cmocka_unit_test(limits_hold),
