@@ -8,6 +8,21 @@
 #include "segment/segment.h"
 #include "write/write.h"
 
+align_status align_document_guess(const align_document *document, char tag[16], double *confidence, align_error *error)
+{
+    enum { ENOUGH = 65536 };
+    buffer text = {0};
+    size_t mark = 0;
+    bool good = true;
+    for (size_t i = 0; good && i < document->lines.count && text.count < ENOUGH; i++) {
+        const struct line *line = &document->lines.items[i];
+        good = line->kind == LINE_FURNITURE || (document_line_text(document, line, &mark, &text) && buffer_add(&text, "\n", 1));
+    }
+    align_status status = good ? align_language_guess(text.items ? text.items : "", text.count, tag, confidence, error) : fail_memory(error);
+    array_free(&text);
+    return status;
+}
+
 void align_segment_options_init(align_segment_options *options)
 {
     *options = (align_segment_options){.size = sizeof *options};

@@ -130,6 +130,9 @@ const char *align_document_encoding(const align_document *document); /* "UTF-8",
 const char *align_document_encoding_ground(const align_document *document); /* "byte order mark", "valid UTF-8", … */
 /* The decoded text, in which all offsets count bytes. */
 const char *align_document_text(const align_document *document, size_t *length);
+/* The language of what shows of the document, markup and scripts set aside; otherwise as align_language_guess. */
+ALIGN_MUST_CHECK align_status align_document_guess(const align_document *document, char tag[16], double *confidence,
+                                                   align_error *error);
 /* The language of its segments; NULL before segmentation. */
 const align_language *align_document_language(const align_document *document);
 

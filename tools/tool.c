@@ -42,16 +42,24 @@ int finish(int status)
     return EXIT_ERROR;
 }
 
+/* Only a guess is told; what a document declares or proves of itself is not. */
+static void tell_encoding(const align_document *document)
+{
+    if (strncmp(align_document_encoding_ground(document), "guessed", 7) == 0)
+        say("%s: the encoding looks like %s (%s); --encoding names it", align_document_name(document),
+            align_document_encoding(document), align_document_encoding_ground(document));
+}
+
 int choose_language(align_language **out, const char *tag, const char *directory, const align_document *document,
                     bool quiet)
 {
     align_error error;
     char guessed[16];
+    if (!quiet)
+        tell_encoding(document);
     if (!tag) {
-        size_t length;
         double confidence;
-        const char *text = align_document_text(document, &length);
-        if (align_language_guess(text, length, guessed, &confidence, &error))
+        if (align_document_guess(document, guessed, &confidence, &error))
             return report(&error);
         tag = guessed;
     }

@@ -15,6 +15,23 @@ align_document *document_new(const char *name)
     return document;
 }
 
+bool document_line_text(const align_document *document, const struct line *line, size_t *mark, buffer *out)
+{
+    for (uint32_t at = line->begin; at < line->end;) {
+        while (*mark < document->marks.count && document->marks.items[*mark].end <= at)
+            ++*mark;
+        const struct mark *next = *mark < document->marks.count ? &document->marks.items[*mark] : NULL;
+        uint32_t stop = next && next->begin < line->end ? next->begin : line->end;
+        char code[4];
+        if (stop > at && !buffer_add(out, document->text + at, stop - at))
+            return false;
+        if (next && stop == next->begin && next->kind == MARK_TEXT && !buffer_add(out, code, text_put(code, next->code)))
+            return false;
+        at = next && stop == next->begin && next->end > stop ? next->end : stop;
+    }
+    return true;
+}
+
 void document_clear_segments(align_document *document)
 {
     document->segments.count = document->furniture.count = document->pieces.count = document->clean.count = 0;

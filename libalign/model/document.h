@@ -77,6 +77,9 @@ struct align_document {
 
 /* An empty document of that name; NULL when memory is out. */
 align_document *document_new(const char *name);
+/* Appends what shows of a line: syntax and notes left out, entities as what they stand for.  *mark: the first mark that may
+ * matter, 0 at first; lines come in order.  false: out of memory.  Linear over all lines. */
+bool document_line_text(const align_document *document, const struct line *line, size_t *mark, buffer *out);
 /* Forgets segments, keeps text, lines and marks. */
 void document_clear_segments(align_document *document);
 /* The segment's clean text. */

@@ -24,7 +24,11 @@ struct vote {
 
 struct votes {
     const align_document *document;
-    const char *from, *to;
+    bool whole; /* the lines of the document count, not those of its text */
+    buffer shown; /* of a line */
+    struct slice text; /* what shows of the document */
+    size_t mark;
+    char *from, *to; /* tags, with room for 16 bytes */
     UScriptCode from_script, to_script;
     ARRAY(struct vote) lines;
 };
@@ -50,12 +54,11 @@ static UScriptCode script_of(const char *text, size_t begin, size_t end)
     return best;
 }
 
-static align_status vote_on(struct votes *votes, struct vote *vote, align_error *error)
+static align_status vote_on(struct votes *votes, struct slice line, struct vote *vote, align_error *error)
 {
-    const char *text = votes->document->text;
     double letters[2] = {0, 0}, all = 0;
-    for (size_t at = vote->begin; at < vote->end;) {
-        int32_t code = text_next(text, vote->end, &at);
+    for (size_t at = 0; at < line.length;) {
+        int32_t code = text_next(line.text, line.length, &at);
         UErrorCode ignored = U_ZERO_ERROR;
         if (!code_is_letter(code))
             continue;
@@ -71,7 +74,7 @@ static align_status vote_on(struct votes *votes, struct vote *vote, align_error 
     }
     char tag[16];
     double confidence;
-    align_status status = align_language_guess(text + vote->begin, vote->end - vote->begin, tag, &confidence, error);
+    align_status status = align_language_guess(line.text, line.length, tag, &confidence, error);
     if (!status && strcmp(tag, votes->from) == 0)
         vote->first = all * confidence;
     else if (!status && strcmp(tag, votes->to) == 0)
@@ -108,20 +111,39 @@ static void pass_over_letterhead(struct votes *votes)
     }
 }
 
+static align_status add_vote(struct votes *votes, struct slice line, uint32_t begin, uint32_t end, align_error *error)
+{
+    struct vote vote = {.begin = begin, .end = end};
+    align_status status = vote_on(votes, line, &vote, error);
+    if (!status && !array_push(&votes->lines, vote))
+        status = fail_memory(error);
+    return status;
+}
+
+/* Where the text has marks all over, what shows of the lines that the reader found votes. */
+static align_status collect_lines(struct votes *votes, align_error *error)
+{
+    align_status status = ALIGN_OK;
+    for (size_t i = 0; !status && i < votes->document->lines.count; i++) {
+        const struct line *line = &votes->document->lines.items[i];
+        votes->shown.count = 0;
+        if (!document_line_text(votes->document, line, &votes->mark, &votes->shown))
+            return fail_memory(error);
+        status = add_vote(votes, slice_of(votes->shown.items, votes->shown.count), line->begin, line->end, error);
+    }
+    return status;
+}
+
 static align_status collect(struct votes *votes, align_error *error)
 {
     const align_document *document = votes->document;
     for (size_t begin = 0, end; begin < document->length; begin = end + 1) {
         const char *newline = memchr(document->text + begin, '\n', document->length - begin);
         end = newline ? (size_t)(newline - document->text) : document->length;
-        struct vote vote = {.begin = (uint32_t)begin, .end = (uint32_t)end};
-        align_status status = vote_on(votes, &vote, error);
+        align_status status = add_vote(votes, slice_of(document->text + begin, end - begin), (uint32_t)begin, (uint32_t)end, error);
         if (status)
             return status;
-        if (!array_push(&votes->lines, vote))
-            return fail_memory(error);
     }
-    pass_over_letterhead(votes);
     return ALIGN_OK;
 }
 
@@ -175,29 +197,31 @@ static align_status fail_split(const align_document *document, align_error *erro
     return status;
 }
 
-static align_status guess_ends(const align_document *document, char source_tag[16], char target_tag[16],
+static align_status guess_ends(struct slice document, char source_tag[16], char target_tag[16],
                                align_error *error)
 {
-    size_t third = document->length / 3;
+    size_t third = document.length / 3;
     double confidence;
-    while (third > 0 && ((unsigned char)document->text[third] & 0xC0) == 0x80)
+    while (third > 0 && ((unsigned char)document.text[third] & 0xC0) == 0x80)
         third--;
-    size_t last = document->length - third;
-    while (last < document->length && ((unsigned char)document->text[last] & 0xC0) == 0x80)
+    size_t last = document.length - third;
+    while (last < document.length && ((unsigned char)document.text[last] & 0xC0) == 0x80)
         last++;
-    align_status status = align_language_guess(document->text, third, source_tag, &confidence, error);
+    align_status status = align_language_guess(document.text, third, source_tag, &confidence, error);
     return status ? status
-                  : align_language_guess(document->text + last, document->length - last, target_tag, &confidence, error);
+                  : align_language_guess(document.text + last, document.length - last, target_tag, &confidence, error);
 }
 
 static align_status find_cut(struct votes *votes, size_t *cut, align_error *error)
 {
     const align_document *document = votes->document;
-    votes->from_script = script_of(document->text, 0, document->length / 3);
-    votes->to_script = script_of(document->text, document->length - document->length / 3, document->length);
-    align_status status = collect(votes, error);
+    struct slice text = votes->text;
+    votes->from_script = script_of(text.text, 0, text.length / 3);
+    votes->to_script = script_of(text.text, text.length - text.length / 3, text.length);
+    align_status status = votes->whole ? collect_lines(votes, error) : collect(votes, error);
     if (status)
         return status;
+    pass_over_letterhead(votes);
     double agreement, share;
     size_t line = best_cut(votes, &agreement, &share);
     if (share < SMALLEST_SHARE || line >= votes->lines.count)
@@ -215,12 +239,76 @@ static align_status read_part(align_document **out, const align_document *docume
     align_read_options_init(&options);
     options.format = document->format;
     options.encoding = "UTF-8";
-    align_status status =
-        align_document_read_bytes(out, document->name, document->text + begin, end - begin, &options, error);
+    return align_document_read_bytes(out, document->name, document->text + begin, end - begin, &options, error);
+}
+
+/* The text between begin and end with its lines and marks. */
+static align_status copy_part(align_document **out, const align_document *document, size_t begin, size_t end,
+                              align_error *error)
+{
+    align_document *part = *out = document_new(document->name);
+    bool good = part != NULL;
+    if (good) {
+        part->format = document->format;
+        part->text = mem_copy(document->text + begin, end - begin);
+        part->length = end - begin;
+        good = part->text != NULL;
+    }
+    for (size_t i = 0; good && i < document->lines.count; i++) {
+        struct line line = document->lines.items[i];
+        if (line.begin < begin || line.end > end)
+            continue;
+        line.begin -= (uint32_t)begin;
+        line.end -= (uint32_t)begin;
+        good = array_push(&part->lines, line);
+    }
+    for (size_t i = 0; good && i < document->marks.count; i++) {
+        struct mark mark = document->marks.items[i];
+        if (mark.begin < begin || mark.end > end)
+            continue;
+        mark.begin -= (uint32_t)begin;
+        mark.end -= (uint32_t)begin;
+        good = array_push(&part->marks, mark);
+    }
+    return good ? ALIGN_OK : fail_memory(error);
+}
+
+static align_status take_part(align_document **out, const align_document *document, bool whole, size_t begin, size_t end,
+                              align_error *error)
+{
+    align_status status = (whole ? copy_part : read_part)(out, document, begin, end, error);
     if (!status) {
         snprintf((*out)->encoding, sizeof (*out)->encoding, "%s", document->encoding);
         (*out)->encoding_ground = document->encoding_ground;
     }
+    return status;
+}
+
+/* What shows of the lines; a mark may hide what would speak for a language. */
+static align_status show_all(const align_document *document, buffer *out, align_error *error)
+{
+    size_t mark = 0;
+    for (size_t i = 0; i < document->lines.count; i++)
+        if (!document_line_text(document, &document->lines.items[i], &mark, out) || !buffer_add(out, "\n", 1))
+            return fail_memory(error);
+    return ALIGN_OK;
+}
+
+static align_status split(struct votes *votes, align_document **source, align_document **target, size_t *cut,
+                          const char *from, const char *to, align_error *error)
+{
+    const align_document *document = votes->document;
+    if (from)
+        snprintf(votes->from, 16, "%s", from);
+    if (to)
+        snprintf(votes->to, 16, "%s", to);
+    if (strcmp(votes->from, votes->to) == 0)
+        return fail_split(document, error, "holds one language only, where two were expected one after the other");
+    align_status status = find_cut(votes, cut, error);
+    if (!status)
+        status = take_part(source, document, votes->whole, 0, *cut, error);
+    if (!status)
+        status = take_part(target, document, votes->whole, *cut, document->length, error);
     return status;
 }
 
@@ -229,25 +317,24 @@ align_status align_document_split(align_document **source, align_document **targ
                                   char target_tag[16], align_error *error)
 {
     *source = *target = NULL;
-    align_status status = guess_ends(document, source_tag, target_tag, error);
-    if (status)
-        return status;
-    if (from)
-        snprintf(source_tag, 16, "%s", from);
-    if (to)
-        snprintf(target_tag, 16, "%s", to);
-    if (strcmp(source_tag, target_tag) == 0)
-        return fail_split(document, error, "holds one language only, where two were expected one after the other");
-    struct votes votes = {.document = document, .from = source_tag, .to = target_tag};
-    status = find_cut(&votes, cut, error);
+    const struct reader *reader = reader_find(document->format);
+    struct votes votes = {.document = document, .whole = reader && reader->whole, .from = source_tag, .to = target_tag};
+    buffer shown = {0};
+    votes.text = slice_of(document->text, document->length);
+    align_status status = votes.whole ? show_all(document, &shown, error) : ALIGN_OK;
+    if (votes.whole)
+        votes.text = slice_of(shown.items ? shown.items : "", shown.count);
+    if (!status)
+        status = guess_ends(votes.text, source_tag, target_tag, error);
+    if (!status)
+        status = split(&votes, source, target, cut, from, to, error);
     array_free(&votes.lines);
-    if (!status)
-        status = read_part(source, document, 0, *cut, error);
-    if (!status)
-        status = read_part(target, document, *cut, document->length, error);
+    array_free(&votes.shown);
+    array_free(&shown);
     if (status) {
         align_document_free(*source);
-        *source = NULL;
+        align_document_free(*target);
+        *source = *target = NULL;
     }
     return status;
 }

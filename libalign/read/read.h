@@ -13,6 +13,7 @@ struct reader {
     /* Writes the encoding that the document itself names, NUL-terminated, into out; false: it names none.  May be NULL. */
     bool (*declared)(const char *bytes, size_t length, char out[48]);
     bool binary; /* the reader takes the bytes of the file (document->text holds them undecoded); it sets the text */
+    bool whole;  /* a part of the text cannot be read again on its own, as it can of plain text */
     /* Fills lines and marks of a document whose text is there. */
     align_status (*read)(align_document *document, align_error *error);
 };

@@ -294,5 +294,6 @@ const struct reader read_docx = {
     .extensions = "docx docm dotx dotm",
     .sniff = sniff,
     .binary = true,
+    .whole = true,
     .read = read,
 };

@@ -490,5 +490,6 @@ const struct reader read_html = {
     .extensions = "html htm xhtml xht",
     .sniff = sniff,
     .declared = declared,
+    .whole = true,
     .read = read,
 };
