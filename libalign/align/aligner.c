@@ -1,5 +1,6 @@
 #include "align/aligner.h"
 
+#include "align/coarse.h"
 #include "align/estimate.h"
 #include "align/lattice.h"
 #include "align/weights.h"
@@ -7,9 +8,9 @@
 #include "evidence/prior.h"
 
 enum {
-    WHOLE_MATRIX = 300000, /* cells: up to here the first round looks at all of them */
-    REACH = 60,            /* half the width of the band beyond that */
-    MARGIN = 8,            /* a path this near to the edge of the band asks for a wider one */
+    REACH = 20,       /* how far from the coarse path the first round looks */
+    REACH_MOST = 320, /* how far it will look when that is not enough */
+    MARGIN = 6,       /* a path this near to the edge of the region asks for a wider one */
     LATER_ROUNDS = 2,
     BATCH = 512
 };
@@ -66,30 +67,23 @@ static void score(struct search *search, int round)
                                                             : search->weights.run_both[round];
 }
 
-static bool touches_edge(const struct region *region, const ladder *path)
+static bool leaves(const struct region *region, const ladder *path)
 {
-    for (size_t b = 0; b < path->count; b++) {
-        const align_bead *bead = &path->items[b];
-        uint32_t i = bead->source_first, j = bead->target_first;
-        if ((region->low[i] > 0 && j < region->low[i] + MARGIN) ||
-            (region->high[i] < region->columns && j + MARGIN > region->high[i]))
+    for (size_t b = 0; b < path->count; b++)
+        if (!region_has(region, path->items[b].source_first, path->items[b].target_first))
             return true;
-    }
     return false;
 }
 
-/* One pass over a band; *narrow tells that the path came near the edge. */
-static align_status pass(struct search *search, uint32_t reach, unsigned size, int round, bool *narrow, align_error *error)
+/* One pass over the lattice's region: posteriors, and the best ladder. */
+static align_status pass(struct search *search, unsigned size, int round, align_error *error)
 {
-    uint32_t rows = search->pair.side[SOURCE].count, columns = search->pair.side[TARGET].count;
-    lattice_free(&search->lattice);
     search->path.count = 0;
-    if (!region_band(&search->lattice.region, rows, columns, reach) || !lattice_grow(&search->lattice, size))
+    if (!lattice_grow(&search->lattice, size))
         return fail_memory(error);
     score(search, round);
     if (!lattice_sum(&search->lattice) || !lattice_decode(&search->lattice, threshold, &search->path))
         return fail_memory(error);
-    *narrow = touches_edge(&search->lattice.region, &search->path);
     return ALIGN_OK;
 }
 
@@ -133,22 +127,77 @@ static align_status use_prior(struct search *search, align_error *error)
     return done ? ALIGN_OK : fail_memory(error);
 }
 
+static bool copy_region(struct region *out, const struct region *from, uint32_t reach)
+{
+    if (!region_make(out, from->rows, from->columns))
+        return false;
+    for (uint32_t i = 0; i <= from->rows; i++)
+        region_add(out, i, from->low[i], from->high[i]);
+    return region_close(out, reach);
+}
+
+static bool coarse_path(struct search *search, struct region *path)
+{
+    uint32_t rows = search->pair.side[SOURCE].count, columns = search->pair.side[TARGET].count;
+    struct hits hits = {0};
+    struct region corridor = {0};
+    bool done = hits_find(&hits, &search->pair) && corridor_find(&corridor, &hits, rows, columns) &&
+                region_make(path, rows, columns) && coarse_find(path, &corridor, &hits, &search->pair) &&
+                region_close(path, 0);
+    hits_free(&hits);
+    region_free(&corridor);
+    return done;
+}
+
+/* The first round, near the coarse path; should the ladder found leave its middle, again in a wider region. */
+static align_status first_round(struct search *search, align_error *error)
+{
+    struct region path = {0};
+    align_status status = coarse_path(search, &path) ? ALIGN_OK : fail_memory(error);
+    bool narrow = true;
+    for (uint32_t reach = REACH; !status && narrow && reach <= REACH_MOST; reach *= 2) {
+        struct region middle = {0};
+        lattice_free(&search->lattice);
+        if (!copy_region(&search->lattice.region, &path, reach) || !copy_region(&middle, &path, reach - MARGIN))
+            status = fail_memory(error);
+        if (!status)
+            status = pass(search, 4, ROUND_FIRST, error);
+        narrow = !status && leaves(&middle, &search->path);
+        region_free(&middle);
+    }
+    region_free(&path);
+    return status;
+}
+
+/* Leaves the cells that are still likely, and those next to them. */
+static bool narrow_region(struct search *search)
+{
+    struct region next = {0};
+    hopes beads = {0};
+    bool done = region_make(&next, search->lattice.region.rows, search->lattice.region.columns) &&
+                hopes_gather(&beads, &search->lattice, 1e-5f);
+    for (size_t b = 0; done && b < beads.count; b++) {
+        const struct place *place = &beads.items[b].place;
+        region_add(&next, place->source, place->target, place->target);
+    }
+    done = done && region_close(&next, 2);
+    array_free(&beads);
+    lattice_free(&search->lattice);
+    search->lattice.region = next;
+    return done;
+}
+
 static align_status run(struct search *search, align_error *error)
 {
-    uint64_t rows = search->pair.side[SOURCE].count, columns = search->pair.side[TARGET].count;
-    uint32_t longer = (uint32_t)(rows > columns ? rows : columns);
-    uint32_t reach = (rows + 1) * (columns + 1) <= WHOLE_MATRIX ? longer : REACH;
     align_status status = use_prior(search, error);
-    bool narrow = true;
-    while (!status && narrow) {
-        status = pass(search, reach, 4, ROUND_FIRST, &narrow, error);
-        narrow = narrow && reach < longer;
-        reach = narrow ? 2 * reach : reach;
-    }
+    if (!status)
+        status = first_round(search, error);
     for (int round = 0; !status && round < LATER_ROUNDS; round++) {
         status = learn(search, error);
+        if (!status && !narrow_region(search))
+            status = fail_memory(error);
         if (!status)
-            status = pass(search, reach, BEAD_LIMIT, ROUND_LATER, &narrow, error);
+            status = pass(search, BEAD_LIMIT, ROUND_LATER, error);
     }
     return status;
 }

@@ -4,33 +4,6 @@
 
 static const double nothing = -1e300;
 
-bool region_band(struct region *region, uint32_t rows, uint32_t columns, uint32_t reach)
-{
-    *region = (struct region){.rows = rows, .columns = columns};
-    region->low = mem_new(rows + (size_t)1, sizeof *region->low);
-    region->high = mem_new(rows + (size_t)1, sizeof *region->high);
-    region->first = mem_new(rows + (size_t)2, sizeof *region->first);
-    if (!region->low || !region->high || !region->first)
-        return false;
-    for (uint32_t i = 0; i <= rows; i++) {
-        /* the diagonal steps by columns / rows; a row reaches from where the last one stands to where the next one does */
-        uint64_t before = rows ? (uint64_t)columns * (i ? i - 1 : 0) / rows : 0;
-        uint64_t after = rows ? (uint64_t)columns * (i < rows ? i + 1 : rows) / rows : columns;
-        region->low[i] = i == 0 || before < reach ? 0 : (uint32_t)(before - reach);
-        region->high[i] = i == rows || after + reach > columns ? columns : (uint32_t)(after + reach);
-        region->first[i + 1] = region->first[i] + region->high[i] - region->low[i] + 1;
-    }
-    return true;
-}
-
-void region_free(struct region *region)
-{
-    mem_free(region->low);
-    mem_free(region->high);
-    mem_free(region->first);
-    *region = (struct region){0};
-}
-
 static bool grow_cell(struct lattice *lattice, uint32_t row, uint32_t column, unsigned size)
 {
     if (!array_reserve(&lattice->types, BEAD_TYPES))

@@ -6,15 +6,9 @@
 #ifndef LIBALIGN_ALIGN_LATTICE_H
 #define LIBALIGN_ALIGN_LATTICE_H
 
+#include "align/region.h"
 #include "evidence/evidence.h"
 #include "model/bitext.h"
-
-/* The cells of source border i are low[i] .. high[i], numbered from first[i].  low and high never fall. */
-struct region {
-    uint32_t rows, columns; /* source and target segments */
-    uint32_t *low, *high;   /* rows + 1 */
-    size_t *first;          /* rows + 2 */
-};
 
 enum state { STATE_BEAD, STATE_DELETE, STATE_INSERT, STATES };
 
@@ -27,22 +21,6 @@ struct lattice {
     double total;               /* log of the sum over all paths */
     double run[STATES][STATES]; /* what it adds that a null bead follows another */
 };
-
-/* The whole matrix, or a band of `reach` cells to either side of the diagonal.  false: out of memory. */
-bool region_band(struct region *region, uint32_t rows, uint32_t columns, uint32_t reach);
-void region_free(struct region *region);
-static inline size_t region_cells(const struct region *region)
-{
-    return region->first[region->rows + 1];
-}
-static inline bool region_has(const struct region *region, uint32_t row, uint32_t column)
-{
-    return column >= region->low[row] && column <= region->high[row];
-}
-static inline size_t region_cell(const struct region *region, uint32_t row, uint32_t column)
-{
-    return region->first[row] + (column - region->low[row]);
-}
 
 /* Fills in the edges of bead types with n + m <= size that the region holds.  false: out of memory. */
 bool lattice_grow(struct lattice *lattice, unsigned size);

@@ -1,0 +1,245 @@
+#include "align/anchor.h"
+
+#include "base/real.h"
+
+#include <stdlib.h>
+
+enum {
+    RARE = 24,              /* a word in more segments than this anchors nothing */
+    WHOLE_MATRIX = 4000000, /* cells: below, no chain is needed */
+    WHOLE_GAP = 1000000,    /* cells between two anchors of the chain that are all looked at */
+    SLACK = 100             /* cells to either side of the chain */
+};
+
+/* Which segments hold each class, up to RARE + 1 of them. */
+struct postings {
+    uint32_t *first, *segments; /* of class c: segments[first[c]] .. segments[first[c + 1]] */
+};
+
+static bool postings_make(struct postings *postings, const struct profile *profile)
+{
+    size_t classes = profile->class_names.strings.count;
+    postings->first = mem_new(classes + 2, sizeof *postings->first);
+    uint32_t *seen = mem_new(classes, sizeof *seen), *at = postings->first + 1;
+    if (!postings->first || !seen) {
+        mem_free(seen);
+        return false;
+    }
+    for (int pass = 0; pass < 2; pass++) {
+        memset(seen, 0, classes * sizeof *seen);
+        for (uint32_t s = 0; s < profile->count; s++)
+            for (uint32_t t = profile->token_first[s]; t < profile->token_first[s + 1]; t++) {
+                uint32_t class = profile->classes.items[t];
+                if (seen[class] == s + 1)
+                    continue;
+                seen[class] = s + 1;
+                if (pass == 0)
+                    at[class + 1]++;
+                else
+                    postings->segments[at[class]++] = s;
+            }
+        for (size_t c = 0; pass == 0 && c < classes; c++)
+            at[c + 1] += at[c];
+        if (pass == 0 && !(postings->segments = mem_new(at[classes], sizeof *postings->segments)))
+            break;
+    }
+    mem_free(seen);
+    return postings->segments != NULL;
+}
+
+static void postings_free(struct postings *postings)
+{
+    mem_free(postings->first);
+    mem_free(postings->segments);
+}
+
+static uint32_t spread_of(const struct postings *postings, uint32_t class)
+{
+    return postings->first[class + 1] - postings->first[class];
+}
+
+static int compare_hits(const void *left, const void *right)
+{
+    const struct hit *a = left, *b = right;
+    if (a->target != b->target)
+        return a->target < b->target ? -1 : 1;
+    return a->weight < b->weight ? -1 : a->weight > b->weight;
+}
+
+/* Sorts the hits of one segment by target, adding up those of the same target. */
+static void settle(struct hits *hits, size_t begin)
+{
+    struct hit *items = hits->items.items + begin;
+    size_t count = hits->items.count - begin, kept = 0;
+    if (count > 1)
+        qsort(items, count, sizeof *items, compare_hits);
+    for (size_t i = 0; i < count; i++) {
+        if (kept && items[kept - 1].target == items[i].target)
+            items[kept - 1].weight += items[i].weight;
+        else
+            items[kept++] = items[i];
+    }
+    hits->items.count = begin + kept;
+}
+
+static bool add_class(struct hits *hits, const struct pairing *pair, const struct postings postings[2], uint32_t class)
+{
+    const struct link_table *table = &pair->prior.by[SOURCE];
+    uint32_t source_spread = spread_of(&postings[SOURCE], class);
+    if (source_spread > RARE)
+        return true;
+    for (size_t l = table->first[class]; l < table->first[class + 1]; l++) {
+        uint32_t other = table->links[l].other, spread = spread_of(&postings[TARGET], other);
+        if (table->links[l].weight < 0.3f || spread > RARE)
+            continue;
+        double chance = (spread > source_spread ? spread : source_spread) / (pair->side[TARGET].count + 1.0);
+        float weight = table->links[l].weight * (float)-real_log(chance);
+        for (uint32_t p = postings[TARGET].first[other]; p < postings[TARGET].first[other + 1]; p++) {
+            struct hit hit = {postings[TARGET].segments[p], weight};
+            if (!array_push(&hits->items, hit))
+                return false;
+        }
+    }
+    return true;
+}
+
+static bool add_segments(struct hits *hits, const struct pairing *pair, const struct postings postings[2])
+{
+    const struct profile *profile = &pair->side[SOURCE];
+    for (uint32_t s = 0; s < profile->count; s++) {
+        size_t begin = hits->items.count;
+        for (uint32_t t = profile->token_first[s]; t < profile->token_first[s + 1]; t++)
+            if (!add_class(hits, pair, postings, profile->classes.items[t]))
+                return false;
+        settle(hits, begin);
+        hits->first[s + 1] = hits->items.count;
+    }
+    return true;
+}
+
+bool hits_find(struct hits *hits, const struct pairing *pair)
+{
+    struct postings postings[2] = {{0}};
+    *hits = (struct hits){0};
+    hits->first = mem_new(pair->side[SOURCE].count + (size_t)1, sizeof *hits->first);
+    bool done = hits->first && postings_make(&postings[SOURCE], &pair->side[SOURCE]) &&
+                postings_make(&postings[TARGET], &pair->side[TARGET]) && add_segments(hits, pair, postings);
+    for (int side = 0; side < 2; side++)
+        postings_free(&postings[side]);
+    return done;
+}
+
+void hits_free(struct hits *hits)
+{
+    mem_free(hits->first);
+    array_free(&hits->items);
+    *hits = (struct hits){0};
+}
+
+/* A link of the chain: the best rising chain that ends in a hit. */
+struct chained {
+    uint32_t source, target;
+    double weight;
+    size_t before; /* index + 1 */
+};
+typedef ARRAY(struct chained) chain;
+
+/* For each prefix of targets, the best chain that ends there: a Fenwick tree of maxima. */
+struct peaks {
+    size_t *best; /* index + 1 in the chain */
+    uint32_t count;
+};
+
+static size_t peaks_find(const struct peaks *peaks, const chain *all, uint32_t below)
+{
+    size_t best = 0;
+    for (uint32_t at = below; at > 0; at &= at - 1) {
+        size_t found = peaks->best[at];
+        if (found && (!best || all->items[found - 1].weight > all->items[best - 1].weight))
+            best = found;
+    }
+    return best;
+}
+
+static void peaks_raise(struct peaks *peaks, const chain *all, uint32_t target, size_t number)
+{
+    for (uint32_t at = target + 1; at <= peaks->count; at += at & (~at + 1)) {
+        size_t found = peaks->best[at];
+        if (!found || all->items[number - 1].weight > all->items[found - 1].weight)
+            peaks->best[at] = number;
+    }
+}
+
+/* Chains the hits row by row; within a row the later come first, so that a chain takes one hit a row.  Only the best
+ * few hits of a row matter. */
+static bool chain_hits(chain *all, const struct hits *hits, struct peaks *peaks, uint32_t rows)
+{
+    for (uint32_t s = 0; s < rows; s++) {
+        size_t begin = all->count;
+        float most = 0;
+        for (size_t h = hits->first[s]; h < hits->first[s + 1]; h++)
+            most = hits->items.items[h].weight > most ? hits->items.items[h].weight : most;
+        for (size_t h = hits->first[s + 1]; h-- > hits->first[s];) {
+            struct hit hit = hits->items.items[h];
+            if (hit.weight < 0.7f * most || hit.weight < 4)
+                continue;
+            size_t before = peaks_find(peaks, all, hit.target);
+            double weight = (double)hit.weight + (before ? all->items[before - 1].weight : 0);
+            struct chained link = {s, hit.target, weight, before};
+            if (!array_push(all, link))
+                return false;
+        }
+        for (size_t number = begin + 1; number <= all->count; number++)
+            peaks_raise(peaks, all, all->items[number - 1].target, number);
+    }
+    return true;
+}
+
+/* The cells between two anchors: all, or a band around their diagonal. */
+static void fill_gap(struct region *region, const uint32_t from[2], const uint32_t to[2])
+{
+    uint64_t rows = to[0] - from[0], columns = to[1] - from[1];
+    uint64_t skew = rows > columns ? rows - columns : columns - rows, reach = SLACK + skew + (rows + columns) / 20;
+    bool whole = (rows + 1) * (columns + 1) <= WHOLE_GAP;
+    for (uint64_t i = 0; i <= rows; i++) {
+        uint64_t middle = rows ? columns * i / rows : 0;
+        uint64_t low = whole || middle < reach ? 0 : middle - reach;
+        uint64_t high = whole || middle + reach > columns ? columns : middle + reach;
+        region_add(region, (uint32_t)(from[0] + i), (uint32_t)(from[1] + low), (uint32_t)(from[1] + high));
+    }
+}
+
+static void fill_chain(struct region *region, chain *all, size_t last)
+{
+    uint32_t to[2] = {region->rows, region->columns};
+    while (last) {
+        const struct chained *link = &all->items[last - 1];
+        uint32_t from[2] = {link->source, link->target};
+        fill_gap(region, from, to);
+        to[0] = from[0];
+        to[1] = from[1];
+        last = link->before;
+    }
+    fill_gap(region, (uint32_t[2]){0, 0}, to);
+}
+
+bool corridor_find(struct region *region, const struct hits *hits, uint32_t rows, uint32_t columns)
+{
+    if (!region_make(region, rows, columns))
+        return false;
+    if ((rows + (uint64_t)1) * (columns + (uint64_t)1) <= WHOLE_MATRIX) {
+        for (uint32_t i = 0; i <= rows; i++)
+            region_add(region, i, 0, columns);
+        return region_close(region, 0);
+    }
+    chain all = {0};
+    struct peaks peaks = {mem_new(columns + (size_t)1, sizeof(size_t)), columns};
+    bool done = peaks.best && chain_hits(&all, hits, &peaks, rows);
+    if (done) {
+        fill_chain(region, &all, peaks_find(&peaks, &all, columns));
+        done = region_close(region, SLACK);
+    }
+    array_free(&all);
+    mem_free(peaks.best);
+    return done;
+}
