@@ -39,6 +39,29 @@ bool lattice_grow(struct lattice *lattice, unsigned size)
     return lattice_room(lattice);
 }
 
+void lattice_set_runs(struct lattice *lattice, double same, double both)
+{
+    for (int before = 0; before < STATES; before++)
+        for (int after = 0; after < STATES; after++)
+            lattice->run[before][after] = before == STATE_BEAD || after == STATE_BEAD ? 0 : before == after ? same : both;
+}
+
+void lattice_prune(struct lattice *lattice, const bool *keep)
+{
+    size_t kept = 0, cells = region_cells(&lattice->region);
+    for (size_t cell = 0, edge = 0; cell < cells; cell++) {
+        for (; edge < lattice->edge_first[cell + 1]; edge++) {
+            if (!keep[edge])
+                continue;
+            lattice->types.items[kept] = lattice->types.items[edge];
+            lattice->scores[kept] = lattice->scores[edge];
+            lattice->posteriors[kept++] = lattice->posteriors[edge];
+        }
+        lattice->edge_first[cell + 1] = kept;
+    }
+    lattice->types.count = kept;
+}
+
 static size_t edge_from(const struct region *region, uint32_t row, uint32_t column, uint8_t type)
 {
     return region_cell(region, row - bead_types[type].n, column - bead_types[type].m);
@@ -113,6 +136,7 @@ static void share_cell(struct lattice *lattice, double (*gamma)[STATES], uint32_
             double log = alpha + lattice->run[before][state] + (double)lattice->scores[e] - lattice->alpha[cell][state];
             double part = mass * real_exp(log);
             gamma[from][before] += part;
+            lattice->run_count[before][state] += part;
             sum += part;
         }
         lattice->posteriors[e] = (float)sum;
@@ -135,6 +159,7 @@ bool lattice_sum(struct lattice *lattice)
         mem_free(gamma);
         return false;
     }
+    memset(lattice->run_count, 0, sizeof lattice->run_count);
     for (int s = 0; s < STATES; s++)
         gamma[cells - 1][s] = real_exp(lattice->alpha[cells - 1][s] - lattice->total);
     for (uint32_t i = region->rows + 1; i-- > 0;)

@@ -20,11 +20,16 @@ struct lattice {
     double (*alpha)[STATES];    /* log of the sum over paths to a cell that end in a state */
     double total;               /* log of the sum over all paths */
     double run[STATES][STATES]; /* what it adds that a null bead follows another */
+    double run_count[STATES][STATES]; /* how often one is expected to follow the other */
 };
 
 /* Fills in the edges of bead types with n + m <= size that the region holds.  false: out of memory. */
 bool lattice_grow(struct lattice *lattice, unsigned size);
-/* Fills posteriors from scores.  Linear in edges.  false: no path. */
+/* Sets what it adds that a null bead follows one of the same side, or one of the other. */
+void lattice_set_runs(struct lattice *lattice, double same, double both);
+/* Keeps the edges for which keep[edge] is set; scores and posteriors move along.  Linear. */
+void lattice_prune(struct lattice *lattice, const bool *keep);
+/* Fills posteriors and run_count from scores.  Linear in edges.  false: no path. */
 bool lattice_sum(struct lattice *lattice);
 /* Appends the beads that maximise the sum of (posterior - threshold): the decision of least expected loss.  false: out
  * of memory. */

@@ -1,0 +1,222 @@
+#include "align/search.h"
+
+#include "align/coarse.h"
+#include "align/estimate.h"
+#include "base/error.h"
+#include "evidence/prior.h"
+
+enum {
+    REACH = 20,       /* how far from the coarse path the first round looks */
+    REACH_MOST = 320, /* how far it will look when that is not enough */
+    MARGIN = 6        /* a path this near to the edge of the region asks for a wider one */
+};
+static const double threshold = 0.4;
+
+/* Takes a batch of places whose first edge is `edge`. */
+typedef void batch_taker(struct search *search, const struct batch *batch, size_t edge, void *payload);
+
+/* Goes through all edges, row by row, for a batch ends at one source border. */
+static void each_batch(struct search *search, batch_taker *take, void *payload)
+{
+    const struct lattice *lattice = &search->lattice;
+    const struct region *region = &lattice->region;
+    for (uint32_t i = 0; i <= region->rows; i++) {
+        size_t count = 0, edge = lattice->edge_first[region->first[i]];
+        for (uint32_t j = region->low[i]; j <= region->high[i]; j++) {
+            size_t cell = region_cell(region, i, j);
+            for (size_t e = lattice->edge_first[cell]; e < lattice->edge_first[cell + 1]; e++) {
+                uint8_t type = lattice->types.items[e], n = bead_types[type].n, m = bead_types[type].m;
+                search->places[count++] = (struct place){i - n, j - m, n, m, type};
+                if (count < SEARCH_BATCH)
+                    continue;
+                take(search, &(struct batch){search->places, count}, edge, payload);
+                edge += count;
+                count = 0;
+            }
+        }
+        take(search, &(struct batch){search->places, count}, edge, payload);
+    }
+}
+
+static void score_batch(struct search *search, const struct batch *batch, size_t edge, void *payload)
+{
+    size_t features = feature_count();
+    const float *weights = payload;
+    evidence_measure(&search->pair, batch, search->features);
+    for (size_t k = 0; k < batch->count; k++) {
+        const float *row = search->features + k * features;
+        float score = 0;
+        for (size_t f = 0; f < features; f++)
+            score += row[f] * weights[f];
+        search->lattice.scores[edge + k] = score;
+    }
+}
+
+static void score(struct search *search, int round)
+{
+    struct weights weights = *search->weights;
+    each_batch(search, score_batch, weights.feature[round]);
+    lattice_set_runs(&search->lattice, weights.run_same[round], weights.run_both[round]);
+}
+
+static void measure_batch(struct search *search, const struct batch *batch, size_t edge, void *payload)
+{
+    evidence_measure(&search->pair, batch, (float *)payload + edge * feature_count());
+}
+
+void search_measure(struct search *search, float *features)
+{
+    each_batch(search, measure_batch, features);
+}
+
+static bool leaves(const struct region *region, const ladder *path)
+{
+    for (size_t b = 0; b < path->count; b++)
+        if (!region_has(region, path->items[b].source_first, path->items[b].target_first))
+            return true;
+    return false;
+}
+
+/* One pass over the lattice's region: posteriors, and the best ladder. */
+static align_status pass(struct search *search, unsigned size, int round, align_error *error)
+{
+    search->path.count = 0;
+    if (!lattice_grow(&search->lattice, size))
+        return fail_memory(error);
+    score(search, round);
+    if (!lattice_sum(&search->lattice) || !lattice_decode(&search->lattice, threshold, &search->path))
+        return fail_memory(error);
+    return ALIGN_OK;
+}
+
+static align_status learn(struct search *search, align_error *error)
+{
+    hopes beads = {0};
+    bool done = hopes_gather(&beads, &search->lattice, 0.01f);
+    if (done) {
+        estimate_lengths(&search->pair, &beads);
+        estimate_types(&search->pair, &beads);
+        done = estimate_lexicon(&search->pair, &beads);
+    }
+    array_free(&beads);
+    return done ? ALIGN_OK : fail_memory(error);
+}
+
+static align_status use_prior(struct search *search, align_error *error)
+{
+    align_status status = prior_make(&search->pair, error);
+    if (status)
+        return status;
+    word_pairs pairs = {0};
+    const struct link_table *table = &search->pair.prior.by[SOURCE];
+    for (uint32_t w = 0; w < table->rows; w++)
+        for (size_t l = table->first[w]; l < table->first[w + 1]; l++) {
+            struct word_pair found = {{w, table->links[l].other},
+                                      {table->links[l].weight,
+                                       link_find(&search->pair.prior.by[TARGET], table->links[l].other, w)}};
+            if (!array_push(&pairs, found)) {
+                array_free(&pairs);
+                return fail_memory(error);
+            }
+        }
+    struct lexicon lexicon;
+    bool done = lexicon_make(&lexicon, &pairs, (uint32_t[2]){table->rows, search->pair.prior.by[TARGET].rows});
+    array_free(&pairs);
+    if (done)
+        pairing_set_lexicon(&search->pair, &lexicon, 0.7f);
+    else
+        lexicon_free(&lexicon);
+    return done ? ALIGN_OK : fail_memory(error);
+}
+
+static bool copy_region(struct region *out, const struct region *from, uint32_t reach)
+{
+    if (!region_make(out, from->rows, from->columns))
+        return false;
+    for (uint32_t i = 0; i <= from->rows; i++)
+        region_add(out, i, from->low[i], from->high[i]);
+    return region_close(out, reach);
+}
+
+static bool coarse_path(struct search *search, struct region *path)
+{
+    uint32_t rows = search->pair.side[SOURCE].count, columns = search->pair.side[TARGET].count;
+    struct hits hits = {0};
+    struct region corridor = {0};
+    bool done = hits_find(&hits, &search->pair) && corridor_find(&corridor, &hits, rows, columns) &&
+                region_make(path, rows, columns) && coarse_find(path, &corridor, &hits, &search->pair) &&
+                region_close(path, 0);
+    hits_free(&hits);
+    region_free(&corridor);
+    return done;
+}
+
+/* The first round, near the coarse path; should the ladder found leave its middle, again in a wider region. */
+align_status search_first(struct search *search, align_error *error)
+{
+    struct region path = {0};
+    align_status status = coarse_path(search, &path) ? ALIGN_OK : fail_memory(error);
+    bool narrow = true;
+    for (uint32_t reach = REACH; !status && narrow && reach <= REACH_MOST; reach *= 2) {
+        struct region middle = {0};
+        lattice_free(&search->lattice);
+        if (!copy_region(&search->lattice.region, &path, reach) || !copy_region(&middle, &path, reach - MARGIN))
+            status = fail_memory(error);
+        if (!status)
+            status = pass(search, 4, ROUND_FIRST, error);
+        narrow = !status && leaves(&middle, &search->path);
+        region_free(&middle);
+    }
+    region_free(&path);
+    return status;
+}
+
+/* Leaves the cells that are still likely, and those next to them. */
+static bool narrow_region(struct search *search)
+{
+    struct region next = {0};
+    hopes beads = {0};
+    bool done = region_make(&next, search->lattice.region.rows, search->lattice.region.columns) &&
+                hopes_gather(&beads, &search->lattice, 1e-5f);
+    for (size_t b = 0; done && b < beads.count; b++) {
+        const struct place *place = &beads.items[b].place;
+        region_add(&next, place->source, place->target, place->target);
+    }
+    done = done && region_close(&next, 2);
+    array_free(&beads);
+    lattice_free(&search->lattice);
+    search->lattice.region = next;
+    return done;
+}
+
+align_status search_later(struct search *search, align_error *error)
+{
+    align_status status = learn(search, error);
+    if (!status && !narrow_region(search))
+        status = fail_memory(error);
+    return status ? status : pass(search, BEAD_LIMIT, ROUND_LATER, error);
+}
+
+align_status search_start(struct search *search, const align_document *source, const align_document *target,
+                          const struct weights *weights, align_error *error)
+{
+    search->weights = weights;
+    search->features = mem_new(SEARCH_BATCH * feature_count(), sizeof *search->features);
+    align_status status = search->features ? ALIGN_OK : fail_memory(error);
+    if (!status)
+        status = pairing_make(&search->pair, source, target, error);
+    return status ? status : use_prior(search, error);
+}
+
+align_status search_decode(const struct search *search, ladder *out, align_error *error)
+{
+    return lattice_decode(&search->lattice, threshold, out) ? ALIGN_OK : fail_memory(error);
+}
+
+void search_free(struct search *search)
+{
+    pairing_free(&search->pair);
+    lattice_free(&search->lattice);
+    array_free(&search->path);
+    mem_free(search->features);
+}

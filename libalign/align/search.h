@@ -1,0 +1,35 @@
+/* The search for a ladder, round by round: what the aligner runs and the trainer looks into. */
+#ifndef LIBALIGN_ALIGN_SEARCH_H
+#define LIBALIGN_ALIGN_SEARCH_H
+
+#include "align/lattice.h"
+#include "align/weights.h"
+
+enum { SEARCH_BATCH = 512, SEARCH_LATER_ROUNDS = 2 };
+
+struct search {
+    struct pairing pair;
+    const struct weights *weights;
+    struct lattice lattice; /* of the last round */
+    ladder path;            /* its best ladder */
+    struct place places[SEARCH_BATCH];
+    float *features; /* of a batch */
+};
+
+/* Profiles the documents, which must outlive the search, and makes the prior lexicon.  The weights are borrowed.  Free
+ * with search_free, also after failure; the structure must be zero before. */
+align_status search_start(struct search *search, const align_document *source, const align_document *target,
+                          const struct weights *weights, align_error *error);
+/* The first round: near a coarse path, with what is known before. */
+align_status search_first(struct search *search, align_error *error);
+/* A later round: lengths and lexicon learnt from the posteriors of the last round, all types of beads, among the cells
+ * that are still likely. */
+align_status search_later(struct search *search, align_error *error);
+/* Appends the beads of least expected loss. */
+align_status search_decode(const struct search *search, ladder *out, align_error *error);
+void search_free(struct search *search);
+
+/* Measures the features of every edge of the lattice: edges rows of feature_count() floats.  All else stays. */
+void search_measure(struct search *search, float *features);
+
+#endif
