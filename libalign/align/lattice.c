@@ -46,20 +46,60 @@ void lattice_set_runs(struct lattice *lattice, double same, double both)
             lattice->run[before][after] = before == STATE_BEAD || after == STATE_BEAD ? 0 : before == after ? same : both;
 }
 
-void lattice_prune(struct lattice *lattice, const bool *keep)
+/* The region that the kept edges need. */
+static bool shrink(struct region *out, const struct lattice *lattice, const bool *keep)
 {
-    size_t kept = 0, cells = region_cells(&lattice->region);
-    for (size_t cell = 0, edge = 0; cell < cells; cell++) {
-        for (; edge < lattice->edge_first[cell + 1]; edge++) {
-            if (!keep[edge])
-                continue;
-            lattice->types.items[kept] = lattice->types.items[edge];
-            lattice->scores[kept] = lattice->scores[edge];
-            lattice->posteriors[kept++] = lattice->posteriors[edge];
+    const struct region *region = &lattice->region;
+    if (!region_make(out, region->rows, region->columns))
+        return false;
+    for (uint32_t i = 0; i <= region->rows; i++)
+        for (uint32_t j = region->low[i]; j <= region->high[i]; j++) {
+            size_t cell = region_cell(region, i, j);
+            for (size_t e = lattice->edge_first[cell]; e < lattice->edge_first[cell + 1]; e++)
+                if (keep[e]) {
+                    struct bead_type type = bead_types[lattice->types.items[e]];
+                    region_add(out, i, j, j);
+                    region_add(out, i - type.n, j - type.m, j - type.m);
+                }
         }
-        lattice->edge_first[cell + 1] = kept;
+    return region_close(out, 0);
+}
+
+static void move_edges(struct lattice *lattice, size_t *from, size_t end, size_t *to, const bool *keep)
+{
+    for (; *from < end; (*from)++) {
+        if (!keep[*from])
+            continue;
+        lattice->types.items[*to] = lattice->types.items[*from];
+        lattice->scores[*to] = lattice->scores[*from];
+        lattice->posteriors[(*to)++] = lattice->posteriors[*from];
     }
+}
+
+bool lattice_prune(struct lattice *lattice, const bool *keep)
+{
+    struct region region = {0};
+    if (!shrink(&region, lattice, keep)) {
+        region_free(&region);
+        return false;
+    }
+    size_t *first = mem_new(region_cells(&region) + 1, sizeof *first), from = 0, kept = 0;
+    for (uint32_t i = 0; first && i <= region.rows; i++)
+        for (uint32_t j = region.low[i]; j <= region.high[i]; j++) {
+            if (region_has(&lattice->region, i, j))
+                move_edges(lattice, &from, lattice->edge_first[region_cell(&lattice->region, i, j) + 1], &kept, keep);
+            first[region_cell(&region, i, j) + 1] = kept;
+        }
+    if (!first) {
+        region_free(&region);
+        return false;
+    }
+    region_free(&lattice->region);
+    mem_free(lattice->edge_first);
+    lattice->region = region;
+    lattice->edge_first = first;
     lattice->types.count = kept;
+    return true;
 }
 
 static size_t edge_from(const struct region *region, uint32_t row, uint32_t column, uint8_t type)
@@ -184,7 +224,8 @@ static void decide_cell(const struct lattice *lattice, double threshold, struct 
     for (size_t e = lattice->edge_first[cell]; e < lattice->edge_first[cell + 1]; e++) {
         uint8_t type = lattice->types.items[e];
         const struct step *before = &steps[edge_from(region, row, column, type)];
-        double value = before->value + (double)lattice->posteriors[e] - threshold;
+        bool null = state_of(type) != STATE_BEAD;
+        double value = before->value + (null ? 0.01 * (double)lattice->posteriors[e] : (double)lattice->posteriors[e] - threshold);
         if (before->value > nothing && value > steps[cell].value)
             steps[cell] = (struct step){value, e};
     }

@@ -27,12 +27,13 @@ struct lattice {
 bool lattice_grow(struct lattice *lattice, unsigned size);
 /* Sets what it adds that a null bead follows one of the same side, or one of the other. */
 void lattice_set_runs(struct lattice *lattice, double same, double both);
-/* Keeps the edges for which keep[edge] is set; scores and posteriors move along.  Linear. */
-void lattice_prune(struct lattice *lattice, const bool *keep);
+/* Keeps the edges for which keep[edge] is set, with their scores and posteriors, and the cells that they need; alpha is
+ * void.  Linear.  false: out of memory. */
+bool lattice_prune(struct lattice *lattice, const bool *keep);
 /* Fills posteriors and run_count from scores.  Linear in edges.  false: no path. */
 bool lattice_sum(struct lattice *lattice);
-/* Appends the beads that maximise the sum of (posterior - threshold): the decision of least expected loss.  false: out
- * of memory. */
+/* Appends the beads that maximise the sum of (posterior - threshold) over beads with two sides, those with an empty side
+ * costing nothing: the decision of least expected loss.  false: out of memory. */
 bool lattice_decode(const struct lattice *lattice, double threshold, ladder *out);
 void lattice_free(struct lattice *lattice);
 

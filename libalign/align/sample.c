@@ -130,7 +130,8 @@ static bool mark(struct marking *marking, struct sample *sample)
     each_edge(lattice, mark_gold, marking);
     if (!find_free(marking, lattice))
         return false;
-    lattice_prune(lattice, marking->keep);
+    if (!lattice_prune(lattice, marking->keep))
+        return false;
     sample->allowed = marking->allowed = mem_new(lattice->types.count, sizeof *sample->allowed);
     if (!sample->allowed)
         return false;

@@ -10,7 +10,7 @@ enum {
     REACH_MOST = 320, /* how far it will look when that is not enough */
     MARGIN = 6        /* a path this near to the edge of the region asks for a wider one */
 };
-static const double threshold = 0.4;
+static const double threshold = 0.2;
 
 /* Takes a batch of places whose first edge is `edge`. */
 typedef void batch_taker(struct search *search, const struct batch *batch, size_t edge, void *payload);

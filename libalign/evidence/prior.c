@@ -1,6 +1,8 @@
 #include "evidence/prior.h"
 
 #include "base/error.h"
+#include "base/real.h"
+#include "evidence/cognate.h"
 
 /* How sure it is that equal words mean the same. */
 static float equal_weight(const struct word *a, const struct word *b)
@@ -29,12 +31,35 @@ static bool add_equal(struct pairing *pair, word_pairs *pairs)
     return true;
 }
 
+/* Where a word has many partners none of them is sure: weights are divided by a power of their sum. */
+static bool share_out(struct pairing *pair, word_pairs *pairs, const uint32_t rows[2])
+{
+    struct lexicon raw;
+    bool done = lexicon_make(&raw, pairs, rows);
+    for (int way = 0; done && way < 2; way++) {
+        struct link_table *table = &raw.by[way];
+        for (uint32_t w = 0; w < table->rows; w++) {
+            double sum = 0;
+            for (size_t l = table->first[w]; l < table->first[w + 1]; l++)
+                sum += (double)table->links[l].weight;
+            float scale = sum > 1 ? (float)real_exp(-0.7 * real_log(sum)) : 1;
+            for (size_t l = table->first[w]; l < table->first[w + 1]; l++)
+                table->links[l].weight *= scale;
+        }
+    }
+    if (done)
+        pair->prior = raw;
+    else
+        lexicon_free(&raw);
+    return done;
+}
+
 align_status prior_make(struct pairing *pair, align_error *error)
 {
     word_pairs pairs = {0};
     uint32_t rows[2] = {(uint32_t)pair->side[SOURCE].class_names.strings.count,
                         (uint32_t)pair->side[TARGET].class_names.strings.count};
-    bool done = add_equal(pair, &pairs) && lexicon_make(&pair->prior, &pairs, rows);
+    bool done = add_equal(pair, &pairs) && cognates_find(&pairs, pair) && share_out(pair, &pairs, rows);
     array_free(&pairs);
     return done ? ALIGN_OK : fail_memory(error);
 }

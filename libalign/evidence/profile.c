@@ -153,6 +153,31 @@ static bool count_classes(struct profile *profile)
     return true;
 }
 
+/* The number that a segment begins with, or UINT32_MAX; *behind receives where the text goes on after it. */
+static uint32_t leading_number(struct slice text, size_t *behind)
+{
+    uint32_t value = 0;
+    size_t at = 0;
+    while (at < text.length && at < 8 && text.text[at] >= '0' && text.text[at] <= '9')
+        value = value * 10 + (uint32_t)(text.text[at++] - '0');
+    *behind = at;
+    return at && at < text.length && (text.text[at] == ' ' || text.text[at] == '\t') ? value : UINT32_MAX;
+}
+
+/* Whether the segments of the document are numbered through, each by one more than the last: then the numbers are no
+ * text, and would tie segments together that only stand at the same place. */
+static bool is_numbered(const align_document *document)
+{
+    size_t follows = 0, count = document->segments.count, behind;
+    uint32_t last = UINT32_MAX - 1;
+    for (size_t s = 0; s < count; s++) {
+        uint32_t number = leading_number(document_segment_text(document, &document->segments.items[s]), &behind);
+        follows += number != UINT32_MAX && number == last + 1;
+        last = number;
+    }
+    return count >= 10 && follows * 10 >= count * 9;
+}
+
 align_status profile_make(struct profile *profile, const align_document *document, align_error *error)
 {
     profile->count = (uint32_t)document->segments.count;
@@ -160,11 +185,16 @@ align_status profile_make(struct profile *profile, const align_document *documen
     profile->token_first = mem_new(profile->count + (size_t)1, sizeof *profile->token_first);
     if (!profile->shapes || !profile->token_first)
         return fail_memory(error);
+    bool numbered = is_numbered(document);
     for (uint32_t s = 0; s < profile->count; s++) {
         const struct segment *segment = &document->segments.items[s];
+        struct slice text = document_segment_text(document, segment);
+        size_t skip = 0;
+        if (numbered && leading_number(text, &skip) == UINT32_MAX)
+            skip = 0;
         profile->shapes[s].kind = segment->kind;
         profile->shapes[s].level = segment->level;
-        if (!read_segment(profile, document_segment_text(document, segment), &profile->shapes[s]))
+        if (!read_segment(profile, slice_of(text.text + skip, text.length - skip), &profile->shapes[s]))
             return fail_memory(error);
         if (profile->words.count > UINT32_MAX - 1)
             return fail(error, ALIGN_E_LIMIT, "more than 4 thousand million words in one document");
