@@ -2,7 +2,7 @@
 #include "base/real.h"
 #include "evidence/evidence.h"
 
-enum { DEVIATION, RATIO, NULL_LENGTH, NULL_SHORT, NULL_SIGNS };
+enum { DEVIATION, RATIO, WORD_RATIO, RATIO_MANY, RATIO_BIG, BOTH_SHORT, NULL_LENGTH, NULL_SHORT, NULL_SIGNS };
 
 static void measure_null(const struct profile *profile, uint32_t segment, float *out)
 {
@@ -27,12 +27,18 @@ static void measure(struct pairing *pair, const struct batch *batch, float *out,
         out[DEVIATION] = (float)(deviation < 8 ? deviation : 8);
         double ratio = real_log((found + 5) / (expected + 5));
         out[RATIO] = (float)(ratio < 0 ? -ratio : ratio);
+        out[RATIO_MANY] = place->n + place->m > 2 ? out[RATIO] : 0;
+        out[RATIO_BIG] = out[RATIO] > 0.6f ? out[RATIO] - 0.6f : 0;
+        out[BOTH_SHORT] = found < 20 && expected < 20;
+        const uint32_t *a = pair->side[SOURCE].token_first + place->source, *b = pair->side[TARGET].token_first + place->target;
+        double words = real_log((b[place->m] - b[0] + 2.0) / (model->word_ratio * (a[place->n] - a[0]) + 2));
+        out[WORD_RATIO] = (float)(words < 0 ? -words : words);
     }
 }
 
 const struct evidence evidence_length = {
     .name = "length",
     .description = "lengths agree, given the ratio of the two languages in this pair",
-    .features = (const char *const[]){"deviation", "ratio", "null-length", "null-short", "null-signs", NULL},
+    .features = (const char *const[]){"deviation", "ratio", "word-ratio", "ratio-many", "ratio-big", "both-short", "null-length", "null-short", "null-signs", NULL},
     .measure = measure,
 };

@@ -6,7 +6,7 @@
 #include "base/real.h"
 #include "evidence/evidence.h"
 
-enum { LIKELIHOOD, MEAN, COVERED, MISSED, SHARE, SHARE_SIZE, LEAST };
+enum { LIKELIHOOD, MEAN, COVERED, MISSED, SHARE, SHARE_SIZE, LEAST, NULL_KNOWN, NULL_PART };
 
 static const float background = 0.3f, most = 300;
 
@@ -135,10 +135,28 @@ static void measure_source(struct pairing *pair, const struct batch *batch, floa
     clear(&pair->scratch[SOURCE]);
 }
 
+/* How much of a segment left alone the lexicon could have accounted for. */
+static void measure_null(const struct pairing *pair, const struct place *place, float *out)
+{
+    int side = place->n ? SOURCE : TARGET;
+    uint32_t segment = place->n ? place->source : place->target;
+    const struct profile *profile = &pair->side[side];
+    float known = 0;
+    for (uint32_t t = profile->token_first[segment]; t < profile->token_first[segment + 1]; t++) {
+        uint32_t class = profile->classes.items[t];
+        known += pair->weights[side][class].rarity * pair->known[side][class];
+    }
+    out[NULL_KNOWN] = known < 10 ? known : 10;
+    out[NULL_PART] = known / (pair->rarity[side][segment] + 0.3f);
+}
+
 static void measure(struct pairing *pair, const struct batch *batch, float *out, size_t stride)
 {
     for (size_t k = 0; k < batch->count; k++)
         out[k * stride + LEAST] = batch->places[k].n + batch->places[k].m > 2 ? 1 : 0;
+    for (size_t k = 0; k < batch->count; k++)
+        if (batch->places[k].n == 0 || batch->places[k].m == 0)
+            measure_null(pair, &batch->places[k], out + k * stride);
     measure_target(pair, batch, out, stride);
     measure_source(pair, batch, out, stride);
     for (size_t k = 0; k < batch->count; k++) {
@@ -152,6 +170,6 @@ static void measure(struct pairing *pair, const struct batch *batch, float *out,
 const struct evidence evidence_lexicon = {
     .name = "lexicon",
     .description = "words stand for one another, by what was learnt from this pair",
-    .features = (const char *const[]){"likelihood", "mean", "covered", "missed", "share", "share-size", "least", NULL},
+    .features = (const char *const[]){"likelihood", "mean", "covered", "missed", "share", "share-size", "least", "null-known", "null-part", NULL},
     .measure = measure,
 };

@@ -1,7 +1,7 @@
 /* Punctuation and case. */
 #include "evidence/evidence.h"
 
-enum { SAME_END, OTHER_END, QUOTES, BRACKETS, COLONS, OTHER_CASE };
+enum { SAME_END, OTHER_END, SOFT_END, QUOTES, BRACKETS, COLONS, OTHER_CASE };
 
 struct signs {
     int quotes, brackets, colons;
@@ -30,6 +30,11 @@ static bool is_strong(uint8_t end)
     return end == END_QUESTION || end == END_EXCLAMATION;
 }
 
+static bool is_soft(uint8_t end)
+{
+    return end == END_COMMA || end == END_SEMICOLON || end == END_COLON || end == END_DASH;
+}
+
 static void measure(struct pairing *pair, const struct batch *batch, float *out, size_t stride)
 {
     for (size_t k = 0; k < batch->count; k++, out += stride) {
@@ -42,6 +47,7 @@ static void measure(struct pairing *pair, const struct batch *batch, float *out,
             out[SAME_END] = a.end == END_STOP || a.end == END_NONE ? 0.3f : 1;
         else
             out[OTHER_END] = is_strong(a.end) || is_strong(b.end) || a.end == END_NONE || b.end == END_NONE;
+        out[SOFT_END] = is_soft(a.end) != is_soft(b.end);
         out[QUOTES] = 0.5f * differ(a.quotes, b.quotes, 4);
         out[BRACKETS] = 0.5f * differ(a.brackets, b.brackets, 4);
         out[COLONS] = differ(a.colons, b.colons, 3);
@@ -52,6 +58,6 @@ static void measure(struct pairing *pair, const struct batch *batch, float *out,
 const struct evidence evidence_punctuation = {
     .name = "punctuation",
     .description = "final marks, quotes, brackets, colons and the case of the first letter agree",
-    .features = (const char *const[]){"same-end", "other-end", "quotes", "brackets", "colons", "other-case", NULL},
+    .features = (const char *const[]){"same-end", "other-end", "soft-end", "quotes", "brackets", "colons", "other-case", NULL},
     .measure = measure,
 };

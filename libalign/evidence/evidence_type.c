@@ -2,7 +2,7 @@
 #include "base/real.h"
 #include "evidence/evidence.h"
 
-enum { PRIOR, NULL_SIDE, ONE_TWO, ONE_MANY, MANY_MANY, SIZE };
+enum { PRIOR, NULL_SIDE, ONE_TWO, ONE_THREE, ONE_MANY, TWO_TWO, TWO_MANY, MANY_MANY, SIZE };
 
 static void measure(struct pairing *pair, const struct batch *batch, float *out, size_t stride)
 {
@@ -15,8 +15,11 @@ static void measure(struct pairing *pair, const struct batch *batch, float *out,
         out[PRIOR] = prior[place->type];
         out[NULL_SIDE] = small == 0;
         out[ONE_TWO] = n + m == 3;
-        out[ONE_MANY] = small == 1 && n + m > 3;
-        out[MANY_MANY] = small > 1;
+        out[ONE_THREE] = small == 1 && n + m == 4;
+        out[ONE_MANY] = small == 1 && n + m > 4;
+        out[TWO_TWO] = small == 2 && n + m == 4;
+        out[TWO_MANY] = small == 2 && n + m > 4;
+        out[MANY_MANY] = small > 2;
         out[SIZE] = small ? (float)(n + m - 2) : 0;
     }
 }
@@ -24,6 +27,6 @@ static void measure(struct pairing *pair, const struct batch *batch, float *out,
 const struct evidence evidence_type = {
     .name = "type",
     .description = "how many segments meet how many",
-    .features = (const char *const[]){"prior", "null", "one-two", "one-many", "many-many", "size", NULL},
+    .features = (const char *const[]){"prior", "null", "one-two", "one-three", "one-many", "two-two", "two-many", "many-many", "size", NULL},
     .measure = measure,
 };

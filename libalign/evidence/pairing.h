@@ -44,6 +44,7 @@ struct pairing {
     struct class_weight *weights[2];   /* by class */
     float *rarity[2];                  /* sum of rarity over the tokens of a segment */
     float *known[2];                   /* by class, 0..1: how well the lexicon knows what stands for it */
+    uint32_t *number_twin;             /* by source class of a number: the same number's class in the target */
     struct length_model length;
     double type_prior[BEAD_TYPES];     /* probabilities */
     struct lexicon prior;              /* cognates, numbers, the user's dictionary: known before any alignment */
