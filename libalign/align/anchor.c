@@ -103,7 +103,45 @@ static bool add_class(struct hits *hits, const struct pairing *pair, const struc
     return true;
 }
 
-static bool add_segments(struct hits *hits, const struct pairing *pair, const struct postings postings[2])
+/* Which target segments mention each value, up to RARE + 1 of them. */
+static bool value_postings(struct postings *postings, const struct pairing *pair)
+{
+    const struct profile *profile = &pair->side[TARGET];
+    const uint32_t *values = pair->mentions.value[TARGET];
+    postings->first = mem_new(pair->mentions.values + (size_t)2, sizeof *postings->first);
+    postings->segments = mem_new(profile->mentions.count, sizeof *postings->segments);
+    if (!postings->first || !postings->segments)
+        return false;
+    uint32_t *at = postings->first + 1;
+    for (uint32_t v = 0; v < pair->mentions.values; v++)
+        at[v + 1] = at[v] + pair->mentions.count[TARGET][v];
+    for (uint32_t s = 0; s < profile->count; s++)
+        for (uint32_t k = profile->mention_first[s]; k < profile->mention_first[s + 1]; k++)
+            postings->segments[at[values[k]]++] = s;
+    return true;
+}
+
+/* Adds the target segments that mention a value of the segment which few mention. */
+static bool add_values(struct hits *hits, const struct pairing *pair, const struct postings *postings, uint32_t segment)
+{
+    const struct profile *profile = &pair->side[SOURCE];
+    for (uint32_t k = profile->mention_first[segment]; k < profile->mention_first[segment + 1]; k++) {
+        uint32_t value = pair->mentions.value[SOURCE][k], spread = pair->mentions.count[TARGET][value];
+        if (profile->mentions.items[k].flags & (VALUE_WEAK | VALUE_PART) || spread > RARE ||
+            pair->mentions.count[SOURCE][value] > RARE)
+            continue;
+        uint32_t most = spread > pair->mentions.count[SOURCE][value] ? spread : pair->mentions.count[SOURCE][value];
+        float weight = (float)-real_log(most / (pair->side[TARGET].count + 1.0));
+        for (uint32_t p = postings->first[value]; p < postings->first[value + 1]; p++) {
+            struct hit hit = {postings->segments[p], weight};
+            if (!array_push(&hits->items, hit))
+                return false;
+        }
+    }
+    return true;
+}
+
+static bool add_segments(struct hits *hits, const struct pairing *pair, const struct postings postings[3])
 {
     const struct profile *profile = &pair->side[SOURCE];
     for (uint32_t s = 0; s < profile->count; s++) {
@@ -111,6 +149,8 @@ static bool add_segments(struct hits *hits, const struct pairing *pair, const st
         for (uint32_t t = profile->token_first[s]; t < profile->token_first[s + 1]; t++)
             if (!add_class(hits, pair, postings, profile->classes.items[t]))
                 return false;
+        if (!add_values(hits, pair, &postings[2], s))
+            return false;
         settle(hits, begin);
         hits->first[s + 1] = hits->items.count;
     }
@@ -119,13 +159,14 @@ static bool add_segments(struct hits *hits, const struct pairing *pair, const st
 
 bool hits_find(struct hits *hits, const struct pairing *pair)
 {
-    struct postings postings[2] = {{0}};
+    struct postings postings[3] = {{0}}; /* of source classes, target classes, values in the target */
     *hits = (struct hits){0};
     hits->first = mem_new(pair->side[SOURCE].count + (size_t)1, sizeof *hits->first);
     bool done = hits->first && postings_make(&postings[SOURCE], &pair->side[SOURCE]) &&
-                postings_make(&postings[TARGET], &pair->side[TARGET]) && add_segments(hits, pair, postings);
-    for (int side = 0; side < 2; side++)
-        postings_free(&postings[side]);
+                postings_make(&postings[TARGET], &pair->side[TARGET]) && value_postings(&postings[2], pair) &&
+                add_segments(hits, pair, postings);
+    for (int k = 0; k < 3; k++)
+        postings_free(&postings[k]);
     return done;
 }
 

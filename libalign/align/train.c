@@ -5,13 +5,15 @@
 
 #ifdef HAVE_LBFGS
 #include <lbfgs.h>
+#include <math.h>
 
 struct training {
     struct sample *samples;
     const struct gold_pair *pairs;
     size_t count;
     const struct train_options *options;
-    double *scale; /* of each feature: its squared deviation */
+    double *scale; /* of each feature: its deviation, in which the search counts weights */
+    double *weights;
 };
 
 static bool is_used(const struct training *training, size_t pair)
@@ -20,19 +22,22 @@ static bool is_used(const struct training *training, size_t pair)
     return training->pairs[pair].weight > 0 && !(leave_out && strcmp(leave_out, group) == 0);
 }
 
+/* x counts weights in units of 1 / deviation: all directions are about equally steep then, and few steps do. */
 static double evaluate(void *payload, const double *x, double *gradient, const int count, const double step)
 {
     (void)step;
     struct training *training = payload;
     double loss = 0;
-    for (int f = 0; f < count; f++)
+    for (int f = 0; f < count; f++) {
         gradient[f] = 0;
+        training->weights[f] = x[f] / training->scale[f];
+    }
     for (size_t p = 0; p < training->count; p++)
         if (is_used(training, p))
-            loss -= sample_likelihood(&training->samples[p], x, training->pairs[p].weight, gradient);
+            loss -= sample_likelihood(&training->samples[p], training->weights, training->pairs[p].weight, gradient);
     for (int f = 0; f < count; f++) {
-        double pull = training->options->penalty * training->scale[f] * x[f];
-        gradient[f] = pull - gradient[f];
+        double pull = training->options->penalty * x[f];
+        gradient[f] = pull - gradient[f] / training->scale[f];
         loss += 0.5 * pull * x[f];
     }
     return loss;
@@ -45,7 +50,7 @@ static void find_scale(struct training *training)
     size_t features = feature_count(), edges = 0;
     double mean[FEATURE_LIMIT] = {0};
     for (size_t f = 0; f < features + 2; f++)
-        training->scale[f] = f < features ? 0 : 0.25;
+        training->scale[f] = f < features ? 0 : 0.5;
     for (size_t p = 0; p < training->count; p++)
         for (size_t e = 0; e < training->samples[p].lattice.types.count; e++, edges++)
             for (size_t f = 0; f < features; f++) {
@@ -56,7 +61,7 @@ static void find_scale(struct training *training)
     for (size_t f = 0; f < features; f++) {
         double average = mean[f] / (double)(edges ? edges : 1);
         double variance = training->scale[f] / (double)(edges ? edges : 1) - average * average;
-        training->scale[f] = variance > 1e-4 ? variance : 1e-4;
+        training->scale[f] = sqrt(variance > 1e-4 ? variance : 1e-4);
     }
 }
 
@@ -78,27 +83,27 @@ static align_status optimise(struct training *training, struct weights *weights,
 {
     size_t features = feature_count();
     double *x = lbfgs_malloc((int)features + 2);
+    find_scale(training);
     if (!x)
         return fail_memory(error);
     for (size_t f = 0; f < features; f++)
-        x[f] = (double)weights->feature[round][f];
-    x[features] = weights->run_same[round];
-    x[features + 1] = weights->run_both[round];
+        x[f] = (double)weights->feature[round][f] * training->scale[f];
+    x[features] = weights->run_same[round] * training->scale[features];
+    x[features + 1] = weights->run_both[round] * training->scale[features + 1];
     lbfgs_parameter_t how;
     lbfgs_parameter_init(&how);
-    how.max_iterations = 150;
+    how.max_iterations = 100;
     how.epsilon = 1e-4;
     how.past = 5;
     how.delta = 1e-5;
-    find_scale(training);
     int result = lbfgs((int)features + 2, x, NULL, evaluate, NULL, training, &how);
     align_status status = ALIGN_OK;
     if (result == LBFGSERR_OUTOFMEMORY)
         status = fail_memory(error);
     for (size_t f = 0; f < features; f++)
-        weights->feature[round][f] = (float)x[f];
-    weights->run_same[round] = x[features];
-    weights->run_both[round] = x[features + 1];
+        weights->feature[round][f] = (float)(x[f] / training->scale[f]);
+    weights->run_same[round] = x[features] / training->scale[features];
+    weights->run_both[round] = x[features + 1] / training->scale[features + 1];
     lbfgs_free(x);
     return status;
 }
@@ -119,12 +124,14 @@ align_status weights_train(struct weights *weights, const struct gold_pair *pair
     struct training training = {.pairs = pairs, .count = count, .options = options};
     training.samples = mem_new(count, sizeof *training.samples);
     training.scale = mem_new(feature_count() + 2, sizeof *training.scale);
-    align_status status = training.samples && training.scale ? ALIGN_OK : fail_memory(error);
+    training.weights = mem_new(feature_count() + 2, sizeof *training.weights);
+    align_status status = training.samples && training.scale && training.weights ? ALIGN_OK : fail_memory(error);
     for (int round = ROUND_FIRST; round < ROUND_KINDS; round++)
         for (int repeat = 0; !status && repeat < options->repeats; repeat++)
             status = train_round(&training, weights, round, error);
     mem_free(training.samples);
     mem_free(training.scale);
+    mem_free(training.weights);
     return status;
 }
 

@@ -39,6 +39,7 @@ static void measure(struct pairing *pair, const struct batch *batch, float *out,
 const struct evidence evidence_length = {
     .name = "length",
     .description = "lengths agree, given the ratio of the two languages in this pair",
-    .features = (const char *const[]){"deviation", "ratio", "word-ratio", "ratio-many", "ratio-big", "both-short", "null-length", "null-short", "null-signs", NULL},
+    .features = (const char *const[]){"deviation", "ratio", "word-ratio", "ratio-many", "ratio-big", "both-short",
+                                      "null-length", "null-short", "null-signs", NULL},
     .measure = measure,
 };

@@ -1,67 +1,6 @@
 #include "evidence/fold.h"
 
-#include "base/text.h"
-
-#include <stdbool.h>
-#include <stdlib.h>
-#include <unicode/unorm2.h>
-
-/* U+0430 .. U+045F: Russian, Bulgarian, Serbian, Macedonian, Ukrainian, Belarusian. */
-static const char *const cyrillic[] = {
-    "a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p",
-    "r", "s", "t", "u", "f", "h", "ts", "ch", "sh", "sh", "", "i", "", "e", "iu", "ia",
-    "e", "e", "dz", "g", "e", "dz", "i", "i", "i", "l", "n", "ch", "k", "i", "u", "dz",
-};
-/* U+03B1 .. U+03C9 */
-static const char *const greek[] = {"a", "b", "g", "d", "e", "z", "i", "t", "i", "k", "l", "m", "n",
-                                    "ks", "o", "p", "r", "s", "s", "t", "i", "f", "h", "ps", "o"};
-
-struct letter {
-    int32_t code;
-    const char *latin;
-};
-/* Further letters that do not come apart into a Latin letter and a mark, by code. */
-static const struct letter others[] = {
-    {0xDF, "s"},   {0xE6, "e"},   {0xF0, "d"},   {0xF8, "o"},   {0xFE, "t"},   {0x111, "d"},  {0x131, "i"},
-    {0x142, "l"},  {0x153, "e"},  {0x259, "a"},  {0x491, "g"},  {0x493, "g"},  {0x497, "zh"}, {0x499, "z"},
-    {0x49B, "k"},  {0x4A3, "n"},  {0x4A5, "n"},  {0x4AB, "s"},  {0x4AF, "u"},  {0x4B1, "u"},  {0x4B3, "h"},
-    {0x4B7, "ch"}, {0x4BB, "h"},  {0x4D9, "a"},  {0x4E9, "o"},
-};
-
-static int compare_letters(const void *key, const void *element)
-{
-    int32_t code = *(const int32_t *)key, other = ((const struct letter *)element)->code;
-    return code < other ? -1 : code > other;
-}
-
-/* The Latin letters of a code point, "" for one without a sound, NULL for other scripts. */
-static const char *latin_of(int32_t code, char plain[2])
-{
-    if (code >= 'a' && code <= 'z') {
-        plain[0] = (char)code;
-        plain[1] = '\0';
-        return plain;
-    }
-    if (code == '\'' || code == 0x2019 || code == 0x2BC || code == 0xAD)
-        return "";
-    if (code >= 0x430 && code <= 0x45F)
-        return cyrillic[code - 0x430];
-    if (code >= 0x3B1 && code <= 0x3C9)
-        return greek[code - 0x3B1];
-    const struct letter *found = bsearch(&code, others, sizeof others / sizeof *others, sizeof *others, compare_letters);
-    return found ? found->latin : NULL;
-}
-
-/* The first code point of the decomposition; marks come apart as nothing. */
-static int32_t base_of(int32_t code)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    const UNormalizer2 *normalizer = unorm2_getNFDInstance(&status);
-    UChar parts[16];
-    if (U_FAILURE(status) || unorm2_getDecomposition(normalizer, code, parts, 16, &status) <= 0 || U_FAILURE(status))
-        return code;
-    return parts[0];
-}
+#include "language/translit.h"
 
 /* A letter in the light of its neighbours: spellings of one sound become one. */
 static char sound_of(const char *raw, size_t length, size_t at, char last)
@@ -98,19 +37,11 @@ static size_t sounds(const char *raw, size_t length, char out[FOLD_BYTES])
 size_t fold_word(const char *word, size_t length, char out[FOLD_BYTES])
 {
     char raw[FOLD_BYTES];
-    size_t count = 0;
-    for (size_t at = 0; at < length;) {
-        char plain[2];
-        int32_t code = text_next(word, length, &at);
-        const char *latin = latin_of(code, plain);
-        if (!latin)
-            latin = latin_of(base_of(code), plain);
-        if (!latin && !(code >= 0x300 && code < 0x370))
-            return 0;
-        for (; latin && *latin && count < FOLD_BYTES; latin++)
-            raw[count++] = *latin;
-    }
-    return sounds(raw, count, out);
+    size_t count = translit_fold(word, length, raw, sizeof raw), letters = 0;
+    for (size_t k = 0; k < count; k++)
+        if (raw[k] >= 'a' && raw[k] <= 'z')
+            raw[letters++] = raw[k];
+    return sounds(raw, letters, out);
 }
 
 static unsigned least(unsigned a, unsigned b, unsigned c)

@@ -7,9 +7,9 @@
 
 enum { FOLD_BYTES = 48 };
 
-/* Folds a lower-case word: marks dropped, Cyrillic and Greek transliterated, spellings of one sound made one (ph f, c k,
- * x ks, w v, y i …), double letters single.  Returns the number of letters a-z in out, 0 when the word has letters of
- * other scripts; what is beyond FOLD_BYTES is cut. */
+/* Folds a word: transliterated (language/translit.h), spellings of one sound made one (ph f, c k, x ks, w v, y i …),
+ * double letters single.  Returns the number of letters a-z in out, 0 for words of other scripts; what is beyond
+ * FOLD_BYTES is cut. */
 size_t fold_word(const char *word, size_t length, char out[FOLD_BYTES]);
 
 /* How alike two folded words are, 0..1: 1 less edit distance by the longer length, or nearly as much as they begin alike.

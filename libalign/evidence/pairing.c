@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/real.h"
+#include "evidence/mentions.h"
 
 const struct bead_type bead_types[BEAD_TYPES] = {
     {1, 0}, {0, 1}, {1, 1}, {2, 1}, {3, 1}, {4, 1}, {5, 1}, {6, 1}, {1, 2}, {2, 2}, {3, 2}, {4, 2},
@@ -65,21 +66,6 @@ static bool scratch_make(struct pairing *pair, int side)
     return scratch->sum && scratch->touched && pair->known[side];
 }
 
-static bool find_twins(struct pairing *pair)
-{
-    const struct profile *source = &pair->side[SOURCE], *target = &pair->side[TARGET];
-    pair->number_twin = mem_new(source->class_names.strings.count, sizeof *pair->number_twin);
-    if (!pair->number_twin)
-        return false;
-    for (size_t w = 0; w < source->word_list.count; w++) {
-        const struct word *word = &source->word_list.items[w];
-        uint32_t other = word->number ? intern_find(&target->word_names, source->word_names.strings.items[w]) : INTERN_NONE;
-        if (word->number)
-            pair->number_twin[word->class] = other == INTERN_NONE ? INTERN_NONE : target->word_list.items[other].class;
-    }
-    return true;
-}
-
 static void length_init(struct pairing *pair)
 {
     double width[2], words[2];
@@ -100,7 +86,7 @@ align_status pairing_make(struct pairing *pair, const align_document *source, co
         if (!sum_widths(pair, side) || !weigh_classes(pair, side) || !scratch_make(pair, side))
             return fail_memory(error);
     }
-    if (!find_twins(pair))
+    if (!mentions_make(pair))
         return fail_memory(error);
     length_init(pair);
     type_prior_init(pair->type_prior);
@@ -136,7 +122,7 @@ void pairing_free(struct pairing *pair)
         mem_free(pair->scratch[side].touched);
         mem_free(pair->known[side]);
     }
-    mem_free(pair->number_twin);
+    mentions_free(&pair->mentions);
     lexicon_free(&pair->prior);
     lexicon_free(&pair->lexicon);
 }

@@ -38,13 +38,21 @@ struct scratch {
     size_t count;
 };
 
+/* The values of both sides under common numbers; 0 stands for none. */
+struct mentions {
+    uint32_t *value[2], *alternative[2]; /* of each mention of a side */
+    uint32_t *count[2];                  /* by number: how often the side mentions it */
+    float *rarity;                       /* by number: 0 for what is everywhere, 1 for what is rare */
+    uint32_t values;                     /* numbers, 0 counted */
+};
+
 struct pairing {
     struct profile side[2];
     double *width[2];                  /* sums of widths before segment s, one more than segments */
     struct class_weight *weights[2];   /* by class */
     float *rarity[2];                  /* sum of rarity over the tokens of a segment */
     float *known[2];                   /* by class, 0..1: how well the lexicon knows what stands for it */
-    uint32_t *number_twin;             /* by source class of a number: the same number's class in the target */
+    struct mentions mentions;          /* values, numbered across both sides */
     struct length_model length;
     double type_prior[BEAD_TYPES];     /* probabilities */
     struct lexicon prior;              /* cognates, numbers, the user's dictionary: known before any alignment */

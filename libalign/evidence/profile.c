@@ -178,35 +178,73 @@ static bool is_numbered(const align_document *document)
     return count >= 10 && follows * 10 >= count * 9;
 }
 
-align_status profile_make(struct profile *profile, const align_document *document, align_error *error)
+static align_status read_values(struct profile *profile, const struct value_finder *finder, struct value_list *list,
+                                struct slice text, align_error *error)
 {
-    profile->count = (uint32_t)document->segments.count;
-    profile->shapes = mem_new(profile->count, sizeof *profile->shapes);
-    profile->token_first = mem_new(profile->count + (size_t)1, sizeof *profile->token_first);
-    if (!profile->shapes || !profile->token_first)
-        return fail_memory(error);
+    align_status status = values_find(finder, text.text, text.length, list, error);
+    for (size_t v = 0; !status && v < list->values.count; v++) {
+        const struct value *value = &list->values.items[v];
+        struct mention mention = {value->key, value->alternative, value->kind, value->flags};
+        if (!array_push(&profile->mentions, mention))
+            status = fail_memory(error);
+    }
+    return status;
+}
+
+static align_status read_segments(struct profile *profile, const align_document *document,
+                                  const struct value_finder *finder, align_error *error)
+{
     bool numbered = is_numbered(document);
-    for (uint32_t s = 0; s < profile->count; s++) {
+    struct value_list list = {{0}, {0}, {0}};
+    align_status status = ALIGN_OK;
+    for (uint32_t s = 0; !status && s < profile->count; s++) {
         const struct segment *segment = &document->segments.items[s];
         struct slice text = document_segment_text(document, segment);
         size_t skip = 0;
         if (numbered && leading_number(text, &skip) == UINT32_MAX)
             skip = 0;
+        text = slice_of(text.text + skip, text.length - skip);
         profile->shapes[s].kind = segment->kind;
         profile->shapes[s].level = segment->level;
-        if (!read_segment(profile, slice_of(text.text + skip, text.length - skip), &profile->shapes[s]))
-            return fail_memory(error);
-        if (profile->words.count > UINT32_MAX - 1)
-            return fail(error, ALIGN_E_LIMIT, "more than 4 thousand million words in one document");
+        if (!read_segment(profile, text, &profile->shapes[s]))
+            status = fail_memory(error);
+        else if (profile->words.count > UINT32_MAX - 1)
+            status = fail(error, ALIGN_E_LIMIT, "more than 4 thousand million words in one document");
+        else
+            status = read_values(profile, finder, &list, text, error);
         profile->token_first[s + 1] = (uint32_t)profile->words.count;
+        profile->mention_first[s + 1] = (uint32_t)profile->mentions.count;
     }
-    return count_classes(profile) ? ALIGN_OK : fail_memory(error);
+    value_list_free(&list);
+    return status;
+}
+
+align_status profile_make(struct profile *profile, const align_document *document, align_error *error)
+{
+    profile->count = (uint32_t)document->segments.count;
+    profile->shapes = mem_new(profile->count, sizeof *profile->shapes);
+    profile->token_first = mem_new(profile->count + (size_t)1, sizeof *profile->token_first);
+    profile->mention_first = mem_new(profile->count + (size_t)1, sizeof *profile->mention_first);
+    if (!profile->shapes || !profile->token_first || !profile->mention_first)
+        return fail_memory(error);
+    struct value_finder *finder;
+    align_status status = value_finder_new(&finder, document->language ? align_language_tag(document->language) : "und",
+                                           document->language, error);
+    if (status)
+        return status;
+    status = read_segments(profile, document, finder, error);
+    value_finder_free(finder);
+    if (!status && !count_classes(profile))
+        status = fail_memory(error);
+    return status;
 }
 
 void profile_free(struct profile *profile)
 {
     mem_free(profile->shapes);
     mem_free(profile->token_first);
+    mem_free(profile->mention_first);
+    array_free(&profile->mentions);
     array_free(&profile->words);
     array_free(&profile->classes);
     intern_free(&profile->word_names);

@@ -3,6 +3,7 @@
 #define LIBALIGN_EVIDENCE_PROFILE_H
 
 #include "base/intern.h"
+#include "language/value.h"
 #include "model/document.h"
 
 /* The mark that ends a segment, closing quotes and brackets apart. */
@@ -28,11 +29,19 @@ struct word {
     bool number;      /* digits only */
 };
 
+/* A value that a segment mentions; see language/value.h. */
+struct mention {
+    uint64_t key, alternative;
+    uint8_t kind, flags; /* enum value_kind, enum value_flag */
+};
+
 struct profile {
     uint32_t count;                /* segments */
     struct shape *shapes;          /* count of them */
     uint32_t *token_first;         /* the tokens of segment s: token_first[s] .. token_first[s + 1] */
     ARRAY(uint32_t) words, classes; /* of each token */
+    uint32_t *mention_first;        /* the values of segment s: mention_first[s] .. mention_first[s + 1] */
+    ARRAY(struct mention) mentions; /* a whole comes before its parts */
     struct interner word_names, class_names;
     ARRAY(struct word) word_list;
     uint32_t *class_count; /* tokens of each class */
