@@ -53,7 +53,7 @@ list() {
         name=$(basename "$file" .c)
         printf 'tests_unit_%s_SOURCES = %s tests/unit/unit.h\n' "$name" "$file"
     done
-    list SHELL_TESTS tests/house/*.sh tests/cli/*.sh tests/spec/*.sh tests/golden/*.sh tests/hostile/*.sh
+    list SHELL_TESTS tests/*/*.sh
     list SHARED_BY_UNIT_TESTS tests/unit/*.h
     list TEST_FILES $(find tests -type f ! -name '*.o' ! -name '*.log' ! -name '*.trs' ! -name '.*' ! -path '*/.*' \
         ! -path 'tests/unit/*' 2>/dev/null | grep -v '/[.]' | sort)

@@ -126,6 +126,10 @@ static int find_languages(struct job *job)
         if (status)
             return status;
     }
+    const char *found[2] = {align_language_tag(job->languages[0]), align_language_tag(job->languages[1])};
+    if (strcmp(found[0], found[1]) == 0 && !(tags[0] && tags[1]) && !job->o->quiet)
+        say("source and target both look like %s; --from and --to name the languages",
+            align_language_name(job->languages[0]));
     return EXIT_DONE;
 }
 
@@ -288,6 +292,8 @@ static int check(const struct options *o, const char *const *operands, size_t co
     if (o->bilingual ? count != 1 : count != 2)
         say(o->bilingual ? "align: --bilingual takes one file" : "align: takes a source and a target, or one file with "
                                                                  "--bilingual");
+    else if ((o->output && !*o->output) || (o->unaligned && !*o->unaligned))
+        say("align: the name of an output is empty; name a file");
     else if (o->bilingual && o->lines)
         say("align: --bilingual and --lines exclude each other; cut the file in two");
     else if (count == 2 && strcmp(operands[0], "-") == 0 && strcmp(operands[1], "-") == 0)

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 int report(const align_error *error)
 {
@@ -50,6 +51,21 @@ static void tell_encoding(const align_document *document)
             align_document_encoding(document), align_document_encoding_ground(document));
 }
 
+/* The tag of a language whose English name was given in place of it, or NULL. */
+static const char *tag_of_name(const char *name)
+{
+    const char *found = NULL;
+    for (size_t i = 0; i < align_language_count() && !found; i++) {
+        align_language *language;
+        if (align_language_find(&language, align_language_tag_at(i), NULL, NULL))
+            continue;
+        if (strcasecmp(align_language_name(language), name) == 0)
+            found = align_language_tag_at(i);
+        align_language_free(language);
+    }
+    return found;
+}
+
 int choose_language(align_language **out, const char *tag, const char *directory, const align_document *document,
                     bool quiet)
 {
@@ -63,9 +79,19 @@ int choose_language(align_language **out, const char *tag, const char *directory
             return report(&error);
         tag = guessed;
     }
-    if (align_language_find(out, tag, directory, &error))
-        return report(&error);
-    if (tag == guessed && !quiet)
+    if (align_language_find(out, tag, directory, &error)) {
+        int status = report(&error);
+        return error.status == ALIGN_E_LANGUAGE && tag != guessed ? EXIT_USAGE : status;
+    }
+    const char *meant = align_language_known(*out) ? NULL : tag_of_name(tag);
+    if (meant) {
+        say("%s is the name of a language, not its tag; say %s", tag, meant);
+        return EXIT_USAGE;
+    }
+    if (tag == guessed && !quiet && strcmp(tag, "und") == 0)
+        say("%s: the language cannot be told: the fall-back rules are used; --help tells how to name it",
+            align_document_name(document));
+    else if (tag == guessed && !quiet)
         say("%s: the language looks like %s (%s); --help tells how to name it", align_document_name(document),
             align_language_name(*out), align_language_tag(*out));
     if (!align_language_known(*out) && !quiet && strcmp(align_language_tag(*out), "und") != 0)

@@ -25,6 +25,9 @@ run "$BITEXT" segment --lang tlh -q text.txt
 is "an unknown language works" 0 "$status"
 run "$BITEXT" segment --lang tlh text.txt
 is "it is told" 1 "$(grep -c 'no locale data for tlh: the fall-back rules are used' err)"
+echo '12345 67890' >digits.txt
+run "$BITEXT" segment digits.txt
+is "a language that cannot be told is told" 1 "$(grep -c 'the language cannot be told: the fall-back rules are used' err)"
 run "$BITEXT" segment -q --lang en - </dev/null
 is "an empty text has no segments" "0 0" "$status $(wc -c <out | tr -d ' ')"
 

@@ -42,6 +42,11 @@ is "- is standard input" "0 From the pipe." "$status $(cat out)"
 "$BITEXT" segment -len <in >out 2>err || status=$?
 is "no file is standard input, and a short option may touch its value" "0 From the pipe." "$status $(cat out)"
 
+fails "a name in place of a tag" 2 'Russian is the name of a language, not its tag; say ru' \
+    "$BITEXT" segment --lang Russian in
+fails "a tag that is none" 2 "is no language tag; " "$BITEXT" segment --lang 'x y' in
+fails "an empty output name" 2 'the name of an output is empty' "$BITEXT" align a b -o ''
+
 if [ -w /dev/full ]; then
     "$BITEXT" --help >/dev/full 2>err && status=0 || status=$?
     is "a full disk is told" "1 bitext: standard output: cannot be written: No space left on device" "$status $(cat err)"
