@@ -40,7 +40,8 @@ enum word_flag {
     WORD_STARTER = 2, /* lower case inside a sentence, so a capital means that a sentence starts (all stop words are) */
     WORD_NAME = 4,    /* written with a capital inside sentences, too */
     WORD_FRONT = 8,   /* a preposition that opens phrases such as "In 2007" */
-    WORD_LABEL = 16   /* a noun that is counted by letters: "annex B" */
+    WORD_LABEL = 16,  /* a noun that is counted by letters: "annex B" */
+    WORD_SPEECH = 32  /* a verb that tells who spoke, behind a quotation: 问道 */
 };
 
 struct month_name {
@@ -66,6 +67,8 @@ struct align_language {
     bool known;
     bool ordinal_stop;       /* an ordinal number is written with a stop: "12. Sitzung" */
     bool footnote_before;    /* footnote marks stand before the stop: «текст¹.» */
+    bool capital_nouns;        /* all nouns have capitals: a capital tells little (German) */
+    bool led_abbreviations;    /* some entries begin with a word that has no stop: "и пр." */
     bool breaks_without_space; /* sentences follow one another without spaces (Chinese) */
 
     struct arena arena;
@@ -89,7 +92,8 @@ bool language_is_stop_word(const align_language *language, struct slice word);
 /* Bits of enum word_flag for a word in any case; 0 for a word that is not listed.  place may be NULL. */
 unsigned language_word(const align_language *language, struct slice word, struct entry_place *place);
 
-/* What the locale says of `token`, a word with its final stop and without spaces ("Mr.", "т.е.").  An entry in lower case
+/* What the locale says of `token`, a word with its final stop ("Mr.", "т.е."), without spaces but after a word that has no
+ * stop ("и пр.").  An entry in lower case
  * also stands for Capitalised and ALL CAPITALS; an entry with capitals for itself and ALL CAPITALS.  false: nothing.
  * O(length). */
 bool language_abbreviation(const align_language *language, struct slice token, struct abbreviation *out);

@@ -48,14 +48,17 @@ static struct entry_place place_here(const struct parser *parser)
     return (struct entry_place){parser->file, parser->line};
 }
 
-/* Copies without white space: "т. е." and "т.е." are one entry. */
+/* Copies without the white space behind stops: "т. е." and "т.е." are one entry.  A word without a stop keeps its space. */
 static size_t squeeze(struct slice entry, char out[ENTRY_MAX])
 {
     size_t length = 0;
     for (size_t at = 0; at < entry.length;) {
         size_t begin = at;
-        if (code_is_space(text_next(entry.text, entry.length, &at)))
+        if (code_is_space(text_next(entry.text, entry.length, &at))) {
+            if (length && out[length - 1] != '.' && out[length - 1] != ' ')
+                out[length++] = ' ';
             continue;
+        }
         memcpy(out + length, entry.text + begin, at - begin);
         length += at - begin;
     }
@@ -90,14 +93,15 @@ static align_status add_abbreviation(struct parser *parser, struct slice text, i
 static align_status take_abbreviation(struct parser *parser, struct slice entry)
 {
     char text[ENTRY_MAX];
-    for (size_t i = 1; i < entry.length; i++)
-        if (entry.text[i] == ' ' && entry.text[i - 1] != '.')
-            return fail_here(parser, "only words that end in a stop make an abbreviation of several words", entry);
     if (!strchr(".!?", entry.text[entry.length - 1]))
         return fail_here(parser, "an abbreviation ends in a stop", entry);
     if (strchr(".!?", entry.text[0]))
         return fail_here(parser, "an abbreviation starts with a letter", entry);
     size_t length = squeeze(entry, text);
+    const char *space = memchr(text, ' ', length), *stop = memchr(text, '.', length);
+    if (space && (stop < space || memchr(space + 1, ' ', length - (size_t)(space + 1 - text))))
+        return fail_here(parser, "only its first word may have no stop", entry);
+    parser->language->led_abbreviations |= space != NULL;
     for (size_t i = 1; i + 1 < length; i++)
         if (text[i] == '.') {
             align_status status = add_abbreviation(parser, slice_of(text, i + 1), ABBREVIATION_PART);
@@ -207,6 +211,7 @@ static align_status take_convention(struct parser *parser, struct slice entry)
     } conventions[] = {
         {"ordinal-stop", offsetof(align_language, ordinal_stop)},
         {"footnote-before-stop", offsetof(align_language, footnote_before)},
+        {"capital-nouns", offsetof(align_language, capital_nouns)},
         {"no-spaces", offsetof(align_language, breaks_without_space)},
     };
     for (size_t i = 0; i < sizeof conventions / sizeof *conventions; i++)
@@ -299,6 +304,7 @@ static const struct keyword keywords[] = {
     {"region", take_region, 0},
     {"replace", take_replace, 0},
     {"script", take_script, 0},
+    {"speech", take_word, WORD_SPEECH},
     {"starter", take_word, WORD_STARTER},
     {"stop", take_word, WORD_STOP | WORD_STARTER},
     {"title", take_abbreviation, ABBREVIATION_TITLE},

@@ -148,16 +148,29 @@ size_t skip_space_back(struct slice text, size_t at)
     return at;
 }
 
-/* Quotes and brackets that close what is before them: not those that open, and a quote that can do both only when no
- * letter follows it. */
-static bool closes(const struct judge *judge, struct slice text, size_t at, size_t *next)
+static bool holds(struct slice letters, int32_t code)
 {
+    for (size_t at = 0; at < letters.length;)
+        if (text_next(letters.text, letters.length, &at) == code)
+            return true;
+    return false;
+}
+
+/* Quotes and brackets that close what is before them.  The locale says of most quotes whether they open or close; one
+ * that can do both closes when no letter follows it. */
+static bool closes(const struct candidate *candidate, size_t at, size_t *next)
+{
+    struct slice text = candidate->text;
+    const align_language *language = candidate->language;
     size_t after = at;
     int32_t code = text_next(text.text, text.length, &after);
-    if (judge_property(judge, code) != U_SB_CLOSE || U_GET_GC_MASK(code) & U_GC_PS_MASK)
+    if (judge_property(candidate->judge, code) != U_SB_CLOSE || U_GET_GC_MASK(code) & U_GC_PS_MASK)
         return false;
-    *next = judge_skip_ignored(judge, text, after);
-    return !code_is_quote(code) || !is_word_code(text_at(text.text, text.length, *next));
+    *next = judge_skip_ignored(candidate->judge, text, after);
+    if (!code_is_quote(code))
+        return true;
+    bool can_open = holds(language->opening_quotes, code), can_close = holds(language->closing_quotes, code);
+    return (can_close && !can_open) || !is_word_code(text_at(text.text, text.length, *next));
 }
 
 static bool is_superscript(int32_t code)
@@ -228,7 +241,7 @@ static void find_stops(struct candidate *candidate, size_t at)
         if (candidate->paused)
             return;
         size_t next = at;
-        while (at < text.length && closes(judge, text, at, &next))
+        while (at < text.length && closes(candidate, at, &next))
             at = next;
         size_t glued = at;
         at = skip_space(text, at);
@@ -276,7 +289,7 @@ static void find_place(struct candidate *candidate)
         if (noted > at) {
             candidate->noted = true;
             at = noted;
-        } else if (at < text.length && closes(candidate->judge, text, at, &next)) {
+        } else if (at < text.length && closes(candidate, at, &next)) {
             at = next;
         } else {
             break;
@@ -298,7 +311,7 @@ static void find_place(struct candidate *candidate)
         candidate->place = skip_space(text, next);
     }
     for (at = candidate->place; at > candidate->closed && at < text.length; at = candidate->place) {
-        if (!closes(candidate->judge, text, at, &next) ||
+        if (!closes(candidate, at, &next) ||
             U_GET_GC_MASK(text_at(text.text, text.length, at)) & U_GC_PI_MASK)
             break; /* between spaces « opens, » closes */
         int32_t after = text_at(text.text, text.length, next);

@@ -9,9 +9,10 @@ enum {
     FORM_BRACKETS = 4,
     FORM_SPACED_DASH = 5,
     FORM_COMMA = 6,
-    FORM_BARE = 7
+    FORM_BARE = 7,
+    FORM_DOT_PAREN = 8
 };
-#define FORM_CAPITAL 8
+#define FORM_CAPITAL 16
 
 /* Cyrillic lists leave out some letters of the alphabet: ё, й, ъ, ы, ь. */
 static unsigned letter_value(int32_t code)
@@ -142,7 +143,7 @@ static bool skip_space(struct slice text, size_t *at)
     return *at > begin || *at == text.length;
 }
 
-/* What closes a marker: . ) ] 、 or, in Arabic texts, a spaced dash.  0: nothing does. */
+/* What closes a marker: . .) ) ] 、 or, in Arabic texts, a spaced dash.  0: nothing does. */
 static unsigned parse_close(struct slice text, size_t *at, int32_t open)
 {
     if (*at >= text.length)
@@ -156,8 +157,9 @@ static unsigned parse_close(struct slice text, size_t *at, int32_t open)
         return open == '[' ? FORM_BRACKETS : FORM_PARENS;
     }
     if (code == '.' || code == 0xFF0E) {
-        *at = next;
-        return FORM_DOT;
+        bool both = next < text.length && text.text[next] == ')';
+        *at = next + both;
+        return both ? FORM_DOT_PAREN : FORM_DOT;
     }
     if (code == ')' || code == 0xFF09) {
         *at = next;

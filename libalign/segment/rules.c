@@ -3,6 +3,7 @@
 #define FRONT_WORDS 5  /* words of a fronted phrase such as "On the evening of 5 May" */
 #define FRONT_BYTES 90
 #define FULL_WORD_LETTERS 5 /* a word as long is hardly an abbreviation that no list has */
+#define SPEECH_CHARACTERS 8 /* between a quotation and the end of the clause that says who spoke */
 #define ADDRESS_BYTES 200 /* looked at before a stop */
 
 bool candidate_next_capital(const struct candidate *candidate)
@@ -110,7 +111,8 @@ static enum verdict rule_glued(const struct candidate *candidate, struct reason 
     struct slice text = candidate->text;
     if (candidate->spaced || candidate->closed != candidate->stop)
         return UNDECIDED;
-    if (in_address(text, candidate->begin))
+    bool ascii = text.text[candidate->begin] > 0 && text.text[candidate->stop] > 0;
+    if (ascii && in_address(text, candidate->begin))
         return ruled(HOLD, reason, "address");
     if (candidate->border)
         return UNDECIDED;
@@ -148,8 +150,12 @@ static enum verdict rule_ellipsis(const struct candidate *candidate, struct reas
     /* three spaced dots that stand by themselves are a pause; a fourth would be the stop */
     if (candidate->dots == 3 && !candidate->attached && candidate->stop - candidate->begin > 3)
         return ruled(HOLD, reason, "pause");
-    if (!candidate->spaced)
-        return candidate->border ? UNDECIDED : ruled(HOLD, reason, "ellipsis");
+    if (!candidate->spaced) {
+        bool ends = candidate->language->breaks_without_space && candidate->dots >= 6 &&
+                    code_is_letter(candidate->next_code);
+        return ends ? ruled(BREAK, reason, "ellipsis-long")
+                    : candidate->border ? UNDECIDED : ruled(HOLD, reason, "ellipsis");
+    }
     if (candidate_next_capital(candidate))
         return ruled(BREAK, reason, "ellipsis-capital");
     return candidate->next_word.lower ? ruled(HOLD, reason, "ellipsis") : UNDECIDED;
@@ -216,9 +222,31 @@ static enum verdict rule_whole_word(const struct candidate *candidate, struct re
     return UNDECIDED;
 }
 
+/* Chinese: “Is it clear?” she asked. has no small letter that shows it: a verb of speech before the next mark does. */
+static enum verdict rule_speech(const struct candidate *candidate, struct reason *reason)
+{
+    struct slice text = candidate->text;
+    if (!candidate->language->breaks_without_space || candidate->kind != STOP_STRONG ||
+        candidate->closed == candidate->stop)
+        return UNDECIDED;
+    size_t end = candidate->closed;
+    for (size_t count = 0; count < SPEECH_CHARACTERS; count++) {
+        size_t next = end;
+        if (end >= text.length || !code_is_letter(text_next(text.text, text.length, &next)))
+            break;
+        end = next;
+    }
+    for (size_t begin = candidate->closed; begin < end;) {
+        if (language_word(candidate->language, slice_of(text.text + begin, end - begin), &reason->place) & WORD_SPEECH)
+            return ruled(HOLD, reason, "speech");
+        text_next(text.text, end, &begin);
+    }
+    return UNDECIDED;
+}
+
 static rule_function *const rules[] = {
-    rule_open, rule_glued,        rule_aside, rule_parenthesis, rule_marker,
-    rule_pause, rule_abbreviation, rule_dash,  rule_ellipsis,    rule_number,
+    rule_open,  rule_glued,        rule_aside,   rule_parenthesis, rule_marker,   rule_speech,
+    rule_pause, rule_abbreviation, rule_ordinal, rule_dash,        rule_ellipsis, rule_number,
     rule_whole_word, rule_lower,
 };
 

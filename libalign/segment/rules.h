@@ -19,7 +19,7 @@ typedef enum verdict rule_function(const struct candidate *candidate, struct rea
 bool rules_decide(const struct candidate *candidate, struct reason *reason);
 
 /* rules_abbreviation.c: abbreviations, initials, ordinals. */
-rule_function rule_abbreviation;
+rule_function rule_abbreviation, rule_ordinal;
 
 /* The number, letter or Roman numeral that opens a list item or numbered paragraph: is it all that stands between the
  * beginning of the sentence and the stop? */

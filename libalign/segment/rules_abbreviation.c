@@ -3,6 +3,7 @@
 
 #define TOKEN_BYTES 40 /* of one word with stops */
 #define TOKEN_WORDS 5  /* "к. ф.-м. н." has three */
+#define LEAD_LETTERS 4 /* of a word without a stop before an abbreviation: "и пр.", "par ex." */
 
 /* A word that ends in the candidate's stop, with the dotted words before it that may belong to it. */
 struct token {
@@ -55,6 +56,28 @@ static void token_fill(struct token *token, struct slice text, size_t begin, siz
     }
 }
 
+/* Looks the token at `begin` up with the undotted word before it: "и пр." */
+static bool find_led_entry(const struct candidate *candidate, size_t begin, size_t stop, struct token *token,
+                           struct abbreviation *entry)
+{
+    struct slice text = candidate->text;
+    size_t end = skip_space_back(text, begin);
+    if (!candidate->language->led_abbreviations || end == begin)
+        return false;
+    struct word lead = word_ending(text, end);
+    if (!lead.letters || lead.letters > LEAD_LETTERS)
+        return false;
+    struct token tail;
+    token_fill(&tail, text, begin, stop);
+    token_fill(token, text, lead.begin, lead.end);
+    if (token->length + tail.length >= sizeof token->text)
+        return false;
+    token->text[token->length++] = ' ';
+    memcpy(token->text + token->length, tail.text, tail.length);
+    token->length += tail.length;
+    return language_abbreviation(candidate->language, slice_of(token->text, token->length), entry);
+}
+
 /* Looks the token up, with as many dotted words before it as make an entry. */
 static bool find_entry(const struct candidate *candidate, struct token *token, struct abbreviation *entry)
 {
@@ -70,6 +93,8 @@ static bool find_entry(const struct candidate *candidate, struct token *token, s
         if (at == 0 || text.text[at - 1] != '.' || begin == at)
             break;
     }
+    if (count && find_led_entry(candidate, begins[0], stop, token, entry))
+        return true;
     for (size_t i = count; i-- > 0;) {
         token_fill(token, text, begins[i], stop);
         if (language_abbreviation(candidate->language, slice_of(token->text, token->length), entry))
@@ -276,7 +301,7 @@ static enum verdict decide_entry(const struct candidate *candidate, const struct
             return ruled(HOLD, reason, "unit-acronym");
         if (next_is_oblique(candidate) && !candidate_next_starts(candidate))
             return ruled(HOLD, reason, "unit-oblique");
-        return decide_either(candidate, reason);
+        return candidate->language->capital_nouns ? decide_inner(candidate, reason) : decide_either(candidate, reason);
     }
     if ((has(entry, ABBREVIATION_NUMBER, reason) || has(entry, ABBREVIATION_REFER, reason)) &&
         number_follows(candidate))
@@ -344,6 +369,24 @@ static bool is_dotted(struct slice token)
     return stops > 1;
 }
 
+/* «am 12. Mai», "19. Jahrhundert": where ordinals are written with a stop, one of up to two digits (or a Roman numeral)
+ * holds the sentence but before a word that starts one.  Years are cardinals. */
+enum verdict rule_ordinal(const struct candidate *candidate, struct reason *reason)
+{
+    if (!candidate->language->ordinal_stop || candidate->kind != STOP_FULL || !candidate->spaced ||
+        candidate->closed != candidate->stop)
+        return UNDECIDED;
+    struct word word = word_ending(candidate->text, candidate->begin);
+    bool roman = word.upper == word.letters && word.upper && word_is_roman(word_slice(candidate->text, word));
+    if (!(word.digits && word.digits <= 2 && !word.letters) && !roman)
+        return UNDECIDED;
+    if (candidate_next_starts(candidate) && !next_is(candidate, WORD_NAME))
+        return UNDECIDED;
+    if (candidate_next_capital(candidate) || candidate->next_word.lower || candidate->next_dash)
+        return ruled(HOLD, reason, "ordinal");
+    return UNDECIDED;
+}
+
 enum verdict rule_abbreviation(const struct candidate *candidate, struct reason *reason)
 {
     struct token token, last;
@@ -362,7 +405,11 @@ enum verdict rule_abbreviation(const struct candidate *candidate, struct reason 
         return decide_initial(candidate, begin, reason);
     token_fill(&last, candidate->text, begin, candidate->stop);
     struct slice word = slice_of(last.text, last.length);
-    if (found && !(last.length <= 3 && is_initials(word))) {
+    bool initial = last.length <= 3 && is_initials(word);
+    if (found && initial && number_follows(candidate) && candidate->next_word.digits &&
+        (has(&entry, ABBREVIATION_NUMBER, reason) || has(&entry, ABBREVIATION_REFER, reason)))
+        return ruled(HOLD, reason, "abbreviation-number");
+    if (found && !initial) {
         enum verdict verdict = decide_entry(candidate, &token, &entry, reason);
         if (verdict != UNDECIDED)
             return verdict;

@@ -2,6 +2,7 @@
 #include "segment/sentence.h"
 
 #include "base/error.h"
+#include "segment/chain.h"
 #include "segment/rules.h"
 
 #define PARENTHESIS_BYTES 1200 /* a bracket that does not close within so many bytes holds nothing together */
@@ -14,6 +15,7 @@ struct sentence_splitter {
     struct judge judge;
     uint8_t bytes[256]; /* enum byte_class */
     ARRAY(uint32_t) ends;
+    struct chain chain;
     char entry[600];
 };
 
@@ -64,6 +66,7 @@ void sentence_splitter_free(struct sentence_splitter *splitter)
     if (!splitter)
         return;
     array_free(&splitter->ends);
+    array_free(&splitter->chain.items);
     mem_free(splitter);
 }
 
@@ -161,6 +164,32 @@ static bool end_sentence(struct split *split, size_t at)
     return array_push(&split->splitter->ends, (uint32_t)at);
 }
 
+/* Looks for the items of a list that begins at `at`, unless one is being read. */
+static bool find_chain(struct split *split, size_t at)
+{
+    struct chain *chain = &split->splitter->chain;
+    if (chain->next < chain->items.count)
+        return true;
+    chain->items.count = chain->next = 0;
+    return chain_find(chain, split->splitter->language, split->candidate.text, at);
+}
+
+/* Ends sentences where items of a list begin, up to `at`. */
+static bool pass_items(struct split *split, size_t at)
+{
+    static const struct reason reason = {.rule = "list-item"};
+    struct chain *chain = &split->splitter->chain;
+    for (; chain->next < chain->items.count && chain->items.items[chain->next] <= at; chain->next++) {
+        uint32_t item = chain->items.items[chain->next];
+        if (item <= split->candidate.sentence)
+            continue;
+        tell(split, item - 1, true, &reason);
+        if (!end_sentence(split, item))
+            return false;
+    }
+    return true;
+}
+
 /* Decides the stop at `at`; *next receives where the scan goes on.  false: out of memory. */
 static bool see_stop(struct split *split, size_t at, size_t *next)
 {
@@ -180,9 +209,10 @@ static bool see_stop(struct split *split, size_t at, size_t *next)
     bool border = rules_decide(candidate, &reason);
     tell(split, candidate->closed, border, &reason);
     if (!border) {
-        if (candidate_is_marker(candidate))
-            candidate->body = candidate->place;
-        return true;
+        if (!candidate_is_marker(candidate))
+            return true;
+        candidate->body = candidate->place;
+        return find_chain(split, candidate->sentence);
     }
     *next = candidate->place;
     return end_sentence(split, candidate->place);
@@ -212,13 +242,15 @@ align_status sentence_split(struct sentence_splitter *splitter, struct slice par
     split.candidate.text = paragraph;
     split.candidate.language = splitter->language;
     split.candidate.judge = &splitter->judge;
-    splitter->ends.count = 0;
+    splitter->ends.count = splitter->chain.items.count = splitter->chain.next = 0;
+    if (!find_chain(&split, 0))
+        return fail_memory(error);
     const uint8_t *bytes = splitter->bytes;
     for (size_t at = 0, next; at < paragraph.length; at = next) {
         while (at < paragraph.length && bytes[(unsigned char)paragraph.text[at]] == BYTE_PLAIN)
             at++;
         next = at;
-        if (at < paragraph.length && !see_character(&split, at, &next))
+        if (!pass_items(&split, at) || (at < paragraph.length && !see_character(&split, at, &next)))
             return fail_memory(error);
     }
     if (!end_sentence(&split, paragraph.length))
