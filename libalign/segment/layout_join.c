@@ -235,7 +235,7 @@ static void link_rows(struct joiner *joiner, uint32_t a, uint32_t b)
 static void begin(struct joiner *joiner, uint32_t at)
 {
     struct row *row = &joiner->rows->list.items[at];
-    if (row->marked)
+    if (row->marked && row->marker.style <= MARKER_ROMAN)
         joiner->open[row->marker.style][row->marker.form % MARKER_FORMS] = row->marker;
     joiner->first = at;
 }
