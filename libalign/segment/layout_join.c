@@ -3,6 +3,9 @@
  * a paragraph at a page border (furniture, footnotes) is passed over. */
 #include "segment/layout_parts.h"
 
+/* With so many line breaks the way of wrapping is known for certain. */
+#define MANY_BREAKS 8
+
 /* Markers that were accepted last, per style and form, to be gone on from. */
 #define MARKER_FORMS 16
 struct joiner {
@@ -118,19 +121,19 @@ static bool is_repair(const struct joiner *joiner, const struct row *a, const st
     return joiner->page || b->page || (a->width >= 60 && a->stops);
 }
 
-/* A few lines, none of which cuts a phrase: only what cannot begin a paragraph goes on. */
+/* Where no line break was made for width, as far as can be told: only what cannot begin a paragraph goes on. */
 static bool goes_on_loosely(const struct joiner *joiner, const struct row *a, const struct row *b)
 {
-    if (b->blanks)
+    if (b->blanks || a->announced)
         return false;
     if (joiner->rows->list.items[joiner->first].marked && b->starts == START_LOWER && !b->opened)
         return a->ends == END_WORD || a->ends == END_COMMA;
+    if (joiner->wrapping->breaks >= MANY_BREAKS)
+        return false;
     if (row_ends_open(joiner->rows, a))
         return a->width >= 40 || is_full(joiner, a, b);
     if (a->ends == END_WORD)
         return a->width >= 60 && b->opened && b->starts != START_UPPER;
-    if (a->ends != END_STOP)
-        return false;
     if (!row_ends_abbreviated(joiner->rows, a, ~0u))
         return false;
     return b->starts == START_LOWER ? !b->opened : is_full(joiner, a, b);
@@ -145,8 +148,9 @@ static bool is_title_border(const struct joiner *joiner, const struct row *a, co
     if (above != below && b->starts != START_LOWER && a->width > 3 && b->width > 3)
         return true;
     /* of a few lines nobody knows which are full */
-    return joiner->wrapping->breaks >= 8 && a->ends == END_WORD && a == &joiner->rows->list.items[joiner->first] &&
-           b->starts != START_CASELESS && !(b->starts == START_LOWER && b->blanks == 0) && !fills(joiner, a, b, 5);
+    return joiner->wrapping->breaks >= MANY_BREAKS && a->ends == END_WORD &&
+           a == &joiner->rows->list.items[joiner->first] && b->starts != START_CASELESS &&
+           !(b->starts == START_LOWER && b->blanks == 0) && !fills(joiner, a, b, 5);
 }
 
 static bool goes_on_wrapped(const struct joiner *joiner, const struct row *a, const struct row *b)
@@ -178,7 +182,7 @@ static bool goes_on_wrapped(const struct joiner *joiner, const struct row *a, co
         /* "2,5 million / dollars" needs no stop, "2,5 mln. / dollars" has one */
         return is_full(joiner, a, b) || (fills(joiner, a, b, 6) && row_ends_open(joiner->rows, a)) ||
                (b->starts == START_LOWER && !b->opened && row_ends_abbreviated(joiner->rows, a, ~0u));
-    case END_SEMICOLON: return b->starts == START_LOWER && is_full(joiner, a, b);
+    case END_SEMICOLON: return (b->starts == START_LOWER || b->starts == START_CASELESS) && is_full(joiner, a, b);
     case END_COLON: return is_full(joiner, a, b);
     case END_OTHER: return is_full(joiner, a, b);
     }
@@ -195,7 +199,7 @@ static bool goes_on(const struct joiner *joiner, const struct row *a, const stru
     if (b->starts == START_LOWER && a->ends == END_HYPHEN)
         return true;
     if (b->starts == START_CLOSE)
-        return b->blanks == 0;
+        return b->blanks == 0 || crosses(joiner, b);
     if (b->marked)
         return false;
     if (crosses(joiner, b))

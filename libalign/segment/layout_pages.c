@@ -8,13 +8,19 @@
 #define WIDEST_NUMBER 40
 #define PAGE_ROWS 6 /* fewest rows on a page, on average */
 
+/* Numbers that go up a little from row to row; rows that do not fit are passed over. */
+struct count {
+    uint32_t last, length;
+};
+
 /* Rows that are equal, or equal but for their numbers. */
 struct repeated {
     uint32_t count, first, last; /* how often, first and last row */
     uint32_t borders, cuts;      /* how often next to a page number; inside a sentence */
     uint32_t edges;              /* how often at the edge of a page that a form feed ends */
-    uint32_t low, high;          /* first and last number of the row counted last */
-    uint32_t rises, ends;        /* how often each went up a little */
+    struct count low, high;      /* of its first and last number */
+    uint32_t totals;             /* how often the last number stayed, as in 3/12 */
+    bool worded;                 /* has letters */
     bool accepted;
 };
 
@@ -26,7 +32,7 @@ struct repetition {
 
 struct pages {
     struct rows *rows;
-    bool feeds; /* the document has form feeds: they tell where pages end */
+    uint32_t feeds; /* form feeds, if there are any, tell where pages end */
     struct repetition heads, numbers;
 };
 
@@ -36,6 +42,7 @@ struct shape {
     buffer signs;
     uint32_t low, high;
     size_t letters, numbers;
+    bool outer; /* see has_outer_number */
 };
 
 /* false: out of memory. */
@@ -82,9 +89,8 @@ static bool has_outer_number(struct slice text)
 
 static bool may_hold_number(const struct row *row, const struct shape *shape)
 {
-    if (shape->numbers == 0)
-        return false;
-    return has_outer_number(row->text) || (row->width <= WIDEST_NUMBER && shape->numbers <= 3 && shape->letters <= 8);
+    return shape->outer ||
+           (row->width <= WIDEST_NUMBER && shape->numbers >= 1 && shape->numbers <= 3 && shape->letters <= 8);
 }
 
 /* Whether the row is one of the first or last two of a page, where form feeds end pages. */
@@ -119,12 +125,20 @@ static bool is_candidate(const struct row *row)
     return row->ends != END_STOP && row->ends != END_COMMA && row->ends != END_HYPHEN;
 }
 
-static bool rose(uint32_t before, uint32_t now, bool edge)
+/* Takes one more number.  What did not go up yet begins anew with it. */
+static void count_up(struct count *count, uint32_t number, uint32_t step)
 {
-    return now > before && (edge || now <= before + 3);
+    if (count->length && number > count->last && number - count->last <= step)
+        count->length++;
+    else if (count->length < 3)
+        count->length = 1;
+    else
+        return;
+    count->last = number;
 }
 
-/* Counts a row as a page number.  Where pages have edges, only what stands there counts. */
+/* Counts a row as a page number.  Where pages have edges, only what stands there counts, and pages may lack a number.
+ */
 static bool count_number(struct pages *pages, const struct shape *shape, uint32_t i, bool edge)
 {
     if (pages->feeds && !edge)
@@ -132,12 +146,13 @@ static bool count_number(struct pages *pages, const struct shape *shape, uint32_
     struct repeated *number = count_row(&pages->numbers, slice_of(shape->signs.items, shape->signs.count), i);
     if (!number)
         return false;
-    if (number->count > 1) {
-        number->rises += rose(number->low, shape->low, edge);
-        number->ends += rose(number->high, shape->high, edge);
-    }
-    number->low = shape->low;
-    number->high = shape->high;
+    number->totals += shape->numbers == 2 && number->high.last == shape->high;
+    number->worded = shape->letters > 0 && !shape->outer;
+    uint32_t step = edge && !number->worded ? 50 : 3;
+    count_up(&number->low, shape->low, step);
+    count_up(&number->high, shape->high, step);
+    if (number->high.length < 3)
+        number->high.last = shape->high;
     return true;
 }
 
@@ -155,6 +170,7 @@ static bool count_rows(struct pages *pages, struct shape *shape)
         struct repeated *head = count_row(&pages->heads, row->text, i);
         if (!head || !read_shape(row->text, shape))
             return false;
+        shape->outer = has_outer_number(row->text);
         head->edges += edge;
         if (may_hold_number(row, shape) && !count_number(pages, shape, i, edge))
             return false;
@@ -186,7 +202,9 @@ static bool cuts_sentence(const struct pages *pages, size_t i)
     for (unsigned n = 0; n < 3 && after + 1 < count; n++)
         if (!is_passing(pages, ++after))
             break;
-    return before < i && after > i && wrapping_cuts(pages->rows, &list[before], &list[after]);
+    /* a capital below could go on from the row itself: "Council of / Ministers / Item 3" */
+    return before < i && after > i && list[after].starts != START_UPPER &&
+           wrapping_cuts(pages->rows, &list[before], &list[after]);
 }
 
 static bool is_number(const struct pages *pages, size_t i)
@@ -225,10 +243,13 @@ static void accept_numbers(struct pages *pages)
 {
     for (size_t i = 0; i < pages->numbers.list.count; i++) {
         struct repeated *one = &pages->numbers.list.items[i];
-        if (one->count < (pages->feeds ? 2 : 3))
-            continue;
-        bool rising = most(one->rises, one->count - 1, 8) || most(one->ends, one->count - 1, 8);
-        one->accepted = rising && (pages->feeds || (spread(one) && most(one->cuts, one->count, 2)));
+        uint32_t length = one->low.length > one->high.length ? one->low.length : one->high.length;
+        bool rising = length >= (pages->feeds ? 2 : 3) && most(length, one->count, 7);
+        if (pages->feeds) /* "Article 3" may stand at the edge of a page, but not of most */
+            one->accepted = rising && most(one->count, pages->feeds, one->worded ? 8 : 0);
+        else
+            one->accepted =
+                rising && spread(one) && (most(one->cuts, one->count, 2) || most(one->totals, one->count, 7));
     }
 }
 
@@ -247,7 +268,7 @@ static void accept_heads(struct pages *pages)
 static bool find(struct pages *pages, struct shape *shape)
 {
     for (size_t i = 0; i < pages->rows->list.count; i++)
-        pages->feeds |= pages->rows->list.items[i].page;
+        pages->feeds += pages->rows->list.items[i].page;
     if (!count_rows(pages, shape))
         return false;
     count_borders(pages, &pages->numbers);

@@ -77,7 +77,9 @@ static unsigned code_class(int32_t code)
 {
     if (code == 0x60C || code == 0xFF0C || code == 0x3002 || code == 0x3001)
         return BYTE_STOP;
-    return code_is_lower(code) ? BYTE_LOWER : code_is_upper(code) ? BYTE_UPPER : 0;
+    if (!code_is_letter(code))
+        return 0;
+    return code_is_upper(code) ? BYTE_UPPER : BYTE_LOWER; /* a script without case has no capitals */
 }
 
 /* Width of the first word; of one character where words are not spaced. */
@@ -411,6 +413,15 @@ static struct slice first_word(const struct row *row)
     return slice_of(row->text.text, end);
 }
 
+/* I, and I'm, I've … are capitals anywhere. */
+static bool is_one_letter(struct slice word)
+{
+    size_t next = 0;
+    if (word.length > 0)
+        text_next(word.text, word.length, &next);
+    return next >= word.length || !code_is_letter(text_at(word.text, word.length, next));
+}
+
 bool row_starts_month(const struct rows *rows, const struct row *row)
 {
     char folded[LANGUAGE_WORD_MAX];
@@ -437,7 +448,7 @@ bool row_starts_sentence(const struct rows *rows, const struct row *a, const str
     while (word.length > 0 && !((unsigned char)word.text[word.length - 1] & 0x80) &&
            !code_is_letter(word.text[word.length - 1]))
         word.length--;
-    if (word.length < 2) /* I */
+    if (is_one_letter(word))
         return false;
     unsigned flags = language_word(rows->language, word, NULL);
     return !(flags & WORD_NAME) && (flags & (a->ends == END_COMMA ? WORD_STOP | WORD_STARTER : WORD_STOP));

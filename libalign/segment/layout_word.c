@@ -42,13 +42,17 @@ static uint32_t hyphen_bytes(const struct row *row)
     return (uint32_t)(row->text.length - at);
 }
 
-/* "pre- / and post-war": what follows is a short function word, and does not make a known word with what stands before.
- */
+/* "pre- / and post-war", "Vor- / und Nachteile": what follows is a conjunction, and makes no known word with what
+ * stands before. */
 static bool is_suspended(const struct rows *rows, struct slice first, struct slice second)
 {
+    static const char *const conjunctions[] = {"and", "or", "to", "und", "oder", "bis", "et",
+                                               "ou",  "y",  "o",  "e",   "i",    "и",   "или"};
     char whole[LANGUAGE_WORD_MAX];
-    if (text_count(second.text, second.length) > 4 || !language_is_stop_word(rows->language, second) ||
-        first.length + second.length > sizeof whole)
+    bool known = false;
+    for (size_t i = 0; i < sizeof conjunctions / sizeof *conjunctions; i++)
+        known |= slice_equal(second, slice_string(conjunctions[i]));
+    if (!known || first.length + second.length > sizeof whole)
         return false;
     memcpy(whole, first.text, first.length);
     memcpy(whole + first.length, second.text, second.length);
