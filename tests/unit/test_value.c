@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unicode/uloc.h>
 
 #include "unit.h"
 
@@ -260,6 +261,32 @@ static void unknown_languages(void **state)
     value_list_free(&list);
 }
 
+/* ICU takes the process locale where it has no data of a language; nothing of it may show. */
+static void process_locale_is_nothing(void **state)
+{
+    (void)state;
+    static const char *const locales[] = {"root", "de", "ru", "ar_EG"}, *const tags[] = {"en", "tk", "uz", "qaa", "yue"};
+    static const char text[] = "7 May, 7 Mai, 7 мая 2007, 1.000, zwei, два, five million, Deutschland, Россия, Germany";
+    for (size_t tag = 0; tag < sizeof tags / sizeof *tags; tag++) {
+        char first[2048] = "", other[2048];
+        for (size_t i = 0; i < sizeof locales / sizeof *locales; i++) {
+            UErrorCode status = U_ZERO_ERROR;
+            struct value_finder *finder = NULL;
+            struct value_list list = {0};
+            uloc_setDefault(locales[i], &status);
+            assert_int_equal(value_finder_new(&finder, tags[tag], NULL, NULL), ALIGN_OK);
+            assert_int_equal(values_find(finder, text, sizeof text - 1, &list, NULL), ALIGN_OK);
+            list_forms(&list, i ? other : first, sizeof first);
+            if (i)
+                assert_string_equal(first, other);
+            value_list_free(&list);
+            value_finder_free(finder);
+        }
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_setDefault("root", &status);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -268,6 +295,7 @@ int main(void)
         cmocka_unit_test(english_chinese), cmocka_unit_test(other_pairs),
         cmocka_unit_test(forms),           cmocka_unit_test(places_and_flags),
         cmocka_unit_test(hostile),         cmocka_unit_test(unknown_languages),
+        cmocka_unit_test(process_locale_is_nothing),
     };
     return cmocka_run_group_tests_name("value", tests, NULL, free_finders);
 }
