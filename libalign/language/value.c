@@ -35,6 +35,7 @@ void value_finder_free(struct value_finder *finder)
     phrase_free(&finder->spelled);
     phrase_free(&finder->scales);
     phrase_free(&finder->joined);
+    phrase_free(&finder->fractions);
     phrase_free(&finder->joiners);
     phrase_free(&finder->units);
     phrase_free(&finder->names);
@@ -49,7 +50,8 @@ static bool load(struct value_finder *finder, const align_language *language)
     struct value_list scratch = {0};
     bool fine = inflection_load(finder) && classes_load(finder) && numbers_load(finder) &&
                 dates_load(finder, language, &scratch) && spelled_load(finder, &scratch) &&
-                units_load(finder, &scratch) && names_load(finder, language, &scratch);
+                fractions_load(finder, &scratch) && units_load(finder, &scratch) &&
+                names_load(finder, language, &scratch);
     value_list_free(&scratch);
     return fine;
 }
@@ -129,8 +131,9 @@ static void words_find(const struct value_finder *finder, const char *text, stru
 /* The kinds in the order in which they claim text: what is longer and surer first. */
 static size_t scan_one(struct scan *scan, size_t i)
 {
-    static size_t (*const of_words[])(struct scan *, size_t) = {scan_address, scan_date,   scan_name, scan_roman,
-                                                                scan_words,   scan_symbol, scan_time, NULL};
+    static size_t (*const of_words[])(struct scan *,
+                                      size_t) = {scan_address, scan_inner_marker, scan_date,   scan_name, scan_roman,
+                                                 scan_words,   scan_fraction,     scan_symbol, scan_time, NULL};
     static size_t (*const of_digits[])(struct scan *, size_t) = {scan_address, scan_date,   scan_symbol,
                                                                  scan_time,    scan_number, NULL};
     static size_t (*const of_singles[])(struct scan *, size_t) = {scan_date,  scan_time, scan_name,

@@ -20,7 +20,7 @@ enum value_kind {
     VALUE_LANGUAGE, /* language:ru */
     VALUE_URL,
     VALUE_EMAIL,
-    VALUE_MARKER, /* of a list, at the start only: marker:4, marker:letter:1, marker:roman:2 */
+    VALUE_MARKER, /* of a list item: marker:4 (at the start only), marker:letter:1, marker:roman:2 */
     VALUE_KIND_COUNT
 };
 

@@ -101,8 +101,7 @@ static size_t read_units(const struct scan *scan, size_t i, size_t end, int64_t 
     return i;
 }
 
-/* Reads a number at token i; returns the token behind, or i. */
-static size_t read_han(const struct scan *scan, size_t i, int64_t *number)
+size_t read_han(const struct scan *scan, size_t i, int64_t *number)
 {
     size_t end = i;
     while (figure_at(scan, end) >= 0 && end - i < 24)

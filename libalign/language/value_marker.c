@@ -53,11 +53,11 @@ static size_t write_marker(char out[32], const char *kind, uint32_t number)
     return length + put_number(out + length, number);
 }
 
-static void add_marker(struct scan *scan, size_t to, const char *kind, uint32_t number, const char *other_kind,
-                       uint32_t other)
+static void add_marker(struct scan *scan, size_t from, size_t to, const char *kind, uint32_t number,
+                       const char *other_kind, uint32_t other)
 {
     char form[32];
-    struct value *value = scan_add(scan, VALUE_MARKER, 0, to, slice_of(form, write_marker(form, kind, number)));
+    struct value *value = scan_add(scan, VALUE_MARKER, from, to, slice_of(form, write_marker(form, kind, number)));
     uint64_t key = other ? value_key(slice_of(form, write_marker(form, other_kind, other))) : 0;
     if (value && key != value->key)
         value->alternative = key;
@@ -66,8 +66,8 @@ static void add_marker(struct scan *scan, size_t to, const char *kind, uint32_t 
 #define LETTER "marker:letter:"
 #define ROMAN "marker:roman:"
 
-/* A letter or Roman numeral at token i of a marker that ends before token `to`. */
-static bool add_word_marker(struct scan *scan, size_t i, size_t to)
+/* A letter or Roman numeral at token i of a marker whose tokens are [from, to). */
+static bool add_word_marker(struct scan *scan, size_t from, size_t i, size_t to)
 {
     const struct value_token *token = &scan->tokens[i];
     /* in small letters Cyrillic ones that look alike are abbreviations: «см.» */
@@ -76,9 +76,10 @@ static bool add_word_marker(struct scan *scan, size_t i, size_t to)
              letter = token->count == 1 ? letter_position(scan->finder, token->code) : 0;
     /* (i), (v), (x) open or continue Roman lists far more often than they come ninth among letters */
     if (roman && (token->count > 1 || token->code == 'i' || token->code == 'v' || token->code == 'x'))
-        add_marker(scan, to, ROMAN, roman, LETTER, letter);
+        add_marker(scan, from, to, ROMAN, roman, LETTER, letter);
     else if (letter)
-        add_marker(scan, to, LETTER, letter, roman ? ROMAN : LETTER, roman ? roman : look_alike_position(token->code));
+        add_marker(scan, from, to, LETTER, letter, roman ? ROMAN : LETTER,
+                   roman ? roman : look_alike_position(token->code));
     else
         return false;
     return true;
@@ -105,24 +106,78 @@ static size_t close_marker(const struct scan *scan, size_t i, bool open, bool di
     return digits && code_is_dash(code) && spaced && !token_glued(scan, i) ? i + 1 : 0;
 }
 
+/* Chinese numbers chapters and items with its own figures where English has Roman numerals: 一、 */
+static size_t scan_han_marker(struct scan *scan, size_t i)
+{
+    int64_t number = 0;
+    size_t end = read_han(scan, i, &number), to = end > i ? close_marker(scan, end, i == 1, false) : 0;
+    if (!to || number < 1 || number > 99)
+        return 0;
+    add_marker(scan, 0, to, ROMAN, (uint32_t)number, "marker:", (uint32_t)number);
+    return to;
+}
+
+/* Arabic spells the markers of chapters out: أولا for I, ألف for A. */
+static size_t scan_arabic_marker(struct scan *scan)
+{
+    static const char *const romans[] = {"اولا",  "ثانيا", "ثالثا", "رابعا", "خامسا",
+                                         "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"};
+    static const char *const letters[] = {"الف", "باء", "جيم", "دال", "هاء", "واو", "زاي",
+                                          "حاء", "طاء", "ياء", "كاف", "لام", "ميم", "نون"};
+    char word[WORD_ROOM];
+    size_t length = token_fold(scan->finder, scan->text, &scan->tokens[0], word),
+           to = close_marker(scan, 1, false, true);
+    for (uint32_t i = 0; to && i < 24; i++) {
+        const char *wanted = i < 10 ? romans[i] : letters[i - 10];
+        if (length != strlen(wanted) || memcmp(word, wanted, length) != 0)
+            continue;
+        add_marker(scan, 0, to, i < 10 ? ROMAN : LETTER, i < 10 ? i + 1 : i - 9, "", 0);
+        return to;
+    }
+    return 0;
+}
+
 size_t scan_marker(struct scan *scan)
 {
     size_t i = token_mark(scan, 0, '(') ? 1 : 0;
     if (i >= scan->count || scan->tokens[i].kind == TOKEN_MARK)
         return 0;
     const struct value_token *token = &scan->tokens[i];
+    if (token->kind == TOKEN_SINGLE)
+        return scan_han_marker(scan, i);
+    if (i == 0 && token->kind == TOKEN_WORD && token->count > 1 && strcmp(scan->finder->language, "ar") == 0)
+        return scan_arabic_marker(scan);
     bool digits = token->kind == TOKEN_DIGITS;
     size_t to = close_marker(scan, i + 1, i == 1, digits);
     if (!to || (digits && token->count > 3))
         return 0;
-    if (digits) {
-        size_t date = i == 0 ? scan_date(scan, 0) : 0;
-        if (date) /* "7. Mai" opens no list */
-            return date;
-        add_marker(scan, to, "marker:", (uint32_t)token->code, "", 0);
-        return to;
-    }
-    if (token->kind == TOKEN_SINGLE)
-        return 0;
-    return token->count <= 6 && add_word_marker(scan, i, to) ? to : 0;
+    if (!digits)
+        return token->count <= 6 && add_word_marker(scan, 0, i, to) ? to : 0;
+    size_t date = i == 0 ? scan_date(scan, 0) : 0;
+    if (date) /* "7. Mai" opens no list */
+        return date;
+    add_marker(scan, 0, to, "marker:", (uint32_t)token->code, "", 0);
+    return to;
+}
+
+/* Is a bracket open before token i?  Then what closes it is no marker: "(see annex a)". */
+static bool is_bracketed(const struct scan *scan, size_t i)
+{
+    for (size_t back = 0; i-- > 0 && back < 64; back++)
+        if (token_mark(scan, i, '(') || token_mark(scan, i, ')'))
+            return scan->tokens[i].code == '(';
+    return false;
+}
+
+size_t scan_inner_marker(struct scan *scan, size_t i)
+{
+    const struct value_token *token = &scan->tokens[i];
+    if (token->count > 5 || !token_mark(scan, i + 1, ')') || !token_glued(scan, i + 1) || token->flags & TOKEN_CAPS)
+        return i;
+    bool open = i > 0 && token_mark(scan, i - 1, '(') && token_glued(scan, i);
+    if (open && i > 1 && token_glued(scan, i - 1) && token_is(scan, i - 2, TOKEN_WORD))
+        return i; /* "member(s)" */
+    if (!open && (!(token->flags & TOKEN_SPACED) || is_bracketed(scan, i)))
+        return i;
+    return add_word_marker(scan, open ? i - 1 : i, i, i + 2) ? i + 2 : i;
 }

@@ -55,6 +55,7 @@ struct value_finder {
     struct phrase_table gaps;    /* words inside a date: GAP_... */
     struct phrase_table spelled; /* number words: number + 1, SPELL_... */
     struct phrase_table scales;  /* powers of ten: exponent + 1, SPELL_ORDINAL */
+    struct phrase_table fractions; /* FRACTION_... */
     struct phrase_table joined;  /* both with "and" as a letter before them */
     struct phrase_table joiners; /* "and" between hundreds and tens */
     struct phrase_table units;   /* per cent and currencies: index into unit_names + 1 */
@@ -87,6 +88,7 @@ enum spell {
     SPELL_DOUBLE = 0x80000, /* a dual: مليونان is two million */
     SPELL_SCALE = 0x40000   /* in `joined`: the number is an exponent */
 };
+enum fraction { FRACTION_BELOW = 0xFF, FRACTION_ABOVE = 0xFF00, FRACTION_AFTER = 0x10000 };
 enum gap { GAP_BETWEEN = 1, GAP_AFTER = 2 }; /* 7 of May; 2007 года, which may stand between as well */
 
 /* One text being scanned. */
@@ -148,14 +150,21 @@ void scan_add_parts(struct scan *scan, size_t from, size_t to);
 /* Each tries one kind of value at token i and returns the token behind it, or i when there is none. */
 size_t scan_address(struct scan *scan, size_t i); /* value_symbol.c: URL, e-mail */
 size_t scan_symbol(struct scan *scan, size_t i);  /* value_symbol.c: document symbols, codes */
-size_t scan_marker(struct scan *scan);            /* value_marker.c: at the start only */
+size_t scan_marker(struct scan *scan);            /* value_marker.c: at the start, then inside */
+size_t scan_inner_marker(struct scan *scan, size_t i);
 size_t scan_date(struct scan *scan, size_t i);    /* value_date.c */
 size_t scan_time(struct scan *scan, size_t i);    /* value_time.c */
 size_t scan_number(struct scan *scan, size_t i);  /* value_number.c */
 size_t scan_roman(struct scan *scan, size_t i);   /* value_roman.c */
 size_t scan_words(struct scan *scan, size_t i);   /* value_words.c */
+/* value_fraction.c: reads "thirds" behind the number `above` whose tokens are [from, i); adds the fraction and returns the
+ * token behind it, or i. */
+size_t fraction_behind(struct scan *scan, size_t from, size_t i, uint64_t above);
+/* value_han.c: a number in Han figures at token i into *number; returns the token behind, or i. */
+size_t read_han(const struct scan *scan, size_t i, int64_t *number);
 /* value_words.c: the word for a power of ten at token i: exponent + 1 with SPELL_..., 0 = none; *end behind it. */
 uint32_t scale_at(const struct scan *scan, size_t i, size_t *end);
+size_t scan_fraction(struct scan *scan, size_t i); /* value_fraction.c: "half" without a number */
 size_t scan_han(struct scan *scan, size_t i);  /* value_han.c */
 size_t scan_name(struct scan *scan, size_t i); /* value_name.c */
 
@@ -171,6 +180,7 @@ uint32_t roman_number(const struct scan *scan, size_t i);
 bool numbers_load(struct value_finder *finder);
 bool dates_load(struct value_finder *finder, const align_language *language, struct value_list *scratch);
 bool spelled_load(struct value_finder *finder, struct value_list *scratch);
+bool fractions_load(struct value_finder *finder, struct value_list *scratch);
 bool units_load(struct value_finder *finder, struct value_list *scratch);
 bool names_load(struct value_finder *finder, const align_language *language, struct value_list *scratch);
 
@@ -208,6 +218,14 @@ struct more_words {
     const char *endings; /* of stems, between spaces */
 };
 extern const struct more_words more_words[];
+
+/* value_more.c: words for the lower part of a fraction. */
+struct fraction_words {
+    char language[4]; /* "" ends the table */
+    uint8_t above, below;
+    const char *alone, *after; /* between commas; those of `after` need a number before them: "one third" */
+};
+extern const struct fraction_words fraction_words[];
 
 /* value_official.c: names of regions that CLDR lacks. */
 struct official_name {

@@ -173,6 +173,9 @@ size_t scan_words(struct scan *scan, size_t i)
         if (end > spelling.end)
             return end;
     }
+    size_t fraction = spelling.ordinal ? spelling.end : fraction_behind(scan, i, spelling.end, spelling.total);
+    if (fraction > spelling.end)
+        return fraction;
     char form[24];
     size_t used = 0, length;
     for (uint64_t rest = spelling.total; rest || !used; rest /= 10)

@@ -265,7 +265,8 @@ static void unknown_languages(void **state)
 static void process_locale_is_nothing(void **state)
 {
     (void)state;
-    static const char *const locales[] = {"root", "de", "ru", "ar_EG"}, *const tags[] = {"en", "tk", "uz", "qaa", "yue"};
+    static const char *const locales[] = {"root", "de", "ru", "ar_EG"}, *const tags[] = {"en", "tk", "uz", "qaa",
+                                                                                         "yue"};
     static const char text[] = "7 May, 7 Mai, 7 мая 2007, 1.000, zwei, два, five million, Deutschland, Россия, Germany";
     for (size_t tag = 0; tag < sizeof tags / sizeof *tags; tag++) {
         char first[2048] = "", other[2048];
@@ -290,11 +291,16 @@ static void process_locale_is_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(english_russian), cmocka_unit_test(english_french),
-        cmocka_unit_test(english_spanish), cmocka_unit_test(english_arabic),
-        cmocka_unit_test(english_chinese), cmocka_unit_test(other_pairs),
-        cmocka_unit_test(forms),           cmocka_unit_test(places_and_flags),
-        cmocka_unit_test(hostile),         cmocka_unit_test(unknown_languages),
+        cmocka_unit_test(english_russian),
+        cmocka_unit_test(english_french),
+        cmocka_unit_test(english_spanish),
+        cmocka_unit_test(english_arabic),
+        cmocka_unit_test(english_chinese),
+        cmocka_unit_test(other_pairs),
+        cmocka_unit_test(forms),
+        cmocka_unit_test(places_and_flags),
+        cmocka_unit_test(hostile),
+        cmocka_unit_test(unknown_languages),
         cmocka_unit_test(process_locale_is_nothing),
     };
     return cmocka_run_group_tests_name("value", tests, NULL, free_finders);
