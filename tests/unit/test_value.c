@@ -18,7 +18,10 @@ static const struct value_finder *finder_of(const char *tag)
     for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) {
         if (!finders[i].finder) {
             snprintf(finders[i].tag, sizeof finders[i].tag, "%s", tag);
-            assert_int_equal(value_finder_new(&finders[i].finder, tag, NULL, NULL), ALIGN_OK);
+            align_language *language = NULL;
+            assert_int_equal(align_language_find(&language, tag, NULL, NULL), ALIGN_OK);
+            assert_int_equal(value_finder_new(&finders[i].finder, tag, language, NULL), ALIGN_OK);
+            align_language_free(language);
         }
         if (strcmp(finders[i].tag, tag) == 0)
             return finders[i].finder;
