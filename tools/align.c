@@ -143,6 +143,8 @@ static int read_bilingual(struct job *job, const char *path)
     int status = read_document(job->o, 0, path, &whole);
     if (status)
         return status;
+    if (!job->o->quiet)
+        tell_encoding(whole);
     if (align_document_split(&job->documents[0], &job->documents[1], whole, job->o->from, job->o->to, &cut, tags[0],
                              tags[1], &error))
         status = report(&error);

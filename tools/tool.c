@@ -43,8 +43,7 @@ int finish(int status)
     return EXIT_ERROR;
 }
 
-/* Only a guess is told; what a document declares or proves of itself is not. */
-static void tell_encoding(const align_document *document)
+void tell_encoding(const align_document *document)
 {
     if (strncmp(align_document_encoding_ground(document), "guessed", 7) == 0)
         say("%s: the encoding looks like %s (%s); --encoding names it", align_document_name(document),

@@ -13,6 +13,9 @@ void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Flushes standard output; a failure to write is reported.  status: what to return when all is well. */
 int finish(int status);
 
+/* Tells an encoding that was guessed; what a document declares or proves of itself is not told. */
+void tell_encoding(const align_document *document);
+
 /* Finds the language asked for or, when tag is NULL, the one guessed from the text, which is then told on standard error
  * unless quiet.  A language without locale data of its own is told too.  Returns an exit status. */
 int choose_language(align_language **out, const char *tag, const char *directory, const align_document *document,
