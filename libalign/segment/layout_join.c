@@ -159,6 +159,8 @@ static bool goes_on_wrapped(const struct joiner *joiner, const struct row *a, co
         return false;
     if (is_title_border(joiner, a, b))
         return false;
+    if (joiner->wrapping->indents_tell && (a->ends == END_WORD || a->ends == END_COMMA) && !a->announced)
+        return true; /* else it would be indented */
     switch ((enum row_end)a->ends) {
     case END_WORD:
         if (a->announced && !is_nearly_full(joiner, a, b))
@@ -245,15 +247,26 @@ static void begin(struct joiner *joiner, uint32_t at)
 }
 
 /* After a footnote comes its next line, or the text that it interrupted. */
-static bool goes_on_note(const struct joiner *joiner, const struct row *b)
+static bool goes_on_note(const struct joiner *joiner, uint32_t at)
 {
-    const struct row *note = &joiner->rows->list.items[joiner->note];
-    if (b->page || b->join == LINE_BLOCK || !joiner->wrapping->crosses[wrapping_gap(b)] || b->marker.style)
+    const struct row *b = &joiner->rows->list.items[at], *note = &joiner->rows->list.items[joiner->note];
+    if (b->page || b->join != LINE_GUESS || b->marker.style || !joiner->wrapping->crosses[wrapping_gap(b)])
         return false;
-    if (note->ends == END_STOP || ends_item(note))
+    if (ends_item(note))
         return false;
     bool cut = joiner->last != ROW_NONE && wrapping_cuts(joiner->rows, &joiner->rows->list.items[joiner->last], b);
-    return b->starts == START_LOWER ? !cut || b->blanks == 0 : is_full(joiner, note, b) && !cut;
+    return b->before_note || !cut || is_nearly_full(joiner, note, b);
+}
+
+/* Marks rows of text after which, but for more text, a footnote comes: they stand among footnotes. */
+static void find_before_notes(struct rows *rows)
+{
+    bool note = false;
+    for (size_t i = rows->list.count; i-- > 0;) {
+        struct row *row = &rows->list.items[i];
+        note = row->role == ROW_TEXT ? note : row->role == ROW_NOTE;
+        row->before_note = note;
+    }
 }
 
 static void take_note(struct joiner *joiner, uint32_t at)
@@ -293,6 +306,7 @@ static void take_text(struct joiner *joiner, uint32_t at)
 void join_rows(struct rows *rows, const struct wrapping *wrapping, align_paragraphs mode)
 {
     find_chains(rows);
+    find_before_notes(rows);
     struct joiner joiner = {rows, wrapping, mode, ROW_NONE, ROW_NONE, ROW_NONE, false, {{{0}}}};
     for (uint32_t i = 0; i < rows->list.count; i++) {
         struct row *row = &rows->list.items[i];
@@ -300,7 +314,7 @@ void join_rows(struct rows *rows, const struct wrapping *wrapping, align_paragra
             joiner.page = true;
         } else if (row->role == ROW_NOTE) {
             take_note(&joiner, i);
-        } else if (joiner.note != ROW_NONE && row->join == LINE_GUESS && goes_on_note(&joiner, row)) {
+        } else if (joiner.note != ROW_NONE && goes_on_note(&joiner, i)) {
             row->role = ROW_NOTE;
             link_rows(&joiner, joiner.note, i);
             joiner.note = i;

@@ -246,7 +246,8 @@ static bool match(struct notes *notes, struct layout *layout)
         if (!number || list[i].role != ROW_TEXT)
             continue;
         bool goes_on = i > 0 && list[i - 1].role == ROW_NOTE && number == last + 1;
-        bool starts = number == 1 || number > ASTERISKS;
+        bool ruled = i > 0 && list[i - 1].role == ROW_FURNITURE; /* below a rule any number may come first */
+        bool starts = number == 1 || number > ASTERISKS || (ruled && number != last + 1);
         if (!goes_on && !starts && number != last + 1)
             continue;
         uint32_t found = reference_between(notes, number, starts ? block : after, i);

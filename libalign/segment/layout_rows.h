@@ -72,6 +72,7 @@ struct row {
     bool usually_lower;        /* its first word has a capital here, but seldom elsewhere in the document */
     bool announced;            /* ends in "; and" or its like */
     bool continued;            /* a later row has the marker that comes next */
+    bool before_note;          /* a footnote comes next, after more text at most */
     bool torn;                 /* goes on the word that the row before it began */
     bool follows;              /* goes on the paragraph of an earlier row */
     uint32_t next;             /* the row that goes on, or ROW_NONE */

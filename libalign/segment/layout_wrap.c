@@ -165,6 +165,22 @@ static void find_crossed(struct wrapping *out, const struct rows *rows, const st
     }
 }
 
+/* After a stop on a line that is far from full begins a paragraph: are all such lines indented? */
+static void find_reliable(struct wrapping *out, const struct rows *rows)
+{
+    size_t starts = 0, indented = 0;
+    for (size_t i = 1; i < rows->list.count; i++) {
+        const struct row *b = &rows->list.items[i], *a = b - 1;
+        if (a->role != ROW_TEXT || b->role != ROW_TEXT || b->join != LINE_GUESS || b->starts == START_LOWER)
+            continue;
+        if ((a->ends != END_STOP && a->ends != END_SEMICOLON) || (a->width + 1 + b->head) * 10 >= out->full * 8)
+            continue;
+        starts++;
+        indented += b->indent > out->margin;
+    }
+    out->indents_tell = out->first_lines && starts >= 5 && indented * 10 >= starts * 9;
+}
+
 bool wrapping_find(struct wrapping *out, const struct rows *rows)
 {
     struct survey found = {.widest = 0};
@@ -182,6 +198,7 @@ bool wrapping_find(struct wrapping *out, const struct rows *rows)
     }
     find_margin(out, rows);
     find_first_lines(out, rows);
+    find_reliable(out, rows);
     array_free(&found.cuts);
     return true;
 }

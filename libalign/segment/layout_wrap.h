@@ -14,6 +14,7 @@ struct wrapping {
     uint32_t widest;         /* of lines that break in the middle of a phrase; of all lines when none does */
     uint32_t margin;         /* the indent most lines have */
     bool first_lines;        /* an indent marks the first line of a paragraph, the lines below go back to the margin */
+    bool indents_tell;       /* and every paragraph has that indent */
     size_t breaks;           /* line breaks looked at */
 };
 
