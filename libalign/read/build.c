@@ -47,6 +47,13 @@ static bool ready(struct builder *builder, size_t more)
     return true;
 }
 
+void builder_page(struct builder *builder)
+{
+    builder_close(builder);
+    if (builder->text.count && !buffer_add(&builder->text, "\f", 1))
+        builder->failed = true;
+}
+
 void builder_text(struct builder *builder, struct slice text)
 {
     if (text.length == 0 || !ready(builder, text.length))

@@ -23,6 +23,8 @@ struct builder {
 
 /* Ends the line; the next text begins one that is joined so.  A hard break twice is a new block. */
 void builder_line(struct builder *builder, enum line_join join, enum line_kind kind, unsigned level);
+/* Ends the line and the page: a form feed stands before the next line. */
+void builder_page(struct builder *builder);
 /* Ends the line, if one is begun. */
 void builder_close(struct builder *builder);
 /* Adds text to the line; line breaks and tabs in it become blanks. */

@@ -1,0 +1,225 @@
+/* What the places of lines on a page say about paragraphs: gaps, indents, sizes, and whether a line that ends short of the
+ * margin could have held the next word. */
+#include "read/pdf_page.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Sizes and gaps are counted in bins of this many points, up to BINS of them. */
+#define BIN 0.5f
+enum { BINS = 400 };
+
+struct page_facts {
+    float body;    /* the size of most text */
+    float leading; /* the usual step from line to line, as a share of the size */
+};
+
+/* Lines of one page. */
+struct page {
+    size_t first, count;
+    float lowest_body; /* the foot of the last line of body size */
+};
+
+struct reading {
+    const struct pdf *pdf;
+    struct builder *builder;
+    struct page_facts facts;
+    struct page page;
+    ARRAY(float) edges; /* scratch */
+    size_t label;       /* the next one */
+    /* the paragraph */
+    size_t start;       /* its first line */
+    enum line_kind kind;
+    float margin;       /* the right edge of its column */
+};
+
+static bool overlap(const struct pdf_line *a, const struct pdf_line *b)
+{
+    return a->left < b->right && b->left < a->right;
+}
+
+static unsigned bin(float value, float width)
+{
+    float at = value / width;
+    return at < 0 ? 0 : at >= BINS ? BINS - 1 : (unsigned)at;
+}
+
+static unsigned most_of(const size_t *counts)
+{
+    unsigned best = 0;
+    for (unsigned i = 1; i < BINS; i++)
+        if (counts[i] > counts[best])
+            best = i;
+    return best;
+}
+
+/* Sizes differ by what rounding cannot explain. */
+static bool differs(float a, float b)
+{
+    return fabsf(a - b) > 0.1f * (a > b ? a : b);
+}
+
+static struct page_facts find_facts(const struct pdf *pdf)
+{
+    size_t sizes[BINS] = {0}, steps[BINS] = {0};
+    struct page_facts facts;
+    for (size_t i = 0; i < pdf->lines.count; i++)
+        sizes[bin(pdf->lines.items[i].size, BIN)] += pdf->lines.items[i].length;
+    facts.body = ((float)most_of(sizes) + 0.5f) * BIN;
+    for (size_t i = 1; i < pdf->lines.count; i++) {
+        const struct pdf_line *b = &pdf->lines.items[i], *a = b - 1;
+        if (a->page == b->page && overlap(a, b) && b->bottom > a->bottom && !differs(a->size, b->size) && a->size > 0)
+            steps[bin((b->bottom - a->bottom) / a->size, 0.02f)]++;
+    }
+    facts.leading = ((float)most_of(steps) + 0.5f) * 0.02f;
+    return facts;
+}
+
+static int compare_floats(const void *a, const void *b)
+{
+    float x = *(const float *)a, y = *(const float *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* The right margin of the column that a line stands in, as its longest lines show it.  A few lines may stick out: a title
+ * over two columns. */
+static float find_margin(struct reading *reading, size_t at)
+{
+    const struct pdf_line *lines = reading->pdf->lines.items, *line = &lines[at];
+    size_t first = at, end = at, page_end = reading->page.first + reading->page.count;
+    enum { FEW = 6, MOST = 400 };
+    while (first > reading->page.first && lines[first - 1].flow == line->flow && at - first < MOST)
+        first--;
+    while (end < page_end && lines[end].flow == line->flow && end - at < MOST)
+        end++;
+    if (end - first < FEW) {
+        first = at - reading->page.first > MOST ? at - MOST : reading->page.first;
+        end = page_end - at > MOST ? at + MOST : page_end;
+    }
+    reading->edges.count = 0;
+    for (size_t i = first; i < end; i++)
+        if (overlap(&lines[i], line) && !array_push(&reading->edges, lines[i].right))
+            reading->builder->failed = true;
+    if (!reading->edges.count)
+        return line->right;
+    qsort(reading->edges.items, reading->edges.count, sizeof *reading->edges.items, compare_floats);
+    return reading->edges.items[(reading->edges.count - 1) * 19 / 20];
+}
+
+/* Both stand in the middle of the same column. */
+static bool centred(const struct pdf_line *a, const struct pdf_line *b)
+{
+    float middle = (a->left + a->right) / 2 - (b->left + b->right) / 2;
+    return fabsf(middle) < 0.5f * a->size && fabsf(a->left - b->left) > a->size;
+}
+
+/* The line ends short of the margin although the next word would have fitted. */
+static bool is_short(const struct reading *reading, const struct pdf_line *a, const struct pdf_line *b)
+{
+    return a->right + 0.2f * a->size + b->first < reading->margin - 0.1f * a->size;
+}
+
+/* How line b, on the same page, stands to line a before it. */
+static enum line_join join_of(struct reading *reading, size_t at)
+{
+    const struct pdf_line *b = &reading->pdf->lines.items[at], *a = b - 1, *start = &reading->pdf->lines.items[reading->start];
+    float indent = b->left - a->left, em = 0.6f * b->size;
+    if (!overlap(a, b) || b->bottom < a->top)
+        return b->bottom < a->top ? LINE_GUESS : LINE_BLOCK; /* another column; another cell of a table */
+    if (b->top < (a->top + a->bottom) / 2 || differs(a->size, b->size))
+        return LINE_BLOCK;
+    if ((b->bottom - a->bottom) / a->size > reading->facts.leading * 1.25f + 0.05f)
+        return LINE_BLOCK;
+    if (centred(a, b))
+        return LINE_HARD;
+    if (indent > em) /* below the text of a list item, or the first line of another paragraph */
+        return start == a && a->marker && a->second > 0 && fabsf(b->left - a->second) < em ? LINE_SOFT : LINE_BLOCK;
+    if (indent < -em && start != a)
+        return LINE_BLOCK;
+    if (b->marker && (!a->hyphen || !b->lower) && (start->marker || is_short(reading, a, b)))
+        return LINE_BLOCK;
+    if ((a->hyphen || a->open) && b->lower && !b->marker)
+        return LINE_SOFT;
+    return is_short(reading, a, b) ? LINE_BLOCK : LINE_SOFT;
+}
+
+/* Small print at the foot of the page that begins with a number or a sign. */
+static bool is_note(const struct reading *reading, const struct pdf_line *line, bool raised)
+{
+    return (raised || line->first_label) && line->size < 0.95f * reading->facts.body &&
+           line->top > reading->page.lowest_body;
+}
+
+static enum line_kind kind_of(const struct reading *reading, const struct pdf_line *line, bool raised)
+{
+    if (is_note(reading, line, raised))
+        return LINE_NOTE;
+    return line->size > 1.15f * reading->facts.body ? LINE_HEADING : LINE_PLAIN;
+}
+
+/* Adds the text of a line with its labels. */
+static void add_line(struct reading *reading, const struct pdf_line *line)
+{
+    const struct pdf *pdf = reading->pdf;
+    struct builder *builder = reading->builder;
+    uint32_t at = line->text, end = line->text + line->length;
+    for (; reading->label < pdf->labels.count && pdf->labels.items[reading->label].begin < end; reading->label++) {
+        struct label label = pdf->labels.items[reading->label];
+        builder_text(builder, slice_of(pdf->text.items + at, label.begin - at));
+        uint32_t since = builder_at(builder);
+        builder_text(builder, slice_of(pdf->text.items + label.begin, label.end - label.begin));
+        builder_label(builder, since);
+        at = label.end;
+    }
+    if (at == line->text && reading->kind == LINE_NOTE && line->first_label) {
+        uint32_t since = builder_at(builder);
+        builder_text(builder, slice_of(pdf->text.items + at, line->first_label - at));
+        builder_label(builder, since);
+        at = line->first_label;
+    }
+    builder_text(builder, slice_of(pdf->text.items + at, end - at));
+}
+
+static void add_page(struct reading *reading)
+{
+    const struct pdf *pdf = reading->pdf;
+    for (size_t i = reading->page.first; i < reading->page.first + reading->page.count; i++) {
+        const struct pdf_line *line = &pdf->lines.items[i];
+        bool first = i == reading->page.first;
+        bool raised = reading->label < pdf->labels.count && pdf->labels.items[reading->label].begin == line->text;
+        enum line_join join = first ? LINE_GUESS : join_of(reading, i);
+        enum line_kind kind = kind_of(reading, line, raised);
+        if (kind == LINE_NOTE)
+            join = LINE_BLOCK;
+        if (join == LINE_SOFT || join == LINE_HARD) {
+            kind = reading->kind;
+        } else {
+            reading->start = i;
+            reading->kind = kind;
+            reading->margin = find_margin(reading, i);
+            if (kind != LINE_PLAIN)
+                join = LINE_BLOCK;
+        }
+        if (first && i)
+            builder_page(reading->builder);
+        builder_line(reading->builder, join, kind, kind == LINE_HEADING);
+        add_line(reading, line);
+    }
+}
+
+void pdf_build(struct pdf *pdf, struct builder *builder)
+{
+    struct reading reading = {.pdf = pdf, .builder = builder, .facts = find_facts(pdf)};
+    for (size_t first = 0, end; first < pdf->lines.count; first = end) {
+        reading.page = (struct page){.first = first};
+        for (end = first; end < pdf->lines.count && pdf->lines.items[end].page == pdf->lines.items[first].page; end++) {
+            const struct pdf_line *line = &pdf->lines.items[end];
+            if (line->size >= 0.95f * reading.facts.body && line->length > 3 && line->bottom > reading.page.lowest_body)
+                reading.page.lowest_body = line->bottom;
+        }
+        reading.page.count = end - first;
+        add_page(&reading);
+    }
+    builder_close(builder);
+    array_free(&reading.edges);
+}

@@ -1,0 +1,44 @@
+/* The layout of a PDF as poppler reports it: pages of lines of words with their boxes. */
+#ifndef LIBALIGN_READ_PDF_PAGE_H
+#define LIBALIGN_READ_PDF_PAGE_H
+
+#include "read/build.h"
+
+/* Lengths are in points; y grows downwards. */
+struct pdf_line {
+    uint32_t page, flow;
+    uint32_t text, length;       /* in pdf.text */
+    uint32_t first_label;        /* end of the first word if it may be a label, 0 = it may not */
+    float left, right, top, bottom;
+    float size;                  /* height of most of its words */
+    float first;                 /* width of the first word */
+    float second;                /* where the second word begins; 0 when there is none */
+    bool marker;                 /* the first word is a bullet or a number of a list */
+    bool hyphen;                 /* ends in a hyphen after a letter */
+    bool lower;                  /* begins with a lower-case letter */
+    bool open;                   /* ends in a letter, digit or comma: what goes on in lower case is the same sentence */
+};
+
+struct pdf {
+    buffer text; /* of all lines */
+    ARRAY(struct pdf_line) lines;
+    ARRAY(struct label) labels; /* raised words that may be labels of notes, in pdf.text */
+    uint32_t pages, flows;
+    bool failed;
+
+    /* the piece of poppler's output that is not yet a whole line */
+    buffer rest;
+    /* the line being read */
+    struct pdf_line line;
+    float last_right;
+    uint32_t words;
+};
+
+/* Takes a piece of the output of `pdftotext -bbox-layout`.  false: out of memory, or more text than a document may have. */
+bool pdf_take(void *payload, const char *bytes, size_t length);
+/* Gives the lines to a builder: joined where a paragraph goes on, apart where the page shows that one begins; left to the
+ * layout pass where a column or a page ends.  O(n log n) in the number of lines. */
+void pdf_build(struct pdf *pdf, struct builder *builder);
+void pdf_free(struct pdf *pdf);
+
+#endif

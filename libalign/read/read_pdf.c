@@ -1,0 +1,133 @@
+/* PDF, by way of poppler's pdftotext run as a child: poppler's licence would become that of all that links it. */
+#include "base/error.h"
+#include "base/process.h"
+#include "read/pdf_page.h"
+#include "read/read.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { SECONDS = 120 };
+#define MEMORY (UINT64_C(2) << 30)
+
+/* Writes the bytes to a new file that only this user can read.  name: room for the path. */
+static align_status write_temporary(char *name, size_t size, const char *bytes, size_t length, align_error *error)
+{
+    const char *folder = getenv("TMPDIR");
+    snprintf(name, size, "%s/libalign-XXXXXX", folder && *folder == '/' && strlen(folder) + 32 < size ? folder : "/tmp");
+    int handle = mkstemp(name);
+    if (handle < 0) {
+        align_status status = fail(error, ALIGN_E_IO, "no temporary file can be made: %s", strerror(errno));
+        error_cure(error, "set TMPDIR to a folder that can be written");
+        *name = '\0';
+        return status;
+    }
+    size_t done = 0;
+    int code = 0;
+    while (done < length && !code) {
+        ssize_t part = write(handle, bytes + done, length - done);
+        if (part >= 0)
+            done += (size_t)part;
+        else if (errno != EINTR)
+            code = errno;
+    }
+    if (close(handle) != 0 && !code)
+        code = errno;
+    return code ? fail(error, ALIGN_E_IO, "the temporary file cannot be written: %s", strerror(code)) : ALIGN_OK;
+}
+
+/* What pdftotext says of a file that it cannot read; its last line tells most. */
+static align_status fail_program(const struct process *process, align_error *error)
+{
+    align_status status;
+    if (strstr(process->messages, "assword")) {
+        status = fail(error, ALIGN_E_FORMAT, "is behind a password");
+        error_cure(error, "save it without a password");
+        return status;
+    }
+    size_t end = strlen(process->messages);
+    while (end && (process->messages[end - 1] == '\n' || process->messages[end - 1] == '\r'))
+        end--;
+    size_t begin = end;
+    while (begin && process->messages[begin - 1] != '\n')
+        begin--;
+    status = fail(error, ALIGN_E_FORMAT, "is no PDF that pdftotext can read (%.*s)", (int)(end - begin),
+                  process->messages + begin);
+    error_cure(error, "get the file again, it may be cut off");
+    return status;
+}
+
+static align_status run(struct pdf *pdf, const char *name, align_error *error)
+{
+    const char *const arguments[] = {"pdftotext", "-q", "-enc", "UTF-8", "-bbox-layout", name, "-", NULL};
+    const char *const loud[] = {"pdftotext", "-enc", "UTF-8", "-bbox-layout", name, "-", NULL};
+    struct process process = {.arguments = arguments, .take = pdf_take, .payload = pdf, .seconds = SECONDS, .memory = MEMORY};
+    align_status status = process_run(&process, error);
+    if (status == ALIGN_E_UNSUPPORTED)
+        error_cure(error, "install it; on Debian: apt install poppler-utils");
+    if (status == ALIGN_E_CANCELLED)
+        return pdf->failed ? fail_memory(error) : fail(error, ALIGN_E_LIMIT, "has more text than a document may have");
+    if (status)
+        return status;
+    if (process.status == 0)
+        return ALIGN_OK;
+    /* once more, to hear why: of a broken file that can be read all the same nobody wants to hear */
+    process.arguments = loud;
+    status = process_run(&process, error);
+    return status && status != ALIGN_E_CANCELLED ? status : fail_program(&process, error);
+}
+
+static align_status read_pages(struct pdf *pdf, align_document *document, align_error *error)
+{
+    char name[512];
+    align_status status = write_temporary(name, sizeof name, document->text, document->length, error);
+    if (!status)
+        status = run(pdf, name, error);
+    if (*name)
+        unlink(name);
+    if (!status && !pdf->lines.count) {
+        status = fail(error, ALIGN_E_FORMAT, "has no text: its pages are pictures, or empty");
+        error_cure(error, "run it through a program that recognizes text (OCR) first");
+    }
+    return status;
+}
+
+static int sniff(const char *bytes, size_t length)
+{
+    size_t looked = length < 1024 ? length : 1024;
+    for (size_t at = 0; at + 5 <= looked; at++)
+        if (memcmp(bytes + at, "%PDF-", 5) == 0)
+            return 95;
+    return 0;
+}
+
+static align_status read_document(align_document *document, align_error *error)
+{
+    struct pdf pdf = {.pages = 0};
+    struct builder builder = {.failed = false};
+    if (!sniff(document->text, document->length)) {
+        align_status status = fail(error, ALIGN_E_FORMAT, "is no PDF: it does not begin with %%PDF-");
+        error_cure(error, "get the file again, or name its format with --from-format");
+        return status;
+    }
+    align_status status = read_pages(&pdf, document, error);
+    if (!status) {
+        pdf_build(&pdf, &builder);
+        status = builder_finish(&builder, document, error);
+    }
+    builder_free(&builder);
+    pdf_free(&pdf);
+    return status;
+}
+
+const struct reader read_pdf = {
+    .name = "pdf",
+    .description = "PDF with text (through poppler's pdftotext)",
+    .extensions = "pdf",
+    .sniff = sniff,
+    .binary = true,
+    .whole = true,
+    .read = read_document,
+};
