@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -153,4 +154,29 @@ align_status process_run(struct process *process, align_error *error)
     close_end(&child.ends[OUTPUT][0]);
     close_end(&child.ends[MESSAGES][0]);
     return status;
+}
+
+align_status process_file(char *name, size_t size, const char *bytes, size_t length, align_error *error)
+{
+    const char *folder = getenv("TMPDIR");
+    snprintf(name, size, "%s/libalign-XXXXXX", folder && *folder == '/' && strlen(folder) + 32 < size ? folder : "/tmp");
+    int handle = mkstemp(name);
+    if (handle < 0) {
+        align_status status = fail(error, ALIGN_E_IO, "no temporary file can be made: %s", strerror(errno));
+        error_cure(error, "set TMPDIR to a folder that can be written");
+        *name = '\0';
+        return status;
+    }
+    size_t done = 0;
+    int code = 0;
+    while (done < length && !code) {
+        ssize_t part = write(handle, bytes + done, length - done);
+        if (part >= 0)
+            done += (size_t)part;
+        else if (errno != EINTR)
+            code = errno;
+    }
+    if (close(handle) != 0 && !code)
+        code = errno;
+    return code ? fail(error, ALIGN_E_IO, "the temporary file cannot be written: %s", strerror(code)) : ALIGN_OK;
 }

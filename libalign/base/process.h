@@ -19,4 +19,8 @@ struct process {
  * ALIGN_E_LIMIT when time runs out, ALIGN_E_IO, and ALIGN_E_CANCELLED when `take` said that it is enough. */
 align_status process_run(struct process *process, align_error *error);
 
+/* Writes bytes to a new file, for a program to read, that only this user can read; the caller removes it.  name: room for
+ * its path, which is empty when none was made.  Errors: ALIGN_E_IO. */
+align_status process_file(char *name, size_t size, const char *bytes, size_t length, align_error *error);
+
 #endif

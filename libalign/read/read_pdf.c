@@ -4,39 +4,11 @@
 #include "read/pdf_page.h"
 #include "read/read.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 enum { SECONDS = 120 };
 #define MEMORY (UINT64_C(2) << 30)
-
-/* Writes the bytes to a new file that only this user can read.  name: room for the path. */
-static align_status write_temporary(char *name, size_t size, const char *bytes, size_t length, align_error *error)
-{
-    const char *folder = getenv("TMPDIR");
-    snprintf(name, size, "%s/libalign-XXXXXX", folder && *folder == '/' && strlen(folder) + 32 < size ? folder : "/tmp");
-    int handle = mkstemp(name);
-    if (handle < 0) {
-        align_status status = fail(error, ALIGN_E_IO, "no temporary file can be made: %s", strerror(errno));
-        error_cure(error, "set TMPDIR to a folder that can be written");
-        *name = '\0';
-        return status;
-    }
-    size_t done = 0;
-    int code = 0;
-    while (done < length && !code) {
-        ssize_t part = write(handle, bytes + done, length - done);
-        if (part >= 0)
-            done += (size_t)part;
-        else if (errno != EINTR)
-            code = errno;
-    }
-    if (close(handle) != 0 && !code)
-        code = errno;
-    return code ? fail(error, ALIGN_E_IO, "the temporary file cannot be written: %s", strerror(code)) : ALIGN_OK;
-}
 
 /* What pdftotext says of a file that it cannot read; its last line tells most. */
 static align_status fail_program(const struct process *process, align_error *error)
@@ -82,7 +54,7 @@ static align_status run(struct pdf *pdf, const char *name, align_error *error)
 static align_status read_pages(struct pdf *pdf, align_document *document, align_error *error)
 {
     char name[512];
-    align_status status = write_temporary(name, sizeof name, document->text, document->length, error);
+    align_status status = process_file(name, sizeof name, document->text, document->length, error);
     if (!status)
         status = run(pdf, name, error);
     if (*name)
