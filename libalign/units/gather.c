@@ -42,15 +42,20 @@ static uint8_t kind_of(const struct unit *unit)
     return ALIGN_SENTENCE;
 }
 
-static bool add_codes(align_document *document, const struct unit *unit, const struct variant *variant)
+/* A stretch of a variant's text that is a segment of its own, with the codes in it. */
+struct stretch {
+    const struct variant *variant;
+    uint32_t begin, end;            /* in the variant's text */
+    uint32_t code_first, code_last; /* of the unit's codes, half-open */
+};
+
+static bool add_codes(align_document *document, const struct unit *unit, const struct stretch *stretch)
 {
-    for (uint32_t i = 0; i < variant->code_count; i++) {
-        struct code code = unit->codes.items[variant->code_first + i];
-        struct arena *room = &document->code_room;
-        code.segment = (uint32_t)document->segments.count;
-        if (!unit_keep(room, &code.id, code.id) || !unit_keep(room, &code.match, code.match) ||
-            !unit_keep(room, &code.type, code.type) || !unit_keep(room, &code.assoc, code.assoc) ||
-            !unit_keep(room, &code.data, code.data) || !array_push(&document->codes, code))
+    uint32_t segment = (uint32_t)document->segments.count, length = stretch->end - stretch->begin;
+    for (uint32_t i = stretch->code_first; i < stretch->code_last; i++) {
+        const struct code *code = &unit->codes.items[i];
+        uint32_t at = code->at < stretch->begin ? 0 : code->at - stretch->begin;
+        if (!code_add(&document->codes, &document->code_room, code, segment, at < length ? at : length))
             return false;
     }
     return true;
@@ -58,30 +63,59 @@ static bool add_codes(align_document *document, const struct unit *unit, const s
 
 /* Text of a document is its segments, a line each; document->text is made of document->clean at the end, where each
  * segment ends in a NUL. */
-static align_status add_segment(struct gathering *gathering, int side, const struct unit *unit, uint32_t index,
+static align_status add_stretch(align_document *document, const struct unit *unit, const struct stretch *stretch,
                                 align_error *error)
 {
-    align_document *document = gathering->sides[side];
-    const struct variant *variant = &unit->variants.items[index];
-    uint32_t begin = (uint32_t)document->clean.count, end = begin + (uint32_t)variant->text.length;
-    if (document->clean.count + variant->text.length >= DOCUMENT_BYTES_MAX)
+    uint32_t length = stretch->end - stretch->begin;
+    if (document->clean.count + length >= DOCUMENT_BYTES_MAX)
         return fail(error, ALIGN_E_LIMIT, "more than %zu MiB of text; the `bitext tm` verbs work on memories of any size",
                     DOCUMENT_BYTES_MAX >> 20);
+    uint32_t begin = (uint32_t)document->clean.count;
     struct segment segment = {
         .text = begin,
-        .length = end - begin,
+        .length = length,
         .kind = kind_of(unit),
-        .paragraph = document->paragraph_count++,
+        .paragraph = document->paragraph_count,
         .piece_first = (uint32_t)document->pieces.count,
         .piece_count = 1,
     };
-    struct line line = {.begin = begin, .end = end, .join = LINE_BLOCK};
-    align_range piece = {begin, end};
-    if (!add_codes(document, unit, variant) || !buffer_add(&document->clean, variant->text.text, variant->text.length) ||
+    struct line line = {.begin = begin, .end = begin + length, .join = LINE_BLOCK};
+    align_range piece = {begin, begin + length};
+    if (!add_codes(document, unit, stretch) ||
+        !buffer_add(&document->clean, stretch->variant->text.text + stretch->begin, length) ||
         !buffer_add(&document->clean, "", 1) || !array_push(&document->segments, segment) ||
         !array_push(&document->lines, line) || !array_push(&document->pieces, piece))
         return fail_memory(error);
     return ALIGN_OK;
+}
+
+/* The segments that a variant was made of: one, unless borders are marked.  A unit is a paragraph. */
+static align_status add_segments(struct gathering *gathering, int side, const struct unit *unit, uint32_t index,
+                                 align_error *error)
+{
+    align_document *document = gathering->sides[side];
+    const struct variant *variant = &unit->variants.items[index];
+    struct stretch stretch = {.variant = variant, .code_first = variant->code_first};
+    align_status status = ALIGN_OK;
+    for (uint32_t i = variant->code_first; !status && i < variant->code_first + variant->code_count; i++) {
+        const struct code *code = &unit->codes.items[i];
+        if (code->kind != CODE_SEGMENT)
+            continue;
+        struct slice text = slice_of(variant->text.text + stretch.begin, code->at - stretch.begin);
+        while (text.length && text.text[text.length - 1] == ' ')
+            text.length--;
+        stretch.end = stretch.begin + (uint32_t)text.length;
+        stretch.code_last = i;
+        status = add_stretch(document, unit, &stretch, error);
+        stretch.begin = code->at;
+        stretch.code_first = i + 1;
+    }
+    stretch.end = (uint32_t)variant->text.length;
+    stretch.code_last = variant->code_first + variant->code_count;
+    if (!status)
+        status = add_stretch(document, unit, &stretch, error);
+    document->paragraph_count++;
+    return status;
 }
 
 /* The owner in the bitext of what a variant owned; -1: of a variant that is not taken. */
@@ -124,8 +158,6 @@ static align_status add_bead(struct gathering *gathering, const struct unit *uni
     align_bead bead = {
         .source_first = (uint32_t)gathering->sides[0]->segments.count,
         .target_first = (uint32_t)gathering->sides[1]->segments.count,
-        .source_count = variants[0] != NO_VARIANT,
-        .target_count = variants[1] != NO_VARIANT,
         .confidence = unit->confidence >= 0 ? unit->confidence : 1,
     };
     struct bead_facts facts = {
@@ -135,10 +167,12 @@ static align_status add_bead(struct gathering *gathering, const struct unit *uni
     };
     for (int side = 0; side < 2; side++) {
         align_status status = variants[side] == NO_VARIANT ? ALIGN_OK
-                                                           : add_segment(gathering, side, unit, variants[side], error);
+                                                           : add_segments(gathering, side, unit, variants[side], error);
         if (status)
             return status;
     }
+    bead.source_count = (uint32_t)gathering->sides[0]->segments.count - bead.source_first;
+    bead.target_count = (uint32_t)gathering->sides[1]->segments.count - bead.target_first;
     bool done = unit_keep(&bitext->room, &facts.id, unit->id) && add_remarks(bitext, unit, variants);
     facts.field_count = (uint32_t)bitext->fields.count - facts.field_first;
     facts.remark_count = (uint32_t)bitext->remarks.count - facts.remark_first;

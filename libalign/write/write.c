@@ -216,6 +216,16 @@ static align_status write_one(struct write_run *run, const struct unit *unit, ui
     return status;
 }
 
+/* A ladder is written with every bead, also one of empty lines. */
+static bool can_hold(const struct writer *writer, const struct unit *unit, uint32_t source, size_t targets, bool whole)
+{
+    if (source != NO_VARIANT && targets)
+        return true;
+    if (writer->ladder && unit->bead)
+        return true;
+    return whole && (source != NO_VARIANT ? writer->halves : targets && writer->orphans);
+}
+
 static align_status write_pairs(struct write_run *run, const struct unit *unit, align_error *error)
 {
     uint32_t source;
@@ -228,9 +238,7 @@ static align_status write_pairs(struct write_run *run, const struct unit *unit, 
     if (!run->begun && (status = begin(run, error)))
         return status;
     run->writing.error = error;
-    bool halves = whole && (run->writer->halves || unit->bead);
-    /* of a ladder, every bead is written, also one of empty lines */
-    if ((source == NO_VARIANT || !count) && (!halves || (source == NO_VARIANT && !count && !unit->bead))) {
+    if (!can_hold(run->writer, unit, source, count, whole)) {
         run->left_out++;
         return ALIGN_OK;
     }

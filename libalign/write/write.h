@@ -37,7 +37,8 @@ void output_confidence(struct output *output, float confidence);
 struct writing;
 struct writer {
     const char *name, *description, *extensions; /* "xlf xliff" */
-    bool halves; /* can hold a unit without a translation, and one without a source */
+    bool halves;  /* can hold a unit without a translation */
+    bool orphans; /* can hold a translation without a source */
     bool ladder; /* needs every bead, however unsure */
     bool two_files;
     size_t state_size;

@@ -17,6 +17,7 @@ const struct writer write_beads = {
     .description = "segment numbers of each bead, from 0, and its confidence",
     .extensions = "beads",
     .halves = true,
+    .orphans = true,
     .ladder = true,
     .state_size = 2 * sizeof(uint32_t),
     .pair = pair,

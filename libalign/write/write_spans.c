@@ -41,6 +41,7 @@ const struct writer write_spans = {
     .description = "byte ranges of each bead in the decoded texts, and its confidence",
     .extensions = "spans",
     .halves = true,
+    .orphans = true,
     .ladder = true,
     .pair = pair,
 };

@@ -1,7 +1,7 @@
 /* TMX 1.4b (LISA OSCAR 2005): a translation memory as importers take it.  srclang is a language, dates are
  * YYYYMMDDThhmmssZ, provenance and confidence are properties whose types start with x-.  Level 1, or level 2 when codes are
  * kept. */
-#include "write/write.h"
+#include "write/codes.h"
 
 #include "base/error.h"
 
@@ -134,7 +134,7 @@ static void code(struct output *output, const struct code *code)
     output_string(output, ">");
     if (code->kind == CODE_MARK_OPEN)
         return;
-    output_slice(output, code->data); /* is XML already */
+    output_data(output, code->data, DATA_TMX);
     output_format(output, "</%s>", element);
 }
 

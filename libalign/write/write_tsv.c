@@ -31,6 +31,7 @@ const struct writer write_tsv = {
     .description = "source, target, confidence and segment numbers, with tabs between them and a header line",
     .extensions = "tsv tab",
     .halves = true,
+    .orphans = true,
     .begin = begin,
     .pair = pair,
 };

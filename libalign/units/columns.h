@@ -1,0 +1,25 @@
+/* Rows of columns as units: what TSV and CSV share. */
+#ifndef LIBALIGN_UNITS_COLUMNS_H
+#define LIBALIGN_UNITS_COLUMNS_H
+
+#include "units/units.h"
+
+#define COLUMNS_MAX 256
+
+enum column_kind { COLUMN_SOURCE, COLUMN_TARGET, COLUMN_LANGUAGE, COLUMN_CONFIDENCE, COLUMN_ID, COLUMN_NOTE, COLUMN_OTHER };
+
+struct columns {
+    struct reading *reading;
+    bool started;
+    size_t count; /* columns with a meaning */
+    enum column_kind kinds[COLUMNS_MAX];
+    struct slice names[COLUMNS_MAX]; /* the language's tag, or the property's type, in room */
+    struct arena room;
+};
+
+/* Takes a row.  The first is a header when its words are names of columns, or all of them languages; else the first column
+ * is the source, the second the target, and a third that is a number from 0 to 1 the confidence. */
+align_status columns_row(struct columns *columns, const struct slice *fields, size_t count, uint64_t line);
+void columns_free(struct columns *columns);
+
+#endif

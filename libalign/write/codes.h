@@ -1,0 +1,24 @@
+/* Inline codes on their way into XML formats. */
+#ifndef LIBALIGN_WRITE_CODES_H
+#define LIBALIGN_WRITE_CODES_H
+
+#include "write/write.h"
+
+enum data_dialect { DATA_TMX, DATA_XLIFF, DATA_TEXT };
+/* The native code of a code, which is XML content with sub-flows (sub) as its only elements: with those in the words of the
+ * dialect, or as text alone. */
+void output_data(struct output *output, struct slice data, enum data_dialect dialect);
+
+/* The word itself when it is one of a format's list (words separated by spaces) or begins with "x-", else "x-" and the word;
+ * white space becomes "-".  Nothing for an empty word. */
+void output_extended(struct output *output, const char *attribute, struct slice word, const char *list);
+bool is_listed(struct slice word, const char *list);
+
+/* What a code is called within its text: its match or id where these are fit to be an XML NMTOKEN, else one made of its
+ * place. */
+struct slice code_name(const struct unit *unit, uint32_t code, char room[16]);
+/* The CODE_OPEN (or CODE_MARK_OPEN) that a CODE_CLOSE (CODE_MARK_CLOSE) of a variant ends: the last one open with its id;
+ * UINT32_MAX: none is near.  Looks back over at most 1000 codes. */
+uint32_t code_partner(const struct unit *unit, const struct variant *variant, uint32_t code);
+
+#endif
