@@ -316,6 +316,53 @@ typedef struct align_format {
 } align_format;
 align_format align_format_at(size_t index);
 
+/* ---- translation memories of any size ---- */
+
+/* Memories are read and written unit by unit: files of any size in little memory.  A memory may hold more than two
+ * languages; formats that hold two take the pair that the options name, else that of the first unit. */
+typedef struct align_tm_options {
+    size_t size;
+    align_bitext_options input; /* from and to here narrow every unit to these two languages */
+    align_write_options output; /* inline_codes is on by default; min_confidence and unaligned do not count */
+
+    /* What to keep; a unit must fit all that is given. */
+    double min_confidence;                     /* units whose confidence is not told are kept */
+    double max_ratio;                          /* of the longer side to the shorter, in characters; 0: any */
+    const char *source_pattern, *target_pattern; /* ICU regular expressions to be found in the texts, or NULL */
+    const char *property, *property_pattern;   /* a property that must be there, and what must be found in it or NULL */
+    bool invert;                               /* keep those that do not fit */
+    bool filter;                               /* whether any of these count */
+
+    bool clean;          /* mend and drop, see align_tm_counts */
+    bool dedupe;         /* drop units that hold what an earlier one holds: the same texts and codes in the same languages */
+    bool keep_lone;      /* keep units with one language only, where the format has room for them */
+    uint64_t memory;     /* bytes that dedupe may take before it goes through a file; default 256 MiB = 12 million units */
+    uint64_t units_per_file; /* cut the output into NAME-0001.tmx ...; 0: one file */
+
+    align_progress_callback *progress;
+    void *payload;
+} align_tm_options;
+void align_tm_options_init(align_tm_options *options);
+
+typedef struct align_tm_counts {
+    uint64_t read, written;
+    uint64_t left_out;   /* without the languages asked for, or of one language only */
+    uint64_t filtered, duplicates;
+    /* clean: texts mended ... */
+    uint64_t spaces, controls, mojibake, entities;
+    /* ... and units dropped */
+    uint64_t empty, same, wrong_language;
+    uint64_t files;
+} align_tm_counts;
+
+/* Reads memories one after the other and writes them as one (or several, see units_per_file); the header is that of the
+ * first.  output: a path, or NULL for the sink.  Order is kept.  Errors as in align_bitext_read and align_bitext_write;
+ * a failure leaves what was there before, but for files of units_per_file that are whole.  Linear; memory is bounded by
+ * the largest unit and options->memory. */
+ALIGN_MUST_CHECK align_status align_tm_copy(const char *const *inputs, size_t count, const char *output,
+                                            align_sink *sink, void *payload, const align_tm_options *options,
+                                            align_tm_counts *counts, align_error *error);
+
 /* ---- evaluation ---- */
 
 /* Counts behind precision and recall. */

@@ -40,6 +40,23 @@ static bool settle_source(struct pair_choice *choice, const struct unit *unit, u
            unit_keep(&choice->room, &choice->wanted[0], unit->variants.items[*source].language);
 }
 
+/* The first language that is not the source's; two texts in one language are a pair, too. */
+static bool settle_target(struct pair_choice *choice, const struct unit *unit, uint32_t source)
+{
+    uint32_t target = NO_VARIANT;
+    for (uint32_t i = 0; i < unit->variants.count; i++) {
+        if (i == source)
+            continue;
+        if (!language_fits(unit->variants.items[i].language, choice->wanted[0])) {
+            target = i;
+            break;
+        }
+        target = target == NO_VARIANT ? i : target;
+    }
+    return choice->wanted[1].length ||
+           unit_keep(&choice->room, &choice->wanted[1], unit->variants.items[target].language);
+}
+
 /* A unit settles the pair when it has both languages. */
 static bool settle(struct pair_choice *choice, const struct unit *unit)
 {
@@ -52,12 +69,10 @@ static bool settle(struct pair_choice *choice, const struct unit *unit)
     }
     if (!settle_source(choice, unit, &source))
         return false;
-    for (uint32_t i = 0; source != NO_VARIANT && i < unit->variants.count && !choice->wanted[1].length; i++)
-        if (i != source && !language_fits(unit->variants.items[i].language, choice->wanted[0]) &&
-            !unit_keep(&choice->room, &choice->wanted[1], unit->variants.items[i].language))
-            return false;
-    choice->settled = source != NO_VARIANT && choice->wanted[1].length;
-    return true;
+    if (source == NO_VARIANT)
+        return true;
+    choice->settled = true;
+    return settle_target(choice, unit, source);
 }
 
 static bool has_text(const struct unit *unit, uint32_t index)

@@ -153,6 +153,46 @@ bool unit_header_copy(struct unit_header *to, const struct unit_header *from)
            unit_keep(&to->room, &to->target_file, from->target_file);
 }
 
+/* The new owner of what a variant owned; UINT32_MAX - 1: nobody. */
+static uint32_t new_owner(uint32_t owner, const uint32_t *places, size_t count)
+{
+    if (owner == OWNER_UNIT)
+        return OWNER_UNIT;
+    for (size_t i = 0; i < count; i++)
+        if (places[i] == owner)
+            return (uint32_t)i;
+    return UINT32_MAX - 1;
+}
+
+bool unit_pick(struct unit *unit, const uint32_t *places, size_t count)
+{
+    struct variant *picked = mem_new(count, sizeof *picked);
+    if (!picked)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        picked[i] = unit->variants.items[places[i]];
+    memcpy(unit->variants.items, picked, count * sizeof *picked);
+    unit->variants.count = count;
+    mem_free(picked);
+    size_t kept = 0;
+    for (size_t i = 0; i < unit->fields.count; i++) {
+        struct field field = unit->fields.items[i];
+        field.owner = new_owner(field.owner, places, count);
+        if (field.owner != UINT32_MAX - 1)
+            unit->fields.items[kept++] = field;
+    }
+    unit->fields.count = kept;
+    kept = 0;
+    for (size_t i = 0; i < unit->remarks.count; i++) {
+        struct remark remark = unit->remarks.items[i];
+        remark.owner = new_owner(remark.owner, places, count);
+        if (remark.owner != UINT32_MAX - 1)
+            unit->remarks.items[kept++] = remark;
+    }
+    unit->remarks.count = kept;
+    return true;
+}
+
 bool unit_copy(struct unit *to, const struct unit *from)
 {
     unit_reset(to);

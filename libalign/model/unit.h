@@ -95,6 +95,10 @@ bool unit_add_note(struct unit *unit, uint32_t owner, struct slice value);
 struct slice unit_field(const struct unit *unit, uint32_t owner, const char *name);
 struct slice unit_property(const struct unit *unit, const char *type);
 
+/* Keeps the variants with these places, in this order, and drops the others with all that is theirs.  false: out of memory,
+ * and the unit is what it was. */
+bool unit_pick(struct unit *unit, const uint32_t *places, size_t count);
+
 /* A deep copy into an empty unit.  false: out of memory. */
 bool unit_copy(struct unit *to, const struct unit *from);
 

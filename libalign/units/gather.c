@@ -180,7 +180,7 @@ static align_status add_bead(struct gathering *gathering, const struct unit *uni
 }
 
 /* Several translations of one source are several beads. */
-static align_status on_unit(const struct unit *unit, void *payload, align_error *error)
+static align_status on_unit(struct unit *unit, void *payload, align_error *error)
 {
     struct gathering *gathering = payload;
     struct pair_choice *choice = &gathering->choice;

@@ -142,6 +142,9 @@ align_status reading_unit(struct reading *reading)
         status = reading->sink->unit(&reading->unit, reading->sink->payload, reading->error);
     unit_reset(&reading->unit);
     reading->bytes = 0;
+    const struct source *source = &reading->source;
+    if (reading->sink->progress && source->size && reading->count % 4096 == 0)
+        reading->sink->progress((double)source->taken / (double)source->size, reading->sink->payload);
     return status;
 }
 

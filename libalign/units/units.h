@@ -22,12 +22,14 @@ struct problem {
     const char *message;
 };
 
-/* Takes what is read.  Anything but ALIGN_OK from header or unit stops the reading and is its result; they fill error. */
+/* Takes what is read.  Anything but ALIGN_OK from header or unit stops the reading and is its result; they fill error.  The
+ * unit may be changed: it is emptied afterwards. */
 struct unit_sink {
     align_status (*header)(const struct unit_header *header, void *payload, align_error *error); /* or NULL */
-    align_status (*unit)(const struct unit *unit, void *payload, align_error *error);
+    align_status (*unit)(struct unit *unit, void *payload, align_error *error);
     /* When given, faults that would otherwise end the reading with an error are told here where it can go on. */
     void (*problem)(const struct problem *problem, void *payload);
+    void (*progress)(double done, void *payload); /* 0..1, now and then, where the size of the file is known; or NULL */
     void *payload;
 };
 

@@ -187,6 +187,15 @@ static align_status take_keyword(struct po *po, struct slice line)
     return take_string(po, text_trim(rest));
 }
 
+/* The colon between a property's name, which may hold some, and its value. */
+static const char *end_of_name(struct slice text)
+{
+    for (size_t i = 0; i < text.length && text.text[i] != ' '; i++)
+        if (text.text[i] == ':' && (i + 1 == text.length || text.text[i + 1] == ' '))
+            return text.text + i;
+    return NULL;
+}
+
 /* "# note", "#. extracted", "#: reference", "#, flags"; "#. x-confidence: 0.9" is what the writer of this library wrote. */
 static align_status take_comment(struct po *po, struct slice line)
 {
@@ -202,7 +211,7 @@ static align_status take_comment(struct po *po, struct slice line)
     if (sign == ':' || sign == ',')
         return unit_add_property(unit, OWNER_UNIT, sign == ':' ? "x-reference" : "x-flags", text) ? ALIGN_OK
                                                                                                 : reading_memory(reading);
-    const char *colon = sign == '.' && slice_starts(text, SLICE("x-")) ? memchr(text.text, ':', text.length) : NULL;
+    const char *colon = sign == '.' && slice_starts(text, SLICE("x-")) ? end_of_name(text) : NULL;
     if (!colon)
         return unit_add_note(unit, OWNER_UNIT, text) ? ALIGN_OK : reading_memory(reading);
     char type[64];

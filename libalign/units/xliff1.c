@@ -84,7 +84,7 @@ static align_status open_mark(struct xliff *xliff, struct xml *xml, const struct
     bool segment = slice_equal(type, SLICE("seg"));
     xliff->levels[xliff->depth].ends = segment ? END_SEGMENT : END_MARK;
     if (!segment)
-        return xliff_add_code(xliff, xml, CODE_MARK_OPEN, xliff_attribute(xml, tag, "mid"), type, slice_of("", 0));
+        return xliff_add_code(xliff, xml, CODE_MARK_OPEN, slice_of("", 0), type, slice_of("", 0));
     return open_segment(xliff, xml, tag);
 }
 

@@ -43,6 +43,15 @@ static align_status begin(struct writing *writing)
     return ALIGN_OK;
 }
 
+/* A property's name is one word. */
+static void name(struct output *output, struct slice type)
+{
+    for (size_t i = 0; i < type.length; i++) {
+        unsigned char c = (unsigned char)type.text[i];
+        output_bytes(output, c <= ' ' || c == 0x7F ? "-" : type.text + i, 1);
+    }
+}
+
 /* "# a note", "#. x-kind: heading" */
 static void comments(struct output *output, const struct unit *unit)
 {
@@ -53,7 +62,8 @@ static void comments(struct output *output, const struct unit *unit)
             continue;
         output_string(output, remark->note ? "# " : "#. ");
         if (!remark->note) {
-            output_line(output, remark->type);
+            output_string(output, slice_starts(remark->type, SLICE("x-")) ? "" : "x-");
+            name(output, remark->type);
             output_string(output, ": ");
         }
         output_line(output, remark->value);
@@ -82,18 +92,18 @@ static align_status pair(struct writing *writing, const struct unit *unit, const
 {
     struct state *state = writing->state;
     struct output *output = writing->output;
-    struct slice context = unit_property(unit, "x-msgctxt"), name;
+    struct slice context = unit_property(unit, "x-msgctxt"), made;
     char room[32];
     uint64_t key = hash_bytes(source->text.text, source->text.length);
     enum seen seen = fingerprints_add(&state->used, hash_mix(key) ^ hash_bytes(context.text, context.length));
     output_string(output, "\n");
     comments(output, unit);
-    if (seen == SEEN_BEFORE && !name_once(&state->used, slice_of("", 0), false, writing->written + 1, room, &name))
+    if (seen == SEEN_BEFORE && !name_once(&state->used, slice_of("", 0), false, writing->written + 1, room, &made))
         seen = SEEN_NO_MEMORY;
     if (seen == SEEN_NO_MEMORY)
         return fail_memory(writing->error);
     if (seen == SEEN_BEFORE || context.length)
-        string(output, "msgctxt", seen == SEEN_BEFORE ? name : context);
+        string(output, "msgctxt", seen == SEEN_BEFORE ? made : context);
     string(output, "msgid", source->text);
     string(output, "msgstr", target ? target->text : slice_of("", 0));
     return ALIGN_OK;

@@ -40,18 +40,15 @@ static align_status begin(struct writing *writing)
     return ALIGN_OK;
 }
 
-static void mark(struct writing *writing, const struct unit *unit, const struct code *code, uint32_t index)
+/* mid belongs to segments: other marks have none. */
+static void mark(struct output *output, const struct code *code)
 {
-    struct output *output = writing->output;
-    char room[16];
     if (code->kind == CODE_MARK_CLOSE) {
         output_string(output, "</mrk>");
         return;
     }
     output_string(output, "<mrk");
     output_extended(output, "mtype", code->type.length ? code->type : SLICE("x-mark"), MARKS);
-    if (code->id.length || code->match.length)
-        output_attribute(output, "mid", code_name(unit, index, room));
     output_string(output, ">");
 }
 
@@ -65,7 +62,7 @@ static void code(struct writing *writing, const struct unit *unit, const struct 
     if (code->kind == CODE_SEGMENT)
         return;
     if (code->kind == CODE_MARK_OPEN || code->kind == CODE_MARK_CLOSE) {
-        mark(writing, unit, code, index);
+        mark(output, code);
         return;
     }
     int kind = code->kind == CODE_UNKNOWN ? CODE_ALONE : code->kind;
@@ -118,7 +115,7 @@ static bool is_attribute(struct slice type)
 
 static void context(struct output *output, bool *any, struct slice type, struct slice value)
 {
-    output_string(output, *any ? "" : "        <context-group name=\"bitext\" purpose=\"information\">\n");
+    output_string(output, *any ? "" : "        <context-group purpose=\"information\">\n");
     *any = true;
     output_string(output, "          <context");
     output_extended(output, "context-type", type, CONTEXTS);

@@ -10,7 +10,7 @@ rooms() {
     read | segment | evidence) echo base model language "$1" ;;
     align) echo base model language evidence align ;;
     write | evaluate | units) echo base model "$1" ;;
-    tm) echo base model units write tm ;; # memories: read and written unit by unit
+    tm) echo base model language units write tm ;; # memories: read and written unit by unit
     terms | check) echo base model language "$1" ;;
     esac
 }

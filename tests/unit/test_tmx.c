@@ -23,7 +23,7 @@ static align_status on_header(const struct unit_header *header, void *payload, a
     return ALIGN_OK;
 }
 
-static align_status on_unit(const struct unit *unit, void *payload, align_error *error)
+static align_status on_unit(struct unit *unit, void *payload, align_error *error)
 {
     struct seen *seen = payload;
     (void)error;
@@ -42,7 +42,7 @@ static void on_problem(const struct problem *problem, void *payload)
 static align_status read_text(struct seen *seen, const char *text, size_t length, bool lenient, align_error *error)
 {
     struct unit_options options = {.format = "tmx"};
-    struct unit_sink sink = {on_header, on_unit, lenient ? on_problem : NULL, seen};
+    struct unit_sink sink = {on_header, on_unit, lenient ? on_problem : NULL, NULL, seen};
     *seen = (struct seen){0};
     return units_read_bytes("memory.tmx", text, length, &options, &sink, error);
 }
