@@ -104,24 +104,48 @@ static bool in_address(struct slice text, size_t at)
     return false;
 }
 
-/* A stop that nothing parts from the next word: inside numbers, addresses and file names; or the space was forgotten,
- * which a word of small letters before and a function word with a capital after show. */
+/* Was the space forgotten?  A whole word of small letters (or a year) before and a function word with a capital after
+ * show it. */
+static bool lacks_space(const struct candidate *candidate, struct word before)
+{
+    struct slice text = candidate->text;
+    bool whole = before.lower > 1 && before.lower == before.letters && !before.digits;
+    bool year = before.digits == 4 && !before.letters;
+    return candidate->dots == 1 && candidate->kind == STOP_FULL && (whole || year) &&
+           (!before.begin || text.text[before.begin - 1] == ' ') && candidate->next_word.letters > 1 &&
+           candidate_next_starts(candidate) && text_at(text.text, text.length, candidate->next_word.end) == ' ';
+}
+
+/* A stop that nothing parts from the next word: inside numbers, addresses, names and file names, or behind the number of
+ * a list item ("1.Sand"). */
 static enum verdict rule_glued(const struct candidate *candidate, struct reason *reason)
 {
     struct slice text = candidate->text;
     if (candidate->spaced || candidate->closed != candidate->stop)
         return UNDECIDED;
     bool ascii = text.text[candidate->begin] > 0 && text.text[candidate->stop] > 0;
-    if (ascii && in_address(text, candidate->begin))
-        return ruled(HOLD, reason, "address");
-    if (candidate->border)
-        return UNDECIDED;
     struct word before = word_ending(text, candidate->begin);
-    if (candidate->dots == 1 && candidate->kind == STOP_FULL && before.lower > 1 && before.lower == before.letters &&
-        !before.digits && (!before.begin || text.text[before.begin - 1] == ' ') && candidate->next_word.letters > 1 &&
-        candidate_next_starts(candidate) && text_at(text.text, text.length, candidate->next_word.end) == ' ')
+    if (!ascii)
+        return !candidate->border && candidate_next_capital(candidate) && candidate->kind == STOP_FULL &&
+                       text.text[candidate->begin] < 0
+                   ? ruled(BREAK, reason, "wide-stop")
+                   : UNDECIDED;
+    if (in_address(text, candidate->begin))
+        return ruled(HOLD, reason, "address");
+    if (lacks_space(candidate, before))
         return ruled(BREAK, reason, "missing-space");
-    return ruled(HOLD, reason, "inside-word");
+    bool opens = candidate->kind == STOP_STRONG && !candidate->attached; /* "!Kung" */
+    bool name = candidate->kind == STOP_STRONG && before.letters == 1;   /* "Y!J" */
+    bool number = candidate->kind == STOP_FULL && before.digits && !before.letters;
+    if (!candidate->border || ((opens || name || number) && candidate->next_word.letters))
+        return ruled(HOLD, reason, "inside-word");
+    return UNDECIDED;
+}
+
+/* A slash parts the lines of verse; the sentence is the quotation. */
+static enum verdict rule_slash(const struct candidate *candidate, struct reason *reason)
+{
+    return candidate->next_code == '/' && candidate->spaced ? ruled(HOLD, reason, "slash") : UNDECIDED;
 }
 
 /* [...] stands for words left out, (?) and (!) are asides. */
@@ -245,9 +269,9 @@ static enum verdict rule_speech(const struct candidate *candidate, struct reason
 }
 
 static rule_function *const rules[] = {
-    rule_open,  rule_glued,        rule_aside,   rule_parenthesis, rule_marker,   rule_speech,
-    rule_pause, rule_abbreviation, rule_ordinal, rule_dash,        rule_ellipsis, rule_number,
-    rule_whole_word, rule_lower,
+    rule_open,   rule_glued, rule_aside,        rule_parenthesis, rule_marker, rule_speech,   rule_slash,
+    rule_pause,  rule_abbreviation, rule_ordinal, rule_dash,      rule_ellipsis, rule_number, rule_whole_word,
+    rule_lower,
 };
 
 bool rules_decide(const struct candidate *candidate, struct reason *reason)
