@@ -244,6 +244,8 @@ typedef struct align_options {
     size_t size;
     bool force;            /* go on although the two do not look like a pair */
     const char *evidence;  /* "-length,-number": kinds of evidence to leave out; NULL: use all */
+    const char *dictionary; /* a bilingual word list (TSV, hunalign's .dic, dictd's .index); "none"; NULL: those that are
+                               installed in dictd's form for the two languages */
     align_progress_callback *progress;
     void *payload;
 } align_options;

@@ -3,13 +3,14 @@
 #include "align/search.h"
 #include "base/error.h"
 
-static align_status run(struct search *search, const struct side *source, const struct side *target, ladder *out,
-                        align_error *error)
+static align_status run(struct search *search, const struct side *source, const struct side *target,
+                        const align_options *options, ladder *out, align_error *error)
 {
     struct weights weights;
     align_status status = weights_read(&weights, weights_builtin, strlen(weights_builtin), error);
+    struct search_options given = {&weights, options->dictionary};
     if (!status)
-        status = search_start(search, source->document, target->document, &weights, error);
+        status = search_start(search, source->document, target->document, &given, error);
     if (!status)
         status = search_first(search, error);
     for (int round = 0; !status && round < SEARCH_LATER_ROUNDS; round++)
@@ -20,11 +21,10 @@ static align_status run(struct search *search, const struct side *source, const 
 align_status ladder_find(ladder *out, const struct side *source, const struct side *target,
                          const align_options *options, align_error *error)
 {
-    (void)options;
     struct search *search = mem_new(1, sizeof *search);
     if (!search)
         return fail_memory(error);
-    align_status status = run(search, source, target, out, error);
+    align_status status = run(search, source, target, options, out, error);
     search_free(search);
     mem_free(search);
     return status;

@@ -157,7 +157,8 @@ align_status sample_make(struct sample *sample, const struct gold_pair *pair, co
     if (!search)
         return fail_memory(error);
     struct marking marking = {.pair = pair};
-    align_status status = search_start(search, pair->source, pair->target, weights, error);
+    struct search_options options = {weights, pair->dictionary};
+    align_status status = search_start(search, pair->source, pair->target, &options, error);
     if (!status)
         status = search_first(search, error);
     for (int later = 0; !status && round == ROUND_LATER && later < SEARCH_LATER_ROUNDS; later++)

@@ -102,9 +102,9 @@ static align_status learn(struct search *search, align_error *error)
     return done ? ALIGN_OK : fail_memory(error);
 }
 
-static align_status use_prior(struct search *search, align_error *error)
+static align_status use_prior(struct search *search, const char *dictionary, align_error *error)
 {
-    align_status status = prior_make(&search->pair, error);
+    align_status status = prior_make(&search->pair, dictionary, error);
     if (status)
         return status;
     word_pairs pairs = {0};
@@ -198,14 +198,14 @@ align_status search_later(struct search *search, align_error *error)
 }
 
 align_status search_start(struct search *search, const align_document *source, const align_document *target,
-                          const struct weights *weights, align_error *error)
+                          const struct search_options *options, align_error *error)
 {
-    search->weights = weights;
+    search->weights = options->weights;
     search->features = mem_new(SEARCH_BATCH * feature_count(), sizeof *search->features);
     align_status status = search->features ? ALIGN_OK : fail_memory(error);
     if (!status)
         status = pairing_make(&search->pair, source, target, error);
-    return status ? status : use_prior(search, error);
+    return status ? status : use_prior(search, options->dictionary, error);
 }
 
 align_status search_decode(const struct search *search, ladder *out, align_error *error)

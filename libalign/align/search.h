@@ -7,6 +7,12 @@
 
 enum { SEARCH_BATCH = 512, SEARCH_LATER_ROUNDS = 2 };
 
+/* What a search is given beside the documents; all is borrowed. */
+struct search_options {
+    const struct weights *weights;
+    const char *dictionary; /* see dictionary_apply */
+};
+
 struct search {
     struct pairing pair;
     const struct weights *weights;
@@ -16,10 +22,10 @@ struct search {
     float *features; /* of a batch */
 };
 
-/* Profiles the documents, which must outlive the search, and makes the prior lexicon.  The weights are borrowed.  Free
+/* Profiles the documents, which must outlive the search, and makes the prior lexicon.  Free
  * with search_free, also after failure; the structure must be zero before. */
 align_status search_start(struct search *search, const align_document *source, const align_document *target,
-                          const struct weights *weights, align_error *error);
+                          const struct search_options *options, align_error *error);
 /* The first round: near a coarse path, with what is known before. */
 align_status search_first(struct search *search, align_error *error);
 /* A later round: lengths and lexicon learnt from the posteriors of the last round, all types of beads, among the cells

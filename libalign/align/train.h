@@ -12,6 +12,7 @@ struct gold_pair {
     const align_bead *beads;
     size_t count, others;
     const char *group; /* the corpus: what is left out together in cross-validation */
+    const char *dictionary; /* see dictionary_apply */
     double weight;     /* of its beads in training; 0: evaluate only */
 };
 

@@ -4,6 +4,8 @@
 #include "base/real.h"
 #include "evidence/mentions.h"
 
+#include <stdio.h>
+
 const struct bead_type bead_types[BEAD_TYPES] = {
     {1, 0}, {0, 1}, {1, 1}, {2, 1}, {3, 1}, {4, 1}, {5, 1}, {6, 1}, {1, 2}, {2, 2}, {3, 2}, {4, 2},
     {5, 2}, {1, 3}, {2, 3}, {3, 3}, {4, 3}, {1, 4}, {2, 4}, {3, 4}, {1, 5}, {2, 5}, {1, 6},
@@ -80,7 +82,10 @@ align_status pairing_make(struct pairing *pair, const align_document *source, co
                        align_error *error)
 {
     for (int side = 0; side < 2; side++) {
-        align_status status = profile_make(&pair->side[side], side == SOURCE ? source : target, error);
+        const align_document *document = side == SOURCE ? source : target;
+        snprintf(pair->tag[side], sizeof pair->tag[side], "%s",
+                 document->language ? align_language_tag(document->language) : "und");
+        align_status status = profile_make(&pair->side[side], document, error);
         if (status)
             return status;
         if (!sum_widths(pair, side) || !weigh_classes(pair, side) || !scratch_make(pair, side))

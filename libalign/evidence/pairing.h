@@ -48,6 +48,7 @@ struct mentions {
 
 struct pairing {
     struct profile side[2];
+    char tag[2][16];                   /* BCP 47 */
     double *width[2];                  /* sums of widths before segment s, one more than segments */
     struct class_weight *weights[2];   /* by class */
     float *rarity[2];                  /* sum of rarity over the tokens of a segment */

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/real.h"
 #include "evidence/cognate.h"
+#include "evidence/dictionary.h"
 
 /* How sure it is that equal words mean the same. */
 static float equal_weight(const struct word *a, const struct word *b)
@@ -54,12 +55,14 @@ static bool share_out(struct pairing *pair, word_pairs *pairs, const uint32_t ro
     return done;
 }
 
-align_status prior_make(struct pairing *pair, align_error *error)
+align_status prior_make(struct pairing *pair, const char *dictionary, align_error *error)
 {
     word_pairs pairs = {0};
     uint32_t rows[2] = {(uint32_t)pair->side[SOURCE].class_names.strings.count,
                         (uint32_t)pair->side[TARGET].class_names.strings.count};
-    bool done = add_equal(pair, &pairs) && cognates_find(&pairs, pair) && share_out(pair, &pairs, rows);
+    align_status status = dictionary_apply(&pairs, pair, dictionary, error);
+    if (!status && (!add_equal(pair, &pairs) || !cognates_find(&pairs, pair) || !share_out(pair, &pairs, rows)))
+        status = fail_memory(error);
     array_free(&pairs);
-    return done ? ALIGN_OK : fail_memory(error);
+    return status;
 }
