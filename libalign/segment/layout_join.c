@@ -29,10 +29,10 @@ static bool fills(const struct joiner *joiner, const struct row *a, const struct
     return (a->width + 1 + b->head) * UINT64_C(10) >= joiner->wrapping->full * (uint64_t)tenths;
 }
 
-/* Lines wrapped by hand or in proportional type are not full to the column. */
+/* Lines that were wrapped by hand or in proportional type are not full to the column. */
 static bool is_nearly_full(const struct joiner *joiner, const struct row *a, const struct row *b)
 {
-    return fills(joiner, a, b, 9);
+    return joiner->wrapping->strict ? is_full(joiner, a, b) : fills(joiner, a, b, 9);
 }
 
 static bool crosses(const struct joiner *joiner, const struct row *b)
@@ -166,7 +166,7 @@ static bool goes_on_wrapped(const struct joiner *joiner, const struct row *a, co
         if (a->announced && !is_nearly_full(joiner, a, b))
             return false;
         if (b->starts == START_CASELESS)
-            return a->stops || is_nearly_full(joiner, a, b);
+            return is_nearly_full(joiner, a, b) || (a->stops && !joiner->wrapping->strict);
         if (b->starts == START_LOWER && !b->opened)
             return true;
         if (fills(joiner, a, b, 6) &&

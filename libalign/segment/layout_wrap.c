@@ -88,6 +88,7 @@ static void find_full(struct wrapping *out, const struct cut *cuts, size_t count
     out->full = out->widest + 1;
     if (used >= 10) {
         uint32_t low = percentile(with_heads, 2 * WIDEST_WRAP + 1, used, 5);
+        out->strict = used >= 20 && low >= out->full;
         out->full = low < out->full ? low : out->full;
     }
 }

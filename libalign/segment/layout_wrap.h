@@ -11,6 +11,7 @@ struct wrapping {
     bool crosses[GAP_COUNT]; /* sentences go on across such a break as a rule */
     bool anywhere;           /* some of them do */
     uint32_t full;           /* a line is full when it and the word that would come next take so many columns */
+    bool strict;             /* it was a program that wrapped, and counted columns */
     uint32_t widest;         /* of lines that break in the middle of a phrase; of all lines when none does */
     uint32_t margin;         /* the indent most lines have */
     bool first_lines;        /* an indent marks the first line of a paragraph, the lines below go back to the margin */
