@@ -76,13 +76,35 @@ void builder_code(struct builder *builder, int32_t code)
         builder->text.count += text_put(builder->text.items + builder->text.count, code);
 }
 
-void builder_note(struct builder *builder, uint32_t since)
+static void add_mark(struct builder *builder, uint32_t since, enum mark_kind kind)
 {
-    struct mark mark = {since, builder_at(builder), MARK_NOTE, 0};
+    struct mark mark = {since, builder_at(builder), (uint8_t)kind, 0};
     if (builder->begun && mark.begin < builder->line.begin)
         mark.begin = builder->line.begin;
     if (mark.begin < mark.end && !array_push(&builder->marks, mark))
         builder->failed = true;
+}
+
+void builder_note(struct builder *builder, uint32_t since)
+{
+    add_mark(builder, since, MARK_NOTE);
+}
+
+void builder_syntax(struct builder *builder, uint32_t since)
+{
+    add_mark(builder, since, MARK_SYNTAX);
+}
+
+void builder_bold(struct builder *builder, size_t first)
+{
+    builder_close(builder);
+    struct line *lines = builder->lines.items;
+    size_t count = builder->lines.count;
+    if (first >= count || lines[count - 1].end - lines[first].begin > LONGEST_TITLE)
+        return;
+    for (size_t i = first; i < count; i++)
+        if (lines[i].kind == LINE_PLAIN)
+            lines[i].kind = LINE_HEADING;
 }
 
 void builder_label(struct builder *builder, uint32_t since)

@@ -11,6 +11,9 @@ struct label {
     bool starts; /* at the start of its line */
 };
 
+/* Bold paragraphs of more bytes are no titles. */
+#define LONGEST_TITLE 400
+
 struct builder {
     buffer text;
     ARRAY(struct line) lines;
@@ -33,6 +36,11 @@ void builder_code(struct builder *builder, int32_t code);
 /* Marks what was added since the offset (builder_at) as a reference to a footnote; as a label that may be one. */
 void builder_note(struct builder *builder, uint32_t since);
 void builder_label(struct builder *builder, uint32_t since);
+/* Marks it as a sign that is not text: a bullet. */
+void builder_syntax(struct builder *builder, uint32_t since);
+/* Ends the line, and makes the plain lines from a number on (builder->lines.count when they began) a heading: all they hold
+ * is bold, and short enough for a title. */
+void builder_bold(struct builder *builder, size_t first);
 static inline uint32_t builder_at(const struct builder *builder)
 {
     return (uint32_t)builder->text.count;

@@ -12,7 +12,7 @@
 
 #define DOCX_NAMES(X) \
     X(W_ABSTRACTNUM, "w:abstractNum") X(W_ABSTRACTNUMID, "w:abstractNumId") X(W_ALTCHUNK, "w:altChunk") \
-    X(W_BASEDON, "w:basedOn") X(W_BODY, "w:body") X(W_BR, "w:br") X(W_CELLDEL, "w:cellDel") X(W_CHAR, "w:char") \
+    X(W_B, "w:b") X(W_BASEDON, "w:basedOn") X(W_BODY, "w:body") X(W_BR, "w:br") X(W_CELLDEL, "w:cellDel") X(W_CHAR, "w:char") \
     X(W_CR, "w:cr") X(W_CUSTOMMARKFOLLOWS, "w:customMarkFollows") X(W_DEFAULT, "w:default") X(W_DEL, "w:del") \
     X(W_DOCUMENT, "w:document") X(W_DROPCAP, "w:dropCap") X(W_ENDNOTE, "w:endnote") X(W_ENDNOTEPR, "w:endnotePr") \
     X(W_ENDNOTEREF, "w:endnoteRef") X(W_ENDNOTEREFERENCE, "w:endnoteReference") X(W_ENDNOTES, "w:endnotes") \
@@ -55,6 +55,7 @@ struct docx_style {
     int8_t outline;    /* 0..8 a heading, 9 body text, -1 = not said */
     uint8_t vanish;    /* enum docx_switch */
     uint8_t raised;    /* superscript: enum docx_switch */
+    uint8_t bold;      /* enum docx_switch */
     bool title;        /* the style "Title" or "Subtitle" */
     bool settled;      /* what it inherits has been filled in */
 };

@@ -20,8 +20,10 @@ struct story {
     int32_t num;
     int level, outline;
     uint32_t style;
+    size_t first_line; /* of the paragraph, in out */
+    bool not_bold;     /* some of its text is not */
     /* the run */
-    uint8_t vanish, raised;
+    uint8_t vanish, raised, bold;
     uint32_t run_style;
     bool custom_mark; /* the run's text is the sign of a note */
     /* fields */
@@ -99,6 +101,8 @@ static void open_paragraph(struct body *body)
     int level = kind == LINE_HEADING ? (story->outline >= 0 && story->outline < 9 ? story->outline + 1 : 1)
                 : item               ? story->level + 1
                                      : 0;
+    story->first_line = story->out->lines.count + story->out->begun;
+    story->not_bold = false;
     builder_line(story->out, LINE_BLOCK, kind, (unsigned)level);
     for (size_t i = 0; i < length; i++)
         if (number[i] == '\t') {
@@ -142,22 +146,28 @@ static void end_paragraph(struct body *body)
         (void)settle_number(body, number, &item);
     }
     story->goes_on = story->keeps_on && story->out->asked;
-    if (!story->goes_on)
-        flush(story);
+    if (story->goes_on)
+        return;
+    if (story->opened && !story->not_bold)
+        builder_bold(story->out, story->first_line);
+    flush(story);
 }
 
 /* ---- runs ---- */
 
+/* What the run says, else its style, else the paragraph's style. */
+static bool is_on(struct body *body, uint8_t run, size_t offset)
+{
+    const struct docx_style *styles[] = {docx_style_find(&body->docx->styles, body->story->run_style), paragraph_style(body)};
+    for (int i = 0; i < 2 && run == DOCX_UNSET; i++)
+        if (styles[i])
+            run = *((const uint8_t *)styles[i] + offset);
+    return run == DOCX_ON;
+}
+
 static bool is_hidden(struct body *body)
 {
-    const struct story *story = body->story;
-    if (story->vanish != DOCX_UNSET)
-        return story->vanish == DOCX_ON;
-    const struct docx_style *style = docx_style_find(&body->docx->styles, story->run_style);
-    if (style && style->vanish != DOCX_UNSET)
-        return style->vanish == DOCX_ON;
-    style = paragraph_style(body);
-    return style && style->vanish == DOCX_ON;
+    return is_on(body, body->story->vanish, offsetof(struct docx_style, vanish));
 }
 
 static bool is_raised(struct body *body)
@@ -214,6 +224,8 @@ static void add_text(struct body *body, struct slice text)
     builder_text(to, text);
     if (to != body->story->out)
         return;
+    if (text_trim(text).length && !is_on(body, body->story->bold, offsetof(struct docx_style, bold)))
+        body->story->not_bold = true;
     if (body->story->custom_mark)
         builder_note(to, since);
     else if (is_raised(body) && label_like(text))
@@ -396,6 +408,7 @@ static void run_property(struct body *body, const struct xml_element *element)
     struct story *story = body->story;
     switch (element->name) {
     case W_VANISH: story->vanish = (uint8_t)docx_switch(element); break;
+    case W_B: story->bold = (uint8_t)docx_switch(element); break;
     case W_RSTYLE: story->run_style = intern_find(&body->docx->styles.ids, xml_value(element, W_VAL)); break;
     case W_VERTALIGN: story->raised = xml_is(element, W_VAL, "superscript") ? DOCX_ON : DOCX_OFF; break;
     default: break;
@@ -469,7 +482,7 @@ static align_status start_block(struct body *body, const struct xml_element *ele
         break;
     case W_R:
         if (story) {
-            story->vanish = story->raised = DOCX_UNSET;
+            story->vanish = story->raised = story->bold = DOCX_UNSET;
             story->run_style = INTERN_NONE;
             story->custom_mark = false;
         }

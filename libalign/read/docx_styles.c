@@ -101,6 +101,7 @@ static align_status start(void *payload, const struct xml_element *element, alig
         style->num = docx_num_known(reading->numbering, xml_value(element, W_VAL));
         style->numbered = true;
         break;
+    case W_B: style->bold = (uint8_t)docx_switch(element); break;
     case W_VANISH: style->vanish = (uint8_t)docx_switch(element); break;
     case W_VERTALIGN: style->raised = xml_is(element, W_VAL, "superscript") ? DOCX_ON : DOCX_OFF; break;
     default: break;
@@ -153,6 +154,8 @@ const struct docx_style *docx_style_find(struct docx_styles *styles, uint32_t id
             style->vanish = base->vanish;
         if (style->raised == DOCX_UNSET)
             style->raised = base->raised;
+        if (style->bold == DOCX_UNSET)
+            style->bold = base->bold;
         style->title |= base->title;
     }
     return &styles->list.items[id];

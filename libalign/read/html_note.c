@@ -152,6 +152,24 @@ static uint32_t answer(const struct html_notes *notes, const struct html_label *
     return line;
 }
 
+/* Makes the tag at `at`, one of the first `count` marks, stand for a blank. */
+static void part(align_document *document, size_t count, uint32_t at)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (document->marks.items[middle].begin < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    struct mark *mark = low < count ? &document->marks.items[low] : NULL;
+    if (mark && mark->begin == at && mark->kind == MARK_SYNTAX) {
+        mark->kind = MARK_TEXT;
+        mark->code = ' ';
+    }
+}
+
 void html_notes_settle(struct html_notes *notes, align_document *document)
 {
     html_indexes bodies = {mem_new(notes->names.strings.count, sizeof *bodies.items), 0, 0};
@@ -179,12 +197,11 @@ void html_notes_settle(struct html_notes *notes, align_document *document)
             answered.items[label->label] = line;
         notes->failed |= !array_push(&document->marks, mark);
     }
-    /* a number that the text follows without a blank would become part of the first word */
+    /* a number that the text follows without a blank would become part of the first word: a tag stands for the blank */
     for (size_t i = 0; !notes->failed && i < notes->labels.count; i++) {
         const struct html_label *label = &notes->labels.items[i];
-        struct mark mark = {label->begin, label->end, MARK_NOTE, 0};
         if (label->line && label->tight && label->label != INTERN_NONE && answered.items[label->label] == label->line)
-            notes->failed |= !array_push(&document->marks, mark);
+            part(document, before, label->end);
     }
     if (document->marks.count > before)
         put_in_order(document);

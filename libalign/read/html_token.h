@@ -21,7 +21,7 @@ enum html_flag {
 
 #define HTML_ELEMENTS(X) \
     X(A, "a", 0) X(ADDRESS, "address", HTML_BLOCK) X(AREA, "area", HTML_VOID) X(ARTICLE, "article", HTML_BLOCK) \
-    X(ASIDE, "aside", HTML_BLOCK) X(AUDIO, "audio", HTML_HIDDEN) X(BASE, "base", HTML_VOID) \
+    X(ASIDE, "aside", HTML_BLOCK) X(AUDIO, "audio", HTML_HIDDEN) X(B, "b", 0) X(BASE, "base", HTML_VOID) \
     X(BLOCKQUOTE, "blockquote", HTML_BLOCK) X(BODY, "body", HTML_BLOCK) X(BR, "br", HTML_VOID) \
     X(BUTTON, "button", HTML_BLOCK | HTML_SCOPE) X(CANVAS, "canvas", HTML_HIDDEN) \
     X(CAPTION, "caption", HTML_BLOCK | HTML_SCOPE) X(CENTER, "center", HTML_BLOCK) X(CODE, "code", 0) \
@@ -43,7 +43,7 @@ enum html_flag {
     X(PLAINTEXT, "plaintext", HTML_BLOCK | HTML_PRE) X(PRE, "pre", HTML_BLOCK | HTML_PRE) X(RP, "rp", HTML_SKIP) \
     X(RT, "rt", HTML_SKIP) X(SCRIPT, "script", HTML_RAW) X(SEARCH, "search", HTML_BLOCK) \
     X(SECTION, "section", HTML_BLOCK) X(SELECT, "select", HTML_BLOCK) X(SOURCE, "source", HTML_VOID) X(SPAN, "span", 0) \
-    X(STYLE, "style", HTML_RAW) X(SUMMARY, "summary", HTML_BLOCK) X(SUP, "sup", 0) X(SVG, "svg", 0) \
+    X(STRONG, "strong", 0) X(STYLE, "style", HTML_RAW) X(SUMMARY, "summary", HTML_BLOCK) X(SUP, "sup", 0) X(SVG, "svg", 0) \
     X(TABLE, "table", HTML_BLOCK | HTML_SCOPE) X(TBODY, "tbody", HTML_BLOCK) \
     X(TD, "td", HTML_BLOCK | HTML_SCOPE | HTML_CELL) X(TEMPLATE, "template", HTML_HIDDEN | HTML_BLOCK | HTML_SCOPE) \
     X(TEXTAREA, "textarea", HTML_BLOCK | HTML_RCDATA) X(TFOOT, "tfoot", HTML_BLOCK) \

@@ -154,6 +154,8 @@ static enum line_kind kind_of(const struct reading *reading, const struct pdf_li
 {
     if (is_note(reading, line, raised))
         return LINE_NOTE;
+    if (line->bullet && line->second > 0)
+        return LINE_ITEM;
     return line->size > 1.15f * reading->facts.body ? LINE_HEADING : LINE_PLAIN;
 }
 
@@ -176,6 +178,12 @@ static void add_line(struct reading *reading, const struct pdf_line *line)
         builder_text(builder, slice_of(pdf->text.items + at, line->first_label - at));
         builder_label(builder, since);
         at = line->first_label;
+    }
+    if (at == line->text && reading->kind == LINE_ITEM && line->bullet) {
+        uint32_t since = builder_at(builder);
+        builder_text(builder, slice_of(pdf->text.items + at, line->bullet));
+        builder_syntax(builder, since);
+        at += line->bullet;
     }
     builder_text(builder, slice_of(pdf->text.items + at, end - at));
 }
@@ -202,7 +210,7 @@ static void add_page(struct reading *reading)
         }
         if (first && i)
             builder_page(reading->builder);
-        builder_line(reading->builder, join, kind, kind == LINE_HEADING);
+        builder_line(reading->builder, join, kind, kind == LINE_HEADING || kind == LINE_ITEM);
         add_line(reading, line);
     }
 }

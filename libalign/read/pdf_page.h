@@ -13,6 +13,7 @@ struct pdf_line {
     float size;                  /* height of most of its words */
     float first;                 /* width of the first word */
     float second;                /* where the second word begins; 0 when there is none */
+    uint32_t bullet;             /* bytes of the bullet or dash that is its first word, 0 = none */
     bool marker;                 /* the first word is a bullet or a number of a list */
     bool hyphen;                 /* ends in a hyphen after a letter */
     bool lower;                  /* begins with a lower-case letter */

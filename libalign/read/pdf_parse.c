@@ -63,14 +63,21 @@ static bool add_word(buffer *out, const char *text, size_t length)
     return true;
 }
 
+static bool is_bullet(struct slice word)
+{
+    size_t at = 0;
+    int32_t code = text_next(word.text, word.length, &at);
+    return at == word.length && (code == 0x2022 || code == 0x25CF || code == 0x25AA || code == 0x2013 || code == 0x2014 ||
+                                 code == '-' || code == 0xB7 || code == 0x25E6 || code == 0x2212);
+}
+
 /* A bullet, a dash, "1." "(a)" "iv)": what stands before the text of a list item. */
 static bool is_marker(struct slice word)
 {
     size_t at = 0, signs = 0;
     int32_t code = text_next(word.text, word.length, &at), last = code;
     if (at == word.length)
-        return code == 0x2022 || code == 0x25CF || code == 0x25AA || code == 0x2013 || code == 0x2014 || code == '-' ||
-               code == 0xB7 || code == 0x25E6 || code == 0x2212;
+        return is_bullet(word);
     for (; at < word.length; signs++) {
         last = text_next(word.text, word.length, &at);
         if (signs >= 5)
@@ -82,6 +89,9 @@ static bool is_marker(struct slice word)
 
 static void start_line(struct pdf *pdf, const char *line)
 {
+    /* lines lie apart in the text, so that two can be made one with a blank between */
+    if (!buffer_add(&pdf->text, " ", 1))
+        pdf->failed = true;
     pdf->line = (struct pdf_line){
         .page = pdf->pages,
         .flow = pdf->flows,
@@ -118,6 +128,7 @@ static void take_word(struct pdf *pdf, const char *line)
     if (pdf->words == 0) {
         to->first = right - left;
         to->marker = word.length && is_marker(word);
+        to->bullet = word.length && is_bullet(word) ? (uint32_t)word.length : 0;
         to->first_label = label_like(word) ? (uint32_t)pdf->text.count : 0;
         int32_t code = text_at(word.text, word.length, 0);
         to->lower = code >= 0 && code_is_lower(code);
@@ -128,6 +139,26 @@ static void take_word(struct pdf *pdf, const char *line)
         to->size = height;
     pdf->last_right = right;
     pdf->words++;
+}
+
+/* A number, a bullet or a label that stands before its text with a gap between is reported as a line of its own. */
+static bool belongs(const struct pdf_line *a, const struct pdf_line *b)
+{
+    float low = a->bottom < b->bottom ? a->bottom : b->bottom, high = a->top > b->top ? a->top : b->top;
+    return a->page == b->page && a->second == 0 && (a->marker || a->first_label) && b->left > a->right &&
+           b->left - a->right < 3 * b->size && low - high > 0.5f * a->size;
+}
+
+static void join_lines(struct pdf_line *a, const struct pdf_line *b)
+{
+    a->length = b->text + b->length - a->text;
+    a->second = b->left;
+    a->right = b->right;
+    a->size = b->size > a->size ? b->size : a->size;
+    a->top = b->top < a->top ? b->top : a->top;
+    a->bottom = b->bottom > a->bottom ? b->bottom : a->bottom;
+    a->hyphen = b->hyphen;
+    a->open = b->open;
 }
 
 static void end_line(struct pdf *pdf)
@@ -141,7 +172,10 @@ static void end_line(struct pdf *pdf)
     line->open = code_is_letter(last) || code_is_digit(last) || last == ',';
     line->hyphen = (last == '-' || last == 0xAD || last == 0x2010) && at > line->text &&
                    code_is_letter(text_before(pdf->text.items, &at));
-    if (!array_push(&pdf->lines, *line))
+    struct pdf_line *last_line = pdf->lines.count ? &pdf->lines.items[pdf->lines.count - 1] : NULL;
+    if (last_line && belongs(last_line, line))
+        join_lines(last_line, line);
+    else if (!array_push(&pdf->lines, *line))
         pdf->failed = true;
 }
 

@@ -4,6 +4,7 @@
  * No tree is built.  What is open is a stack; each entry knows its nearest relatives, so that no tag, however deep, makes
  * the reader search: the whole is linear. */
 #include "base/error.h"
+#include "read/build.h"
 #include "read/html_note.h"
 #include "read/html_token.h"
 #include "read/read.h"
@@ -16,7 +17,7 @@
 struct open {
     uint8_t name; /* enum html_name */
     uint8_t level; /* lists around */
-    bool hidden, pre, code, drawing, skipped;
+    bool hidden, pre, code, drawing, skipped, bold;
     bool fresh;      /* an item without text so far */
     uint32_t before; /* the entry of the same name below, 0 = none */
     uint32_t block, scope, paragraph, item, term, row, cell, heading; /* the nearest at or below this one, 0 = none */
@@ -31,6 +32,8 @@ struct html {
     struct line line; /* begun when begin < end */
     enum line_join join;
     bool hidden_line;
+    size_t block;  /* the first line of the block */
+    bool not_bold; /* some of its text is not */
     uint32_t label; /* the entry whose content may be a label, 0 = none */
     struct html_notes notes;
     bool failed;
@@ -50,6 +53,20 @@ static void add_mark(struct html *html, size_t begin, size_t end, enum mark_kind
 
 /* ---- lines ---- */
 
+/* A short block that is bold all through is a title in all but name. */
+static void end_block(struct html *html)
+{
+    align_document *document = html->document;
+    struct line *lines = document->lines.items;
+    size_t count = document->lines.count;
+    if (html->block < count && !html->not_bold && lines[count - 1].end - lines[html->block].begin <= LONGEST_TITLE)
+        for (size_t i = html->block; i < count; i++)
+            if (lines[i].kind == LINE_PLAIN)
+                lines[i].kind = LINE_HEADING;
+    html->block = count;
+    html->not_bold = false;
+}
+
 static void end_line(struct html *html, enum line_join next)
 {
     align_document *document = html->document;
@@ -64,6 +81,8 @@ static void end_line(struct html *html, enum line_join next)
     html->line.begin = html->line.end = 0;
     /* two breaks, with nothing between them, make a block */
     html->join = !begun && (html->join == LINE_BLOCK || next == LINE_HARD) ? LINE_BLOCK : next;
+    if (html->join == LINE_BLOCK)
+        end_block(html);
     html_notes_cancel(&html->notes);
     html->label = 0;
 }
@@ -116,6 +135,7 @@ static void take(struct html *html, size_t begin, size_t end)
     if (starts)
         begin_line(html, begin);
     html->line.end = (uint32_t)end;
+    html->not_bold |= !top(html)->bold;
     html_notes_text(&html->notes, slice_of(html->text + begin, end - begin), (uint32_t)begin, starts);
 }
 
@@ -202,6 +222,7 @@ static void push(struct html *html, const struct html_token *tag, unsigned flags
     entry.hidden |= is_hidden(html, tag) || (name == HTML_TITLE_ && outer->drawing);
     entry.pre |= (flags & HTML_PRE) != 0;
     entry.code |= name == HTML_CODE_;
+    entry.bold |= name == HTML_B_ || name == HTML_STRONG_;
     entry.drawing |= name == HTML_SVG_;
     entry.skipped |= (flags & HTML_SKIP) != 0;
     if (flags & HTML_BLOCK)

@@ -59,7 +59,7 @@ static void footnotes_are_seen(void **state)
     expect("<p>By sup<sup>1</sup>, by link<a href='#n2'>[2]</a>, 12 m<sup>2</sup> and<a href=\"#three\"><sup>3</sup></a>.</p><p>See <a href='#s4'>4</a>.</p>"
            "<p><sup>1</sup> First.</p><p id=n2>Second. <a href='#r2'>↩</a></p><p><a name=three href='#r3'>3</a>Third.</p><h2 id=s4>Section</h2>",
            "block plain: By sup{1}, by link{[2]}, 12 m2 and{3}.\nblock plain: See 4.\nblock note: 1 First.\nblock note: Second.\n"
-           "block note: {3}Third.\nblock heading2: Section\n");
+           "block note: 3 Third.\nblock heading2: Section\n");
     expect("<p>Claim<sup id=c><a href='#cite'>[<i>7</i>]</a></sup>.</p><ol><li id=cite><b><a href='#c'>^</a></b> Book, p. 3.</ol>",
            "block plain: Claim{[<i>7</i>]}.\nblock note: Book, p. 3.\n");
 }
@@ -68,7 +68,7 @@ static void soup_is_eaten(void **state)
 {
     (void)state;
     expect("a < b <c>d</c></p>e<b><p>f</b>g</p><div><td>h</div>i</table>j<a href=x title='>'>k</a></ nothing>l<?php x ?>m<![CDATA[n]]>o<p",
-           "block plain: a < b d\nblock plain: e\nblock plain: fg\nblock cell: h\nblock plain: ijklmo\n");
+           "block plain: a < b d\nblock plain: e\nblock heading: fg\nblock cell: h\nblock heading: ijklmo\n");
     expect("<script><!-- <script> </script> --></script>seen<textarea>a <b> &amp;</textarea><title>x", "block plain: seen\nblock plain: a <b> &\nblock heading: x\n");
 }
 
