@@ -365,6 +365,65 @@ ALIGN_MUST_CHECK align_status align_tm_copy(const char *const *inputs, size_t co
                                             align_sink *sink, void *payload, const align_tm_options *options,
                                             align_tm_counts *counts, align_error *error);
 
+/* Counts of one language of a memory. */
+typedef struct align_tm_language {
+    char tag[32]; /* as first written; case does not count */
+    uint64_t texts, empty, characters, words, codes;
+    uint64_t longest; /* characters of its longest text */
+} align_tm_language;
+
+typedef struct align_tm_statistics {
+    uint64_t units;
+    uint64_t lone;    /* with text in fewer than two languages */
+    uint64_t several; /* with more than two texts */
+    uint64_t properties, notes;
+    uint64_t confidence_told, confidence_bins[10]; /* 0..0.1, 0.1..0.2, ... */
+    double confidence_mean;
+    char first_date[24], last_date[24]; /* the earliest creation and the latest change, YYYYMMDDThhmmssZ; "" when none */
+    char source_language[32], tool[64]; /* as the header says; "" when it does not */
+    align_tm_language languages[64];    /* most texts first; of more than 64 the rest count under the last, "..." */
+    size_t language_count;
+} align_tm_statistics;
+
+/* Counts what a memory holds.  A word is a run of characters between white space, or an ideograph.  Linear. */
+ALIGN_MUST_CHECK align_status align_tm_stat(align_tm_statistics *out, const char *path,
+                                            const align_bitext_options *options, align_progress_callback *progress,
+                                            void *payload, align_error *error);
+
+typedef enum align_level { ALIGN_NOTE, ALIGN_WARNING, ALIGN_ERROR } align_level;
+const char *align_level_name(align_level level); /* "warning" */
+
+/* Something in a memory that an importer would choke on, drop or change. */
+typedef struct align_tm_finding {
+    const char *rule; /* a short name, such as "language-missing" */
+    align_level level;
+    uint64_t line, unit; /* from 1; 0: not of a line or unit */
+    const char *message;
+} align_tm_finding;
+typedef void align_tm_finding_callback(const align_tm_finding *finding, void *payload);
+
+/* Tells what is wrong with a memory.  A file that is not well-formed ends with an error, as in align_bitext_read. */
+ALIGN_MUST_CHECK align_status align_tm_validate(const char *path, const align_bitext_options *options,
+                                                align_tm_finding_callback *tell, align_progress_callback *progress,
+                                                void *payload, align_error *error);
+
+typedef enum align_tm_change { ALIGN_TM_REMOVED, ALIGN_TM_ADDED, ALIGN_TM_BEFORE, ALIGN_TM_AFTER } align_tm_change;
+/* A pair that is in one memory only.  BEFORE and AFTER: the source is in both, its translation is another. */
+typedef struct align_tm_difference {
+    align_tm_change change;
+    uint64_t line, unit; /* in the memory that has it */
+    const char *source, *target;
+    size_t source_length, target_length;
+} align_tm_difference;
+typedef void align_tm_difference_callback(const align_tm_difference *difference, void *payload);
+
+/* Tells the pairs that differ between two memories: first those of the old one, then those of the new one, each in its
+ * order.  Order and properties do not count, texts and codes do.  Reads the old one twice and the new one twice, so neither may be
+ * standard input.  Linear; 32 to 64 bytes a unit. */
+ALIGN_MUST_CHECK align_status align_tm_diff(const char *old_path, const char *new_path,
+                                            const align_bitext_options *options, align_tm_difference_callback *tell,
+                                            void *payload, align_error *error);
+
 /* ---- evaluation ---- */
 
 /* Counts behind precision and recall. */

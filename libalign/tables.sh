@@ -43,7 +43,7 @@ list() {
     list TOOL_SOURCES tools/*.c tools/*.h tools/verbs.inc
     list LOCALE_SOURCES $(ls -d locales/* | grep -v '[.][a-z1-9]*$')
     list PAGES locales/*.[1-9] libalign/*.[1-9]
-    echo 'MANUALS = bitext.1' $(sed 's/ENTRY(\(.*\))/bitext-\1.1/' tools/verbs.inc)
+    echo 'MANUALS = bitext.1' $(sed 's/ENTRY(\(.*\))/bitext-\1.1/; s/_/-/g' tools/verbs.inc)
     printf 'UNIT_TESTS ='
     for file in tests/unit/test_*.c; do
         [ -e "$file" ] && printf ' \\\n  %s' "${file%.c}"

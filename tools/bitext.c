@@ -26,9 +26,35 @@ static int unknown_verb(const char *name)
     return EXIT_USAGE;
 }
 
+/* Whether the word is the first of verbs of two words, such as "tm". */
+static bool has_parts(const char *name)
+{
+    size_t length = strlen(name);
+    for (size_t i = 0; verbs[i]; i++)
+        if (strncmp(verbs[i]->name, name, length) == 0 && verbs[i]->name[length] == ' ')
+            return true;
+    return false;
+}
+
+/* bitext tm [--help]: what may follow.  Without --help that is an error. */
+static int help_parts(const char *name, const char *asked)
+{
+    size_t length = strlen(name);
+    if (!asked) {
+        say("%s: what of it? `bitext %s --help` lists what there is", name, name);
+        return EXIT_USAGE;
+    }
+    for (size_t i = 0; verbs[i]; i++)
+        if (strncmp(verbs[i]->name, name, length) == 0 && verbs[i]->name[length] == ' ')
+            printf("bitext %-14s %s\n", verbs[i]->name, verbs[i]->summary);
+    return finish(EXIT_DONE);
+}
+
 /* bitext help [VERB] */
 static int help(const char *name)
 {
+    if (name && has_parts(name))
+        return help_parts(name, "--help");
     const struct verb *verb = name ? verb_find(name) : NULL;
     if (name && !verb)
         return unknown_verb(name);
@@ -77,5 +103,14 @@ int main(int count, char **arguments)
         return EXIT_USAGE;
     }
     const struct verb *verb = verb_find(name);
-    return verb ? verb_run(verb, count - 2, arguments + 2) : unknown_verb(name);
+    if (verb)
+        return verb_run(verb, count - 2, arguments + 2);
+    char both[64];
+    if (!has_parts(name))
+        return unknown_verb(name);
+    if (!next || strcmp(next, "--help") == 0 || strcmp(next, "-h") == 0)
+        return help_parts(name, next);
+    snprintf(both, sizeof both, "%s %s", name, next);
+    verb = verb_find(both);
+    return verb ? verb_run(verb, count - 3, arguments + 3) : unknown_verb(both);
 }

@@ -93,8 +93,8 @@ void help_all(void)
     puts("Usage: bitext VERB [options] [operands]\n\n"
          "Aligns documents with their translations into translation memories.\n\nVerbs");
     for (size_t i = 0; verbs[i]; i++) {
-        printf("  %-12s", verbs[i]->name);
-        wrap(verbs[i]->summary, strlen(verbs[i]->summary), 14, 14);
+        printf("  %-13s", verbs[i]->name);
+        wrap(verbs[i]->summary, strlen(verbs[i]->summary), 15, 15);
     }
     puts("\n`bitext VERB --help` tells more.  `bitext --version` prints the version and that of the libraries in use.\n\n"
          "Exit status: 0 done, 1 an input or processing error, 2 wrong usage, 3 a gate failed (the two documents\n"

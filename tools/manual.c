@@ -109,10 +109,28 @@ static void examples(const struct verb *verb)
     }
 }
 
+/* "bitext-tm-stat" */
+static void page_name(const struct verb *verb, char *name, size_t size)
+{
+    snprintf(name, size, "bitext-%s", verb->name);
+    for (char *c = name; *c; c++)
+        *c = *c == ' ' ? '-' : *c;
+}
+
+/* A reference to a verb's page, in bold, behind it the section and what follows. */
+static void reference(const struct verb *verb, const char *behind)
+{
+    char name[64];
+    page_name(verb, name, sizeof name);
+    printf(".BR ");
+    string(name);
+    printf(" (1)%s\n", behind);
+}
+
 static void verb_page(const struct verb *verb)
 {
     char name[64];
-    snprintf(name, sizeof name, "bitext-%s", verb->name);
+    page_name(verb, name, sizeof name);
     head(name, verb->summary);
     printf("\\fBbitext %s\\fR [\\fIoptions\\fR]", verb->name);
     if (*verb->operands) {
@@ -139,7 +157,8 @@ static void main_page(void)
          "An output file appears under its name only when it is whole.\n"
          "Results are the same bytes on every machine and under every locale.\n.SH VERBS");
     for (size_t i = 0; verbs[i]; i++) {
-        printf(".TP\n.BR bitext\\-%s (1)\n", verbs[i]->name);
+        puts(".TP");
+        reference(verbs[i], "");
         string(verbs[i]->summary);
         puts(".");
     }
@@ -148,7 +167,7 @@ static void main_page(void)
          "Seconds since 1970, written as the date of creation in place of the present time.");
     printf(".SH SEE ALSO\n");
     for (size_t i = 0; verbs[i]; i++)
-        printf(".BR bitext\\-%s (1)%s\n", verbs[i]->name, verbs[i + 1] ? "," : "");
+        reference(verbs[i], verbs[i + 1] ? "," : "");
 }
 
 bool manual_print(const char *name)
@@ -163,16 +182,25 @@ bool manual_print(const char *name)
     return verb != NULL;
 }
 
+/* Verbs of two words are completed one word after the other. */
 void completion_print(void)
 {
     puts("# bash completion for bitext(1)\n_bitext() {\n    local word=${COMP_WORDS[COMP_CWORD]} words=\n"
+         "    local verb=${COMP_WORDS[1]}\n    [[ $verb == tm ]] && ((COMP_CWORD > 2)) && verb+=-${COMP_WORDS[2]}\n"
          "    if ((COMP_CWORD == 1)); then");
     printf("        words='");
     for (size_t i = 0; verbs[i]; i++)
-        printf("%s ", verbs[i]->name);
-    puts("help --help --version'\n    elif [[ $word == -* ]]; then\n        case ${COMP_WORDS[1]} in");
+        if (!strchr(verbs[i]->name, ' '))
+            printf("%s ", verbs[i]->name);
+    printf("tm help --help --version'\n    elif [[ $verb == tm ]]; then\n        words='");
+    for (size_t i = 0; verbs[i]; i++)
+        if (strchr(verbs[i]->name, ' '))
+            printf("%s ", strchr(verbs[i]->name, ' ') + 1);
+    puts("--help'\n    elif [[ $word == -* ]]; then\n        case $verb in");
     for (size_t i = 0; verbs[i]; i++) {
-        printf("        %s) words='", verbs[i]->name);
+        char name[64];
+        page_name(verbs[i], name, sizeof name);
+        printf("        %s) words='", name + strlen("bitext-"));
         for (const struct option *option = verbs[i]->options; option->name; option++)
             printf("--%s ", option->name);
         puts("--help' ;;");

@@ -17,10 +17,18 @@ const struct verb *const verbs[] = {
     NULL,
 };
 
+/* "tm-stat" and "tm stat" are the same verb. */
+static bool is_name(const char *name, const char *asked)
+{
+    for (; *name && (*name == *asked || (*name == ' ' && *asked == '-')); name++, asked++)
+        ;
+    return *name == *asked;
+}
+
 const struct verb *verb_find(const char *name)
 {
     for (size_t i = 0; verbs[i]; i++)
-        if (strcmp(verbs[i]->name, name) == 0)
+        if (is_name(verbs[i]->name, name))
             return verbs[i];
     return NULL;
 }

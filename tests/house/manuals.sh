@@ -1,6 +1,7 @@
 # Every verb has a manual page that names each of its options, and the pages are well-formed.
 . "$SOURCE/tests/house/common"
-verbs=$("$BITEXT" --help | sed -n '/^Verbs/,/^$/s/^  \([a-z]*\) .*/\1/p')
+# a verb of two words, such as "tm stat", is written here as its page is: tm-stat
+verbs=$("$BITEXT" --help | sed -n '/^Verbs/,/^$/s/^  \([a-z ]*[a-z]\)  .*/\1/p' | tr ' ' '-')
 is "there are verbs" yes "$([ "$(echo "$verbs" | wc -l)" -ge 5 ] && echo yes)"
 for verb in $verbs; do
     page=$BUILD/bitext-$verb.1
