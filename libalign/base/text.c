@@ -3,10 +3,55 @@
 #include <unicode/uchar.h>
 #include <unistr.h>
 
+static bool is_continuation(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* The eight bytes with the first one lowest, whatever the machine. */
+static uint64_t bytes_in_order(const char *text)
+{
+    const unsigned char *byte = (const unsigned char *)text;
+    uint64_t low = byte[0] | (uint64_t)byte[1] << 8 | (uint64_t)byte[2] << 16 | (uint64_t)byte[3] << 24;
+    uint64_t high = byte[4] | (uint64_t)byte[5] << 8 | (uint64_t)byte[6] << 16 | (uint64_t)byte[7] << 24;
+    return low | high << 32;
+}
+
+/* Moves over characters of one and two bytes, eight bytes at a time: each byte 110xxxxx, and no other, has a byte
+ * 10xxxxxx behind it. */
+static size_t validate_short(const char *text, size_t at, size_t length)
+{
+    uint64_t owed = 0; /* the high bit of the first byte: it continues a character */
+    for (; length - at >= 8; at += 8) {
+        uint64_t bytes = bytes_in_order(text + at), high = bytes & EACH_BYTE(0x80);
+        uint64_t more = high & ~(bytes << 1), two = high & bytes << 1;
+        if (two & bytes << 2 || more != (two << 8 | owed) || bytes_equal(bytes & EACH_BYTE(0xFE), 0xC0))
+            break;
+        owed = two >> 56;
+    }
+    return owed ? at - 1 : at;
+}
+
+/* Characters of one, two and most of three bytes here, the rest by libunistring. */
 size_t text_validate(const char *text, size_t length)
 {
-    const uint8_t *bad = u8_check((const uint8_t *)text, length);
-    return bad ? (size_t)(bad - (const uint8_t *)text) : length;
+    for (size_t at = validate_short(text, 0, length); at < length;) {
+        unsigned char c = (unsigned char)text[at];
+        if (c < 0x80) {
+            at++;
+        } else if (c > 0xE0 && c < 0xF0 && c != 0xED && length - at >= 3 && is_continuation(text[at + 1]) &&
+                   is_continuation(text[at + 2])) {
+            at += 3;
+        } else {
+            int size = u8_mblen((const uint8_t *)text + at, length - at);
+            if (size <= 0)
+                return at;
+            at += (size_t)size;
+        }
+        if (at < length && (unsigned char)text[at] < 0xE0)
+            at = validate_short(text, at, length);
+    }
+    return length;
 }
 
 size_t text_count(const char *text, size_t length)

@@ -5,6 +5,8 @@
 #include "base/error.h"
 #include "language/embedded.h"
 
+#include <unicode/uchar.h>
+
 #define ENTRY_MAX 80 /* bytes of one entry; longer ones are a slip */
 
 struct parser {
@@ -65,6 +67,30 @@ static size_t squeeze(struct slice entry, char out[ENTRY_MAX])
     return length;
 }
 
+static void set_filter(align_language *language, struct slice letters)
+{
+    size_t bit = abbreviation_bit(letters);
+    language->abbreviation_filter[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
+/* Enters the letters before the final stop into the filter, in each way they may be written. */
+static void filter_abbreviation(align_language *language, struct slice text)
+{
+    char forms[4][LANGUAGE_WORD_MAX];
+    size_t lengths[4] = {0}, end = text.length - 1, begin = end;
+    for (size_t before = end; begin > 0 && code_is_letter(text_before(text.text, &before));)
+        begin = before;
+    for (size_t at = begin; at < end;) {
+        bool first = at == begin;
+        int32_t code = text_next(text.text, end, &at);
+        int32_t cases[4] = {code, u_tolower(code), u_toupper(code), first ? u_toupper(code) : u_tolower(code)};
+        for (size_t form = 0; form < 4; form++)
+            lengths[form] += text_put(forms[form] + lengths[form], cases[form]);
+    }
+    for (size_t form = 0; form < 4; form++)
+        set_filter(language, slice_of(forms[form], lengths[form]));
+}
+
 static align_status add_abbreviation(struct parser *parser, struct slice text, int class)
 {
     align_language *language = parser->language;
@@ -86,6 +112,7 @@ static align_status add_abbreviation(struct parser *parser, struct slice text, i
     if (!array_push(&language->abbreviations, entry))
         return fail_memory(parser->error);
     *head = (uint32_t)language->abbreviations.count;
+    filter_abbreviation(language, text);
     return ALIGN_OK;
 }
 

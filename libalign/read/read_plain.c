@@ -4,6 +4,18 @@
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
+/* Moves on while eight bytes hold nothing that can end a line. */
+static size_t skip_inside(const char *text, size_t at, size_t length)
+{
+    while (length - at >= 8) {
+        uint64_t bytes = bytes_at(text + at);
+        if (bytes_below(bytes, '\r' + 1) | bytes_equal(bytes, 0xC2) | bytes_equal(bytes, 0xE2))
+            break;
+        at += 8;
+    }
+    return at;
+}
+
 align_status lines_add_plain(align_document *document, enum line_join join, align_error *error)
 {
     const char *text = document->text;
@@ -16,7 +28,7 @@ align_status lines_add_plain(align_document *document, enum line_join join, alig
     }
     while (begin < length) {
         /* Lines end in LF, CR LF, CR (old Macintosh), FF (page break), U+0085, U+2028, U+2029. */
-        size_t end = begin, skip = 0;
+        size_t end = skip_inside(text, begin, length), skip = 0;
         for (; end < length && !skip; end += !skip) {
             unsigned char c = (unsigned char)text[end];
             if (c == '\n' || c == '\f' || c == '\v')
@@ -28,6 +40,8 @@ align_status lines_add_plain(align_document *document, enum line_join join, alig
             else if (c == 0xE2 && end + 2 < length && (unsigned char)text[end + 1] == 0x80 &&
                      ((unsigned char)text[end + 2] & 0xFE) == 0xA8)
                 skip = 3;
+            else if (end % 8 == 7)
+                end = skip_inside(text, end + 1, length) - 1;
         }
         struct line line = {.begin = (uint32_t)begin, .end = (uint32_t)end, .join = (uint8_t)join};
         if (!array_push(&document->lines, line))

@@ -31,69 +31,62 @@ bool code_is_format(int32_t code)
            (code >= 0x2060 && code <= 0x2069) || code == 0xFEFF || code == 0x61C;
 }
 
-static bool is_mark(int32_t code)
-{
-    return code >= 0x300 && (U_GET_GC_MASK(code) & U_GC_M_MASK);
-}
-
-static bool is_word_code(int32_t code)
-{
-    return code_is_letter(code) || code_is_digit(code) || is_mark(code);
-}
-
 static bool is_joiner(int32_t code)
 {
     return code == '-' || code == '\'' || code == 0x2019 || code == 0x2010 || code == 0x2011 || code == 0xAD ||
            code == 0x2BC || code == 0x2BB;
 }
 
-static void count_code(struct word *word, int32_t code)
+static bool is_word_code(const struct judge *judge, int32_t code)
 {
-    if (code_is_digit(code))
-        word->digits++;
-    if (!code_is_letter(code))
-        return;
-    if (code_is_upper(code)) {
-        word->capital |= !word->letters;
-        word->upper++;
-    } else if (code_is_lower(code)) {
-        word->lower++;
-    }
-    word->letters++;
+    return code >= 0 && judge_kind(judge, code) & CODE_WORD;
 }
 
-struct word word_at(struct slice text, size_t at)
+static void count_code(struct word *word, unsigned kind)
+{
+    if (kind & CODE_LETTER) {
+        word->capital |= kind & CODE_UPPER && !word->letters;
+        word->letters++;
+    }
+    word->upper = (uint8_t)(word->upper + (kind / CODE_UPPER & 1));
+    word->lower = (uint8_t)(word->lower + (kind / CODE_LOWER & 1));
+    word->digits = (uint8_t)(word->digits + (kind / CODE_DIGIT & 1));
+}
+
+struct word word_at(const struct judge *judge, struct slice text, size_t at)
 {
     struct word word = {.begin = at, .end = at};
     for (size_t next = at; at < text.length && at - word.begin < WORD_BYTES; at = next) {
         int32_t code = text_next(text.text, text.length, &next);
-        if (!is_word_code(code)) {
-            if (at == word.begin || !is_joiner(code) || !is_word_code(text_at(text.text, text.length, next)))
+        unsigned kind = judge_kind(judge, code);
+        if (!(kind & CODE_WORD)) {
+            if (at == word.begin || !is_joiner(code) || !is_word_code(judge, text_at(text.text, text.length, next)))
                 break;
             continue;
         }
-        count_code(&word, code);
+        count_code(&word, kind);
         word.end = next;
     }
     return word;
 }
 
-struct word word_ending(struct slice text, size_t end)
+struct word word_ending(const struct judge *judge, struct slice text, size_t end)
 {
     size_t begin = end;
     while (begin > 0 && end - begin < WORD_BYTES) {
         size_t before = begin;
         int32_t code = text_before(text.text, &before);
-        if (!is_word_code(code)) {
+        if (!is_word_code(judge, code)) {
             size_t further = before;
-            if (begin == end || before == 0 || !is_joiner(code) || !is_word_code(text_before(text.text, &further)))
+            if (begin == end || before == 0 || !is_joiner(code) ||
+                !is_word_code(judge, text_before(text.text, &further)))
                 break;
         }
         begin = before;
     }
     struct word word = {.begin = begin, .end = end};
     for (size_t at = begin; at < end;)
-        count_code(&word, text_next(text.text, end, &at));
+        count_code(&word, judge_kind(judge, text_next(text.text, end, &at)));
     return word;
 }
 
@@ -170,7 +163,7 @@ static bool closes(const struct candidate *candidate, size_t at, size_t *next)
     if (!code_is_quote(code))
         return true;
     bool can_open = holds(language->opening_quotes, code), can_close = holds(language->closing_quotes, code);
-    return (can_close && !can_open) || !is_word_code(text_at(text.text, text.length, *next));
+    return (can_close && !can_open) || !is_word_code(candidate->judge, text_at(text.text, text.length, *next));
 }
 
 static bool is_superscript(int32_t code)
@@ -203,7 +196,7 @@ static size_t skip_note(const struct candidate *candidate, size_t at)
     if (!digits || digits > 3 || !before || candidate->dots != 1 || candidate->kind != STOP_FULL)
         return at;
     /* A word of small letters or a closing mark before the stop, white space and no small letter behind the mark. */
-    struct word word = word_ending(text, before);
+    struct word word = candidate->before;
     code = text_before(text.text, &before);
     bool after_word = word.letters > 2 && word.lower >= word.letters - 1 && !word.digits;
     if (!after_word && judge_property(candidate->judge, code) != U_SB_CLOSE)
@@ -344,7 +337,7 @@ static void find_next(struct candidate *candidate)
     }
     candidate->next = at;
     candidate->next_code = text_at(text.text, text.length, at);
-    candidate->next_word = word_at(text, at);
+    candidate->next_word = word_at(candidate->judge, text, at);
 }
 
 /* The judge's verdict: as it stands where the judge finds the same place; else for our place. */
@@ -365,6 +358,7 @@ void candidate_find(struct candidate *candidate, size_t at)
     candidate->dots = 0;
     candidate->noted = candidate->spaced_close = false;
     candidate->next_quote = candidate->next_bracket = candidate->next_dash = false;
+    candidate->before = word_ending(candidate->judge, text, at);
     size_t before = at;
     candidate->attached = at > 0 && !code_is_space(text_before(text.text, &before));
     find_stops(candidate, at);

@@ -24,6 +24,7 @@ struct candidate {
     const struct judge *judge;
     size_t sentence; /* where the sentence began, behind white space */
     size_t body;     /* the same behind a list marker */
+    struct word before; /* that the first stop follows directly; may be empty */
     size_t begin;    /* of the first stop */
     size_t last;     /* of the last stop */
     size_t stop;     /* behind the last stop */
@@ -52,9 +53,9 @@ struct candidate {
 void candidate_find(struct candidate *candidate, size_t at);
 
 /* The word at or after `at` (which must be its first character). */
-struct word word_at(struct slice text, size_t at);
+struct word word_at(const struct judge *judge, struct slice text, size_t at);
 /* The word that ends at `end`; empty when no letter or digit stands there. */
-struct word word_ending(struct slice text, size_t end);
+struct word word_ending(const struct judge *judge, struct slice text, size_t end);
 static inline struct slice word_slice(struct slice text, struct word word)
 {
     return slice_of(text.text + word.begin, word.end - word.begin);

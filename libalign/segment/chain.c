@@ -34,13 +34,13 @@ static struct item_marker parse_item(struct slice text, size_t at)
 }
 
 /* "in section 2. The" opens no item: a noun that is counted, a comma or a colon before a number make it part of the text. */
-static bool may_end_item(const align_language *language, struct slice text, size_t space)
+static bool may_end_item(const align_language *language, const struct judge *judge, struct slice text, size_t space)
 {
     size_t before = space;
     int32_t code = text_before(text.text, &before);
     if (strchr(",;:(", code < 0x80 ? code : ',') || code_is_dash(code))
         return false;
-    struct word word = word_ending(text, space);
+    struct word word = word_ending(judge, text, space);
     return !(language_word(language, word_slice(text, word), NULL) & (WORD_LABEL | WORD_STOP));
 }
 
@@ -51,7 +51,8 @@ static bool same_case(struct slice text, size_t a, size_t b)
 }
 
 /* The place of the marker that goes on from `item`, or 0. */
-static size_t find_next_item(const align_language *language, struct slice text, const struct item_marker *item)
+static size_t find_next_item(const align_language *language, const struct judge *judge, struct slice text,
+                             const struct item_marker *item)
 {
     size_t limit = item->end + ITEM_BYTES < text.length ? item->end + ITEM_BYTES : text.length;
     bool stopped = false;
@@ -62,7 +63,7 @@ static size_t find_next_item(const align_language *language, struct slice text, 
         }
         struct item_marker next = parse_item(text, at + 1);
         if (next.marker.style != MARKER_NONE && next.bullet == item->bullet &&
-            marker_chains(&item->marker, &next.marker) && may_end_item(language, text, at) &&
+            marker_chains(&item->marker, &next.marker) && may_end_item(language, judge, text, at) &&
             same_case(text, item->end, next.end))
             return at + 1;
         if (stopped)
@@ -71,7 +72,8 @@ static size_t find_next_item(const align_language *language, struct slice text, 
     return 0;
 }
 
-bool chain_find(struct chain *chain, const align_language *language, struct slice text, size_t at)
+bool chain_find(struct chain *chain, const align_language *language, const struct judge *judge, struct slice text,
+                size_t at)
 {
     for (;;) {
         if (at >= text.length)
@@ -79,7 +81,7 @@ bool chain_find(struct chain *chain, const align_language *language, struct slic
         struct item_marker item = parse_item(text, at);
         if (item.marker.style == MARKER_NONE)
             return true;
-        at = find_next_item(language, text, &item);
+        at = find_next_item(language, judge, text, &item);
         if (!at)
             return true;
         if (!array_push(&chain->items, (uint32_t)at))

@@ -3,6 +3,7 @@
 #define LIBALIGN_SEGMENT_CHAIN_H
 
 #include "language/language.h"
+#include "segment/judge.h"
 
 struct chain {
     ARRAY(uint32_t) items; /* where the second and later items begin, in order */
@@ -11,6 +12,7 @@ struct chain {
 
 /* If a list marker stands at `at`, adds the places where markers go on from it.  An item that holds no stop ends within
  * 160 bytes, else the chain ends, so that the cost is linear.  false: out of memory. */
-bool chain_find(struct chain *chain, const align_language *language, struct slice text, size_t at);
+bool chain_find(struct chain *chain, const align_language *language, const struct judge *judge, struct slice text,
+                size_t at);
 
 #endif

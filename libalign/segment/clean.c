@@ -29,6 +29,20 @@ static size_t space_at(const char *text, size_t length, size_t at)
     return code_is_space(text_next(text, length, &next)) ? next - at : 0;
 }
 
+/* Moves on while the next nine bytes hold no white space but single spaces between words. */
+static size_t skip_plain(const char *text, size_t at, size_t end)
+{
+    const size_t begin = at;
+    while (end - at > 8) {
+        uint64_t bytes = bytes_at(text + at), next = bytes_at(text + at + 1);
+        if (bytes_below(bytes, ' ') | bytes_long(bytes) | bytes_equal(bytes, 0xC2) |
+            (bytes_equal(bytes, ' ') & bytes_equal(next, ' ')))
+            break;
+        at += 8;
+    }
+    return at > begin && text[at - 1] == ' ' ? at - 1 : at; /* what follows a space is still to be seen */
+}
+
 /* How far text can be copied as it stands: up to white space that is not a single space between two words. */
 static size_t copy_length(const char *text, size_t begin, size_t end)
 {
@@ -43,6 +57,8 @@ static size_t copy_length(const char *text, size_t begin, size_t end)
             at++;
         else
             break;
+        if (at % 8 == 0 && at > begin && (unsigned char)text[at - 1] != ' ')
+            at = skip_plain(text, at, end);
     }
     return at - begin;
 }

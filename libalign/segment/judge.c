@@ -18,9 +18,23 @@ align_status judge_init(struct judge *judge, align_error *error)
         judge->stops[(unsigned char)bytes[0]] = true;
     }
     uset_close(set);
-    for (int32_t code = 0; code < 128; code++)
-        judge->ascii[code] = (uint8_t)u_getIntPropertyValue(code, UCHAR_SENTENCE_BREAK);
+    for (int32_t code = 0; code < JUDGE_TABLE; code++) {
+        judge->properties[code] = (uint8_t)u_getIntPropertyValue(code, UCHAR_SENTENCE_BREAK);
+        judge->kinds[code] = (uint8_t)judge_kind_of(code);
+    }
     return ALIGN_OK;
+}
+
+unsigned judge_kind_of(int32_t code)
+{
+    unsigned kind = 0;
+    if (code_is_letter(code))
+        kind |= CODE_LETTER | (code_is_upper(code) ? CODE_UPPER : code_is_lower(code) ? CODE_LOWER : 0);
+    if (code_is_digit(code))
+        kind |= CODE_DIGIT;
+    if (code >= 0x300 && (U_GET_GC_MASK(code) & U_GC_M_MASK))
+        kind |= CODE_MARK;
+    return kind;
 }
 
 size_t judge_skip_ignored(const struct judge *judge, struct slice text, size_t at)

@@ -11,9 +11,22 @@
 
 #include <unicode/uchar.h>
 
+/* What kind of character: bits. */
+enum {
+    CODE_LETTER = 1,
+    CODE_UPPER = 2,
+    CODE_LOWER = 4,
+    CODE_DIGIT = 8,
+    CODE_MARK = 16, /* combining */
+    CODE_WORD = CODE_LETTER | CODE_DIGIT | CODE_MARK
+};
+
+#define JUDGE_TABLE 0x600 /* Latin, Greek, Cyrillic, Armenian, Hebrew are looked up here, the rest in ICU */
+
 struct judge {
-    uint8_t ascii[128]; /* USentenceBreak of ASCII characters */
-    bool stops[256];    /* can a character with this first byte end a sentence? */
+    uint8_t properties[JUDGE_TABLE]; /* USentenceBreak */
+    uint8_t kinds[JUDGE_TABLE];
+    bool stops[256]; /* can a character with this first byte end a sentence? */
 };
 
 /* What stands after a stop. */
@@ -29,7 +42,14 @@ align_status judge_init(struct judge *judge, align_error *error);
 /* The Sentence_Break property. */
 static inline int judge_property(const struct judge *judge, int32_t code)
 {
-    return code < 0x80 ? judge->ascii[code] : u_getIntPropertyValue(code, UCHAR_SENTENCE_BREAK);
+    return code < JUDGE_TABLE ? judge->properties[code] : u_getIntPropertyValue(code, UCHAR_SENTENCE_BREAK);
+}
+
+unsigned judge_kind_of(int32_t code);
+/* The kind of a character, for code >= 0. */
+static inline unsigned judge_kind(const struct judge *judge, int32_t code)
+{
+    return code < JUDGE_TABLE ? judge->kinds[code] : judge_kind_of(code);
 }
 
 /* Judges the stop that begins at `at`: a full stop, question mark … (SATerm) or a line break (ParaSep).  The cost is that

@@ -64,12 +64,14 @@ static uint32_t columns(int32_t code)
     return type != U_NON_SPACING_MARK && type != U_ENCLOSING_MARK && type != U_FORMAT_CHAR;
 }
 
-enum { BYTE_LOWER = 1, BYTE_UPPER = 2, BYTE_STOP = 4 };
+enum { BYTE_LOWER = 1, BYTE_UPPER = 2, BYTE_STOP = 4, BYTE_LONG = 8 /* begins a longer character */ };
 
 static unsigned byte_class(unsigned char c)
 {
     if ((unsigned)(c | 0x20) - 'a' < 26)
         return c & 0x20 ? BYTE_LOWER : BYTE_UPPER;
+    if (c >= 0x80)
+        return BYTE_LONG;
     return c == ',' || c == '.' || c == ';' ? BYTE_STOP : 0;
 }
 
@@ -95,22 +97,46 @@ static uint32_t head_width(struct slice text)
     return width;
 }
 
+/* Counts columns of text whose characters all take one, eight bytes at a time, up to limit. */
+static uint32_t count_columns(const char *text, size_t *at, size_t length, uint32_t limit)
+{
+    uint32_t width = 0;
+    while (length - *at >= 8 && width + 8 <= limit) {
+        uint64_t bytes = bytes_at(text + *at);
+        if (bytes_long(bytes) | bytes_equal(bytes & EACH_BYTE(0xFE), 0xCC))
+            break;
+        uint64_t inner = bytes >> 7 & ~(bytes >> 6) & EACH_BYTE(1); /* bytes that continue a character */
+        width += 8 - (uint32_t)(inner * EACH_BYTE(1) >> 56);
+        *at += 8;
+    }
+    return width;
+}
+
 /* Width of the row and of its first word, and what stands inside.  All bytes of a document pass here: letters of one
- * and two bytes are not looked up more than they need be. */
-static void measure(struct row *row)
+ * and two bytes are not looked up more than they need be.  classes: byte_class of each byte. */
+static void measure(struct row *row, const uint8_t classes[256])
 {
     const char *text = row->text.text;
     size_t length = row->text.length, at = 0;
     unsigned seen = 0, last = 0;
     uint32_t width = 0;
     while (at < length && width < ROW_WIDEST) {
+        if ((seen & (BYTE_LOWER | BYTE_STOP)) == (BYTE_LOWER | BYTE_STOP)) {
+            width += count_columns(text, &at, length, ROW_WIDEST - width);
+            if (at == length)
+                break;
+        }
+        size_t begin = at, stop = length - at > ROW_WIDEST - width ? at + ROW_WIDEST - width : length;
+        for (unsigned class; at < stop && (class = classes[(unsigned char)text[at]]) != BYTE_LONG; at++) {
+            seen |= last;
+            last = class;
+        }
+        width += (uint32_t)(at - begin);
+        if (at == stop)
+            continue;
         unsigned char c = (unsigned char)text[at];
         seen |= last;
-        if (c < 0x80) {
-            last = byte_class(c);
-            width++;
-            at++;
-        } else if (c >= 0xC3 && c <= 0xD1 && c != 0xCC && c != 0xCD && (seen & BYTE_LOWER)) {
+        if (c >= 0xC3 && c <= 0xD1 && c != 0xCC && c != 0xCD && (seen & BYTE_LOWER)) {
             at += at + 1 < length ? 2 : 1;
             width++;
         } else {
@@ -263,6 +289,7 @@ static void look_at_start(struct row *row)
 struct walk {
     const align_document *document;
     size_t mark;
+    uint8_t classes[256]; /* byte_class of each byte */
 };
 
 static const struct mark *walk_mark(struct walk *walk, uint32_t at)
@@ -332,7 +359,7 @@ static bool look(struct row *row, struct walk *walk, struct arena *arena, const 
         return false;
     if (row->text.length == 0)
         return true;
-    measure(row);
+    measure(row, walk->classes);
     look_at_end(row);
     look_at_start(row);
     row->marker = marker_parse(row->text);
@@ -343,7 +370,9 @@ static bool look(struct row *row, struct walk *walk, struct arena *arena, const 
 bool rows_build(struct rows *rows, const align_document *document, const align_language *language)
 {
     rows->language = language;
-    struct walk walk = {document, 0};
+    struct walk walk = {.document = document};
+    for (unsigned byte = 0; byte < 256; byte++)
+        walk.classes[byte] = (uint8_t)byte_class((unsigned char)byte);
     size_t before = 0; /* end of the line before */
     unsigned blanks = 0;
     bool page = false;

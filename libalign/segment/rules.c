@@ -35,7 +35,7 @@ bool candidate_is_fronted(const struct candidate *candidate)
     size_t at = candidate->body, words = 0;
     if (candidate->begin < at || candidate->begin - at > FRONT_BYTES)
         return false;
-    struct word first = word_at(text, at);
+    struct word first = word_at(candidate->judge, text, at);
     if (first.end == at || !(first.digits || language_word(candidate->language, word_slice(text, first), NULL) & WORD_FRONT))
         return false;
     for (; at < candidate->begin; at++)
@@ -124,7 +124,7 @@ static enum verdict rule_glued(const struct candidate *candidate, struct reason 
     if (candidate->spaced || candidate->closed != candidate->stop)
         return UNDECIDED;
     bool ascii = text.text[candidate->begin] > 0 && text.text[candidate->stop] > 0;
-    struct word before = word_ending(text, candidate->begin);
+    const struct word before = candidate->before;
     if (!ascii)
         return !candidate->border && candidate_next_capital(candidate) && candidate->kind == STOP_FULL &&
                        text.text[candidate->begin] < 0
@@ -217,7 +217,7 @@ static enum verdict rule_number(const struct candidate *candidate, struct reason
 {
     struct slice text = candidate->text;
     int32_t code = candidate->next_code;
-    struct word before = word_ending(text, candidate->begin);
+    const struct word before = candidate->before;
     if (!candidate->spaced || candidate->open || candidate->next_dash || candidate->kind == STOP_DOTS ||
         before.letters < FULL_WORD_LETTERS || before.lower < before.letters - 1)
         return UNDECIDED;
@@ -231,7 +231,7 @@ static enum verdict rule_number(const struct candidate *candidate, struct reason
 static enum verdict rule_whole_word(const struct candidate *candidate, struct reason *reason)
 {
     struct slice text = candidate->text, vowels = candidate->language->final_letters;
-    struct word before = word_ending(text, candidate->begin);
+    const struct word before = candidate->before;
     if (!vowels.length || candidate->kind != STOP_FULL || !candidate->spaced || candidate->open || candidate->next_dash ||
         candidate->closed != candidate->stop || before.letters < 3 || before.lower != before.letters || before.digits)
         return UNDECIDED;

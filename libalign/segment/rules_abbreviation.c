@@ -64,7 +64,7 @@ static bool find_led_entry(const struct candidate *candidate, size_t begin, size
     size_t end = skip_space_back(text, begin);
     if (!candidate->language->led_abbreviations || end == begin)
         return false;
-    struct word lead = word_ending(text, end);
+    struct word lead = word_ending(candidate->judge, text, end);
     if (!lead.letters || lead.letters > LEAD_LETTERS)
         return false;
     struct token tail;
@@ -123,7 +123,7 @@ static bool number_before(const struct candidate *candidate, size_t begin)
         return language_abbreviation(candidate->language, slice_of(token.text, token.length), &entry) &&
                entry.classes & (1u << ABBREVIATION_UNIT);
     }
-    struct word word = word_ending(text, end);
+    struct word word = word_ending(candidate->judge, text, end);
     if (word.digits || (word.upper && word_is_roman(word_slice(text, word))))
         return true;
     /* «3 млрд долл.»: a unit that was written without its stop */
@@ -332,7 +332,7 @@ static bool is_initials(struct slice token)
 
 static enum verdict decide_initial(const struct candidate *candidate, size_t begin, struct reason *reason)
 {
-    struct word before = word_ending(candidate->text, skip_space_back(candidate->text, begin));
+    struct word before = word_ending(candidate->judge, candidate->text, skip_space_back(candidate->text, begin));
     bool label = before.lower && candidate->begin - begin <= 2 &&
                  language_word(candidate->language, word_slice(candidate->text, before), &reason->place) & WORD_LABEL;
     if (label)
@@ -376,7 +376,7 @@ enum verdict rule_ordinal(const struct candidate *candidate, struct reason *reas
     if (!candidate->language->ordinal_stop || candidate->kind != STOP_FULL || !candidate->spaced ||
         candidate->closed != candidate->stop)
         return UNDECIDED;
-    struct word word = word_ending(candidate->text, candidate->begin);
+    const struct word word = candidate->before;
     bool roman = word.upper == word.letters && word.upper && word_is_roman(word_slice(candidate->text, word));
     if (!(word.digits && word.digits <= 2 && !word.letters) && !roman)
         return UNDECIDED;

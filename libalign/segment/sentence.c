@@ -5,6 +5,8 @@
 #include "segment/chain.h"
 #include "segment/rules.h"
 
+#define MARKER_BYTES 24  /* a list marker is shorter */
+#define PLAIN_LETTERS 30 /* longer words are looked at with care */
 #define PARENTHESIS_BYTES 1200 /* a bracket that does not close within so many bytes holds nothing together */
 
 /* What a character means to the scanner, by its first byte. */
@@ -171,7 +173,7 @@ static bool find_chain(struct split *split, size_t at)
     if (chain->next < chain->items.count)
         return true;
     chain->items.count = chain->next = 0;
-    return chain_find(chain, split->splitter->language, split->candidate.text, at);
+    return chain_find(chain, split->splitter->language, &split->splitter->judge, split->candidate.text, at);
 }
 
 /* Ends sentences where items of a list begin, up to `at`. */
@@ -190,12 +192,64 @@ static bool pass_items(struct split *split, size_t at)
     return true;
 }
 
+/* Most stops end a plain word and stand before a space and a capital; for these all rules agree with ICU, and one look at
+ * the word shows it.  true: decided, it is a border; `place` is set. */
+static bool is_plain_border(const struct split *split, size_t at, size_t *place)
+{
+    const struct candidate *candidate = &split->candidate;
+    struct slice text = candidate->text;
+    const struct judge *judge = candidate->judge;
+    char stop = text.text[at];
+    if (split->around.depth || (stop != '.' && stop != '?' && stop != '!') || at + 2 >= text.length ||
+        text.text[at + 1] != ' ' || at < candidate->body + MARKER_BYTES)
+        return false;
+    int32_t next = text_at(text.text, text.length, at + 2);
+    if (next >= JUDGE_TABLE || !(judge->kinds[next] & CODE_UPPER))
+        return false;
+    size_t begin = at, letters = 0;
+    while (begin > candidate->body) {
+        size_t before = begin;
+        int32_t code = text_before(text.text, &before);
+        if (code >= JUDGE_TABLE || !(judge->kinds[code] & CODE_LETTER)) {
+            if (code != ' ')
+                return false;
+            break;
+        }
+        begin = before;
+        if (++letters > PLAIN_LETTERS)
+            return false;
+    }
+    *place = at + 2;
+    return letters > 1 && !language_may_abbreviate(candidate->language, slice_of(text.text + begin, at - begin));
+}
+
+/* A full stop between two digits, or directly before a small letter: no border, and nothing to be asked. */
+static bool is_plain_inside(const struct split *split, size_t at)
+{
+    struct slice text = split->candidate.text;
+    const struct judge *judge = split->candidate.judge;
+    if (text.text[at] != '.' || at == 0 || at + 1 >= text.length || split->decide)
+        return false;
+    int32_t next = text_at(text.text, text.length, at + 1);
+    unsigned kind = next < JUDGE_TABLE ? judge->kinds[next] : 0;
+    return kind & CODE_LOWER || (kind & CODE_DIGIT && judge->kinds[text.text[at - 1] & 0x7F] & CODE_DIGIT);
+}
+
 /* Decides the stop at `at`; *next receives where the scan goes on.  false: out of memory. */
 static bool see_stop(struct split *split, size_t at, size_t *next)
 {
     struct candidate *candidate = &split->candidate;
     struct slice text = candidate->text;
-    struct reason reason;
+    struct reason reason = {.rule = "icu"};
+    size_t place;
+    if (is_plain_border(split, at, &place)) {
+        tell(split, at + 1, true, &reason);
+        *next = place;
+        return end_sentence(split, place);
+    }
+    *next = at + 1;
+    if (*next == text.length || is_plain_inside(split, at))
+        return true;
     candidate_find(candidate, at);
     for (size_t inside = candidate->begin; inside < candidate->closed;) {
         size_t begin = inside;
@@ -235,6 +289,18 @@ static bool see_character(struct split *split, size_t at, size_t *next)
     return true;
 }
 
+/* All bytes of a document pass here. */
+static size_t skip_plain(const uint8_t bytes[256], struct slice text, size_t at)
+{
+    const char *here = text.text + at, *end = text.text + text.length;
+    while (end - here >= 4 && !(bytes[(unsigned char)here[0]] | bytes[(unsigned char)here[1]] |
+                               bytes[(unsigned char)here[2]] | bytes[(unsigned char)here[3]]))
+        here += 4;
+    while (here < end && bytes[(unsigned char)*here] == BYTE_PLAIN)
+        here++;
+    return (size_t)(here - text.text);
+}
+
 align_status sentence_split(struct sentence_splitter *splitter, struct slice paragraph, const uint32_t **ends,
                             size_t *count, align_decision_callback *decide, void *payload, align_error *error)
 {
@@ -245,11 +311,8 @@ align_status sentence_split(struct sentence_splitter *splitter, struct slice par
     splitter->ends.count = splitter->chain.items.count = splitter->chain.next = 0;
     if (!find_chain(&split, 0))
         return fail_memory(error);
-    const uint8_t *bytes = splitter->bytes;
     for (size_t at = 0, next; at < paragraph.length; at = next) {
-        while (at < paragraph.length && bytes[(unsigned char)paragraph.text[at]] == BYTE_PLAIN)
-            at++;
-        next = at;
+        next = at = skip_plain(splitter->bytes, paragraph, at);
         if (!pass_items(&split, at) || (at < paragraph.length && !see_character(&split, at, &next)))
             return fail_memory(error);
     }
