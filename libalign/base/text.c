@@ -24,6 +24,8 @@ static size_t validate_short(const char *text, size_t at, size_t length)
     uint64_t owed = 0; /* the high bit of the first byte: it continues a character */
     for (; length - at >= 8; at += 8) {
         uint64_t bytes = bytes_in_order(text + at), high = bytes & EACH_BYTE(0x80);
+        if (!(high | owed))
+            continue;
         uint64_t more = high & ~(bytes << 1), two = high & bytes << 1;
         if (two & bytes << 2 || more != (two << 8 | owed) || bytes_equal(bytes & EACH_BYTE(0xFE), 0xC0))
             break;

@@ -59,7 +59,7 @@ struct region_name {
 struct abbreviation_entry;
 struct word_entry;
 
-#define ABBREVIATION_FILTER_BITS 15
+#define ABBREVIATION_FILTER_BITS 16
 
 struct align_language {
     char tag[16];   /* canonical BCP 47, as asked for: "ru", "ru-RU", "xx" */
@@ -110,7 +110,7 @@ static inline size_t abbreviation_bit(struct slice letters)
     return last * UINT32_C(2654435769) >> (32 - ABBREVIATION_FILTER_BITS);
 }
 /* Can these letters, which stand between white space, a stop or hyphen and a stop, end an abbreviation?  false is sure;
- * true is wrong for about one word in twenty (a filter after Bloom 1970 with one hash). */
+ * true is wrong for about one word in forty (a filter after Bloom 1970 with one hash). */
 static inline bool language_may_abbreviate(const align_language *language, struct slice letters)
 {
     size_t bit = abbreviation_bit(letters);

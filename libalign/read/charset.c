@@ -185,7 +185,27 @@ static align_status decode_other(align_document *document, const char *bytes, si
     return status;
 }
 
-align_status charset_decode(align_document *document, const char *bytes, size_t length, const char *encoding,
+/* Text that is known to be UTF-8: taken over if it may be, else copied. */
+static align_status keep_utf8(align_document *document, const char *bytes, size_t length, buffer *own,
+                              align_error *error)
+{
+    memcpy(document->encoding, "UTF-8", sizeof "UTF-8");
+    document->encoding_ground = "valid UTF-8";
+    if (own) {
+        if (!buffer_add(own, "", 1))
+            return fail_memory(error);
+        document->text = own->items;
+        *own = (buffer){0};
+    } else {
+        document->text = mem_copy(bytes, length);
+    }
+    if (!document->text)
+        return fail_memory(error);
+    document->length = length;
+    return refuse_binary(document, error);
+}
+
+align_status charset_decode(align_document *document, const char *bytes, size_t length, buffer *own, const char *encoding,
                             const char *declared, align_error *error)
 {
     const unsigned char *b = (const unsigned char *)bytes;
@@ -202,6 +222,6 @@ align_status charset_decode(align_document *document, const char *bytes, size_t 
         charset_name(declared, strlen(declared), name))
         return decode_as(document, bytes, length, name, "declared in the document", error);
     if (text_validate(bytes, length) == length)
-        return decode_as(document, bytes, length, "UTF-8", "valid UTF-8", error);
+        return keep_utf8(document, bytes, length, own, error);
     return decode_other(document, bytes, length, declared, error);
 }

@@ -66,7 +66,7 @@ static const struct reader *choose(const char *name, const char *bytes, size_t l
 }
 
 static align_status read_with(align_document *document, const struct reader *reader, const void *bytes, size_t length,
-                              const align_read_options *options, align_error *error)
+                              buffer *own, const align_read_options *options, align_error *error)
 {
     document->format = reader->name;
     if (reader->binary) {
@@ -79,15 +79,16 @@ static align_status read_with(align_document *document, const struct reader *rea
     } else {
         char declared[48];
         bool names = reader->declared && reader->declared(bytes, length, declared);
-        align_status status = charset_decode(document, bytes, length, options->encoding, names ? declared : NULL, error);
+        align_status status = charset_decode(document, bytes, length, own, options->encoding,
+                                             names ? declared : NULL, error);
         if (status)
             return status;
     }
     return reader->read(document, error);
 }
 
-align_status align_document_read_bytes(align_document **out, const char *name, const void *bytes, size_t length,
-                                       const align_read_options *options, align_error *error)
+static align_status read_bytes(align_document **out, const char *name, const void *bytes, size_t length, buffer *own,
+                               const align_read_options *options, align_error *error)
 {
     *out = NULL;
     align_read_options defaults;
@@ -105,7 +106,7 @@ align_status align_document_read_bytes(align_document **out, const char *name, c
     } else if (!(document = document_new(name))) {
         status = fail_memory(error);
     } else {
-        status = read_with(document, reader, bytes, length, options, error);
+        status = read_with(document, reader, bytes, length, own, options, error);
     }
     if (status) {
         error_file(error, name);
@@ -116,6 +117,12 @@ align_status align_document_read_bytes(align_document **out, const char *name, c
     return ALIGN_OK;
 }
 
+align_status align_document_read_bytes(align_document **out, const char *name, const void *bytes, size_t length,
+                                       const align_read_options *options, align_error *error)
+{
+    return read_bytes(out, name, bytes, length, NULL, options, error);
+}
+
 align_status align_document_read(align_document **out, const char *path, const align_read_options *options,
                                  align_error *error)
 {
@@ -124,7 +131,7 @@ align_status align_document_read(align_document **out, const char *path, const a
     buffer bytes = {0};
     align_status status = file_read(&bytes, path, limit, error);
     if (!status)
-        status = align_document_read_bytes(out, path, bytes.items, bytes.count, options, error);
+        status = read_bytes(out, path, bytes.items, bytes.count, &bytes, options, error);
     array_free(&bytes);
     return status;
 }

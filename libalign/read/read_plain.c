@@ -9,7 +9,9 @@ static size_t skip_inside(const char *text, size_t at, size_t length)
 {
     while (length - at >= 8) {
         uint64_t bytes = bytes_at(text + at);
-        if (bytes_below(bytes, '\r' + 1) | bytes_equal(bytes, 0xC2) | bytes_equal(bytes, 0xE2))
+        if (bytes_below(bytes, '\r' + 1))
+            break;
+        if (bytes & EACH_BYTE(0x80) && bytes_equal(bytes, 0xC2) | bytes_equal(bytes, 0xE2))
             break;
         at += 8;
     }

@@ -44,6 +44,7 @@ static bool is_word_code(const struct judge *judge, int32_t code)
 
 static void count_code(struct word *word, unsigned kind)
 {
+    word->joined |= !(kind & (CODE_LETTER | CODE_DIGIT));
     if (kind & CODE_LETTER) {
         word->capital |= kind & CODE_UPPER && !word->letters;
         word->letters++;
@@ -62,6 +63,7 @@ struct word word_at(const struct judge *judge, struct slice text, size_t at)
         if (!(kind & CODE_WORD)) {
             if (at == word.begin || !is_joiner(code) || !is_word_code(judge, text_at(text.text, text.length, next)))
                 break;
+            word.joined = true;
             continue;
         }
         count_code(&word, kind);

@@ -16,6 +16,7 @@ struct word {
     size_t begin, end;
     uint8_t letters, upper, lower, digits; /* a word is cut before they overflow */
     bool capital;                          /* the first letter is a capital */
+    bool joined;                           /* there are marks, hyphens or apostrophes inside */
 };
 
 struct candidate {

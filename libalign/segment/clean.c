@@ -35,8 +35,9 @@ static size_t skip_plain(const char *text, size_t at, size_t end)
     const size_t begin = at;
     while (end - at > 8) {
         uint64_t bytes = bytes_at(text + at), next = bytes_at(text + at + 1);
-        if (bytes_below(bytes, ' ') | bytes_long(bytes) | bytes_equal(bytes, 0xC2) |
-            (bytes_equal(bytes, ' ') & bytes_equal(next, ' ')))
+        if (bytes_below(bytes, ' ') | (bytes_equal(bytes, ' ') & bytes_equal(next, ' ')))
+            break;
+        if (bytes & EACH_BYTE(0x80) && bytes_long(bytes) | bytes_equal(bytes, 0xC2))
             break;
         at += 8;
     }

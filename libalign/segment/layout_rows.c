@@ -97,6 +97,8 @@ static uint32_t head_width(struct slice text)
     return width;
 }
 
+#define COLUMNS_STEP 32 /* looked at before asking whether counting is enough */
+
 /* Counts columns of text whose characters all take one, eight bytes at a time, up to limit. */
 static uint32_t count_columns(const char *text, size_t *at, size_t length, uint32_t limit)
 {
@@ -126,7 +128,7 @@ static void measure(struct row *row, const uint8_t classes[256])
             if (at == length)
                 break;
         }
-        size_t begin = at, stop = length - at > ROW_WIDEST - width ? at + ROW_WIDEST - width : length;
+        size_t begin = at, stop = length - at > COLUMNS_STEP ? at + COLUMNS_STEP : length;
         for (unsigned class; at < stop && (class = classes[(unsigned char)text[at]]) != BYTE_LONG; at++) {
             seen |= last;
             last = class;
@@ -145,7 +147,7 @@ static void measure(struct row *row, const uint8_t classes[256])
             width += columns(code);
         }
     }
-    row->width = width;
+    row->width = width < ROW_WIDEST ? width : ROW_WIDEST;
     row->head = head_width(row->text);
     row->stops = (seen & BYTE_STOP) != 0; /* the last sign is no inner one */
     row->capitals = ((seen | last) & (BYTE_UPPER | BYTE_LOWER)) == BYTE_UPPER;

@@ -387,11 +387,21 @@ enum verdict rule_ordinal(const struct candidate *candidate, struct reason *reas
     return UNDECIDED;
 }
 
+/* A word of letters between white space and a single stop that the locale's filter does not know is no abbreviation. */
+static bool is_plain_word(const struct candidate *candidate)
+{
+    const struct word *word = &candidate->before;
+    struct slice text = candidate->text;
+    bool alone = word->begin == candidate->body || (word->begin > 0 && text.text[word->begin - 1] == ' ');
+    return alone && word->letters > 1 && !word->joined && !word->digits && candidate->last == candidate->begin &&
+           !language_may_abbreviate(candidate->language, word_slice(text, *word));
+}
+
 enum verdict rule_abbreviation(const struct candidate *candidate, struct reason *reason)
 {
     struct token token, last;
     struct abbreviation entry;
-    if (!candidate->attached || candidate->dots > 2 || !candidate->spaced)
+    if (!candidate->attached || candidate->dots > 2 || !candidate->spaced || is_plain_word(candidate))
         return UNDECIDED;
     bool found = find_entry(candidate, &token, &entry);
     if (candidate->noted)

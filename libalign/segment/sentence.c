@@ -201,12 +201,13 @@ static bool is_plain_border(const struct split *split, size_t at, size_t *place)
     const struct judge *judge = candidate->judge;
     char stop = text.text[at];
     if (split->around.depth || (stop != '.' && stop != '?' && stop != '!') || at + 2 >= text.length ||
-        text.text[at + 1] != ' ' || at < candidate->body + MARKER_BYTES)
+        text.text[at + 1] != ' ')
         return false;
     int32_t next = text_at(text.text, text.length, at + 2);
     if (next >= JUDGE_TABLE || !(judge->kinds[next] & CODE_UPPER))
         return false;
     size_t begin = at, letters = 0;
+    unsigned kinds = 0;
     while (begin > candidate->body) {
         size_t before = begin;
         int32_t code = text_before(text.text, &before);
@@ -216,9 +217,12 @@ static bool is_plain_border(const struct split *split, size_t at, size_t *place)
             break;
         }
         begin = before;
+        kinds |= judge->kinds[code];
         if (++letters > PLAIN_LETTERS)
             return false;
     }
+    if (!(kinds & CODE_LOWER) && at < candidate->body + MARKER_BYTES)
+        return false; /* perhaps a Roman numeral before a paragraph */
     *place = at + 2;
     return letters > 1 && !language_may_abbreviate(candidate->language, slice_of(text.text + begin, at - begin));
 }
@@ -293,6 +297,13 @@ static bool see_character(struct split *split, size_t at, size_t *next)
 static size_t skip_plain(const uint8_t bytes[256], struct slice text, size_t at)
 {
     const char *here = text.text + at, *end = text.text + text.length;
+    /* letters and spaces of ASCII, eight at a time; the table knows the rest */
+    for (; end - here >= 8; here += 8) {
+        uint64_t eight = bytes_at(here) ^ EACH_BYTE(' ');
+        if (((bytes_below(eight, 0x20) & ~bytes_equal(eight, 0)) | bytes_equal(eight, '[' ^ ' ') |
+             bytes_equal(eight, ']' ^ ' ') | (eight & EACH_BYTE(0x80))))
+            break;
+    }
     while (end - here >= 4 && !(bytes[(unsigned char)here[0]] | bytes[(unsigned char)here[1]] |
                                bytes[(unsigned char)here[2]] | bytes[(unsigned char)here[3]]))
         here += 4;
