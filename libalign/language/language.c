@@ -202,8 +202,8 @@ size_t language_fold(struct slice word, char out[LANGUAGE_WORD_MAX])
         return 0;
     for (size_t at = 0; at < word.length && length < LANGUAGE_WORD_MAX - 4;) {
         int32_t code = text_next(word.text, word.length, &at);
-        length += text_put(out + length, code < 0x80 ? (code >= 'A' && code <= 'Z' ? code + 32 : code)
-                                                     : u_tolower(code));
+        length +=
+            text_put(out + length, code < 0x80 ? (code >= 'A' && code <= 'Z' ? code + 32 : code) : u_tolower(code));
     }
     return length;
 }

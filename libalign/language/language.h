@@ -67,25 +67,25 @@ struct align_language {
     char name[64];  /* in English */
     char script[8]; /* ISO 15924: "Cyrl"; "" where unknown */
     bool known;
-    bool ordinal_stop;       /* an ordinal number is written with a stop: "12. Sitzung" */
-    bool footnote_before;    /* footnote marks stand before the stop: «текст¹.» */
+    bool ordinal_stop;         /* an ordinal number is written with a stop: "12. Sitzung" */
+    bool footnote_before;      /* footnote marks stand before the stop: «текст¹.» */
     bool capital_nouns;        /* all nouns have capitals: a capital tells little (German) */
     bool led_abbreviations;    /* some entries begin with a word that has no stop: "и пр." */
     bool breaks_without_space; /* sentences follow one another without spaces (Chinese) */
 
     struct arena arena;
     struct interner abbreviation_keys, word_keys;
-    ARRAY(struct abbreviation_entry) abbreviations; /* several may share a key: chained */
-    ARRAY(uint32_t) abbreviation_heads;             /* by key, index + 1 into abbreviations */
+    ARRAY(struct abbreviation_entry) abbreviations;                     /* several may share a key: chained */
+    ARRAY(uint32_t) abbreviation_heads;                                 /* by key, index + 1 into abbreviations */
     uint64_t abbreviation_filter[(1 << ABBREVIATION_FILTER_BITS) / 64]; /* see language_may_abbreviate */
-    ARRAY(struct word_entry) words;                 /* by key */
-    ARRAY(struct slice) files;                      /* "locales/ru", "mine/ru" */
-    ARRAY(struct slice) dictionaries;               /* names of hunspell dictionaries, best first: "ru_RU" */
-    ARRAY(struct slice) oblique;                    /* endings of inflected forms that seldom start a sentence */
+    ARRAY(struct word_entry) words;                                     /* by key */
+    ARRAY(struct slice) files;                                          /* "locales/ru", "mine/ru" */
+    ARRAY(struct slice) dictionaries; /* names of hunspell dictionaries, best first: "ru_RU" */
+    ARRAY(struct slice) oblique;      /* endings of inflected forms that seldom start a sentence */
     ARRAY(struct month_name) months;
     ARRAY(struct region_name) regions;
-    struct slice letters; /* letters that tell the language within its script, lower case */
-    struct slice markers; /* letters that number the items of lists, in order: "abcdefg…" */
+    struct slice letters;       /* letters that tell the language within its script, lower case */
+    struct slice markers;       /* letters that number the items of lists, in order: "abcdefg…" */
     struct slice final_letters; /* in which no abbreviation ends that cuts its word short: vowels */
     struct slice opening_quotes, closing_quotes;
 };
@@ -95,10 +95,9 @@ bool language_is_stop_word(const align_language *language, struct slice word);
 /* Bits of enum word_flag for a word in any case; 0 for a word that is not listed.  place may be NULL. */
 unsigned language_word(const align_language *language, struct slice word, struct entry_place *place);
 
-/* What the locale says of `token`, a word with its final stop ("Mr.", "т.е."), without spaces but after a word that has no
- * stop ("и пр.").  An entry in lower case
- * also stands for Capitalised and ALL CAPITALS; an entry with capitals for itself and ALL CAPITALS.  false: nothing.
- * O(length). */
+/* What the locale says of `token`, a word with its final stop ("Mr.", "т.е."), without spaces but after a word that has
+ * no stop ("и пр.").  An entry in lower case also stands for Capitalised and ALL CAPITALS; an entry with capitals for
+ * itself and ALL CAPITALS.  false: nothing. O(length). */
 bool language_abbreviation(const align_language *language, struct slice token, struct abbreviation *out);
 
 /* The bit of the filter for letters that stand before a stop. */
@@ -122,7 +121,8 @@ void language_place(const align_language *language, struct entry_place place, ch
 
 /* Longest word that the look-ups above take, in bytes; longer ones are not found. */
 #define LANGUAGE_WORD_MAX 96
-/* Lower-cases a word letter by letter into out (LANGUAGE_WORD_MAX bytes); returns its length, 0 when it does not fit. */
+/* Lower-cases a word letter by letter into out (LANGUAGE_WORD_MAX bytes); returns its length, 0 when it does not fit.
+ */
 size_t language_fold(struct slice word, char out[LANGUAGE_WORD_MAX]);
 
 #endif

@@ -1,5 +1,5 @@
-/* The locale format: lines of a keyword and its entries, separated by commas; a line that starts with white space goes on
- * with the keyword before it; # starts a comment.  bitext-locale(5) says what each keyword means. */
+/* The locale format: lines of a keyword and its entries, separated by commas; a line that starts with white space goes
+ * on with the keyword before it; # starts a comment.  bitext-locale(5) says what each keyword means. */
 #include "language/locale.h"
 
 #include "base/error.h"
@@ -50,7 +50,8 @@ static struct entry_place place_here(const struct parser *parser)
     return (struct entry_place){parser->file, parser->line};
 }
 
-/* Copies without the white space behind stops: "т. е." and "т.е." are one entry.  A word without a stop keeps its space. */
+/* Copies without the white space behind stops: "т. е." and "т.е." are one entry.  A word without a stop keeps its
+ * space. */
 static size_t squeeze(struct slice entry, char out[ENTRY_MAX])
 {
     size_t length = 0;
@@ -108,7 +109,7 @@ static align_status add_abbreviation(struct parser *parser, struct slice text, i
         if (entry->class == class && slice_equal(entry->text, text) && !entry->dropped)
             return ALIGN_OK;
     }
-    struct abbreviation_entry entry = {kept, (uint8_t)class, place_here(parser), *head, false};
+    struct abbreviation_entry entry = {kept, (uint8_t) class, place_here(parser), *head, false};
     if (!array_push(&language->abbreviations, entry))
         return fail_memory(parser->error);
     *head = (uint32_t)language->abbreviations.count;
@@ -206,7 +207,8 @@ static align_status take_letters(struct parser *parser, struct slice entry)
     struct slice kept = keep(parser, entry);
     if (!kept.text)
         return fail_memory(parser->error);
-    struct slice *const to[] = {&parser->language->letters, &parser->language->markers, &parser->language->final_letters};
+    struct slice *const to[] = {&parser->language->letters, &parser->language->markers,
+                                &parser->language->final_letters};
     *to[parser->keyword->argument] = kept;
     return ALIGN_OK;
 }
@@ -407,8 +409,8 @@ align_status locale_parse(align_language *language, const char *name, struct sli
         size_t end = newline ? (size_t)(newline - text.text) : text.length;
         struct slice line = slice_of(text.text + begin, end - begin);
         parser.line++;
-        align_status status = bad >= begin && bad < end ? fail_here(&parser, "not UTF-8", slice_of("", 0))
-                                                        : parse_line(&parser, line);
+        align_status status =
+            bad >= begin && bad < end ? fail_here(&parser, "not UTF-8", slice_of("", 0)) : parse_line(&parser, line);
         if (status)
             return status;
         begin = end + 1;

@@ -17,8 +17,8 @@ struct word_entry {
     struct entry_place place;
 };
 
-/* Reads one locale file's text into the language; what it says is added to what is there.  name ("locales/ru") appears in
- * errors and explanations.  Errors: ALIGN_E_FORMAT with file and line, ALIGN_E_MEMORY.  Linear. */
+/* Reads one locale file's text into the language; what it says is added to what is there.  name ("locales/ru") appears
+ * in errors and explanations.  Errors: ALIGN_E_FORMAT with file and line, ALIGN_E_MEMORY.  Linear. */
 align_status locale_parse(align_language *language, const char *name, struct slice text, align_error *error);
 
 /* The text of the locale file of that tag built into the library; false when there is none. */

@@ -11,12 +11,19 @@ bool code_is_quote(int32_t code)
 int code_bracket(int32_t code)
 {
     switch (code) {
-    case '(': case '[': case 0x3008: case 0x300A: case 0x3010: case 0xFF08:
-        return 1;
-    case ')': case ']': case 0x3009: case 0x300B: case 0x3011: case 0xFF09:
-        return -1;
-    default:
-        return 0;
+    case '(':
+    case '[':
+    case 0x3008:
+    case 0x300A:
+    case 0x3010:
+    case 0xFF08: return 1;
+    case ')':
+    case ']':
+    case 0x3009:
+    case 0x300B:
+    case 0x3011:
+    case 0xFF09: return -1;
+    default: return 0;
     }
 }
 
@@ -110,8 +117,12 @@ bool word_is_roman(struct slice word)
     size_t length = 0, at = 0;
     while (at < word.length && length < sizeof text) {
         int32_t code = text_next(word.text, word.length, &at);
-        text[length++] = code == 0x425 ? 'X' : code == 0x406 ? 'I' : code == 0x421 ? 'C' : code == 0x41C ? 'M'
-                         : code < 0x80 ? (char)code : '?';
+        text[length++] = code == 0x425   ? 'X'
+                         : code == 0x406 ? 'I'
+                         : code == 0x421 ? 'C'
+                         : code == 0x41C ? 'M'
+                         : code < 0x80   ? (char)code
+                                         : '?';
     }
     if (at < word.length || !length)
         return false;
@@ -206,7 +217,8 @@ static size_t skip_note(const struct candidate *candidate, size_t at)
     return next == text.length || code_is_space(text_at(text.text, text.length, next)) ? next : at;
 }
 
-/* Is the stop before `at` followed by exactly three spaced dots?  "… the end. . . . Then …" (Chicago Manual of Style) */
+/* Is the stop before `at` followed by exactly three spaced dots?  "… the end. . . . Then …" (Chicago Manual of Style)
+ */
 static bool pause_follows(struct slice text, size_t at)
 {
     static const char pause[] = " . . .";
@@ -231,8 +243,8 @@ static void find_stops(struct candidate *candidate, size_t at)
         else if (candidate->property == U_SB_STERM)
             candidate->kind = STOP_STRONG;
         candidate->stop = at = judge_skip_ignored(judge, text, at);
-        candidate->paused = candidate->attached && candidate->last == candidate->begin && code == '.' &&
-                            pause_follows(text, at);
+        candidate->paused =
+            candidate->attached && candidate->last == candidate->begin && code == '.' && pause_follows(text, at);
         if (candidate->paused)
             return;
         size_t next = at;
@@ -250,9 +262,8 @@ static void find_stops(struct candidate *candidate, size_t at)
 
 static bool is_emoji(int32_t code)
 {
-    return code >= 0x203C &&
-           (u_hasBinaryProperty(code, UCHAR_EXTENDED_PICTOGRAPHIC) || u_hasBinaryProperty(code, UCHAR_EMOJI_MODIFIER) ||
-            code == 0xFE0F || code == 0x20E3);
+    return code >= 0x203C && (u_hasBinaryProperty(code, UCHAR_EXTENDED_PICTOGRAPHIC) ||
+                              u_hasBinaryProperty(code, UCHAR_EMOJI_MODIFIER) || code == 0xFE0F || code == 0x20E3);
 }
 
 /* Pictures behind a stop close the sentence: "Great! 😀 Then".  One that touches the next word is its bullet. */
@@ -297,7 +308,8 @@ static void find_place(struct candidate *candidate)
     candidate->place = skip_space(text, at);
     candidate->spaced = candidate->place > at || at == text.length;
     /* "in Dulwich. [17] The boy": the mark stands by itself */
-    for (at = candidate->place; at > candidate->closed && at < text.length && text.text[at] == '['; at = candidate->place) {
+    for (at = candidate->place; at > candidate->closed && at < text.length && text.text[at] == '[';
+         at = candidate->place) {
         next = skip_note(candidate, at);
         if (next == at || (next < text.length && text.text[next] != ' ' && text.text[next] != '['))
             break;
@@ -306,8 +318,7 @@ static void find_place(struct candidate *candidate)
         candidate->place = skip_space(text, next);
     }
     for (at = candidate->place; at > candidate->closed && at < text.length; at = candidate->place) {
-        if (!closes(candidate, at, &next) ||
-            U_GET_GC_MASK(text_at(text.text, text.length, at)) & U_GC_PI_MASK)
+        if (!closes(candidate, at, &next) || U_GET_GC_MASK(text_at(text.text, text.length, at)) & U_GC_PI_MASK)
             break; /* between spaces « opens, » closes */
         int32_t after = text_at(text.text, text.length, next);
         if (after >= 0 && !code_is_space(after) && judge_property(candidate->judge, after) != U_SB_SCONTINUE &&

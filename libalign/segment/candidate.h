@@ -6,8 +6,8 @@
 #include "segment/judge.h"
 
 enum stop_kind {
-    STOP_FULL, /* one full stop */
-    STOP_DOTS, /* several full stops or U+2026 */
+    STOP_FULL,  /* one full stop */
+    STOP_DOTS,  /* several full stops or U+2026 */
     STOP_STRONG /* ! ? and their like, alone or with others */
 };
 
@@ -23,28 +23,28 @@ struct candidate {
     struct slice text;
     const align_language *language;
     const struct judge *judge;
-    size_t sentence; /* where the sentence began, behind white space */
-    size_t body;     /* the same behind a list marker */
+    size_t sentence;    /* where the sentence began, behind white space */
+    size_t body;        /* the same behind a list marker */
     struct word before; /* that the first stop follows directly; may be empty */
-    size_t begin;    /* of the first stop */
-    size_t last;     /* of the last stop */
-    size_t stop;     /* behind the last stop */
-    size_t closed;   /* behind closing quotes, brackets and footnote marks */
-    size_t place;    /* behind white space: where the border would be */
+    size_t begin;       /* of the first stop */
+    size_t last;        /* of the last stop */
+    size_t stop;        /* behind the last stop */
+    size_t closed;      /* behind closing quotes, brackets and footnote marks */
+    size_t place;       /* behind white space: where the border would be */
     enum stop_kind kind;
-    int property;       /* Sentence_Break of the last stop */
-    unsigned dots;      /* full stops in it; U+2026 counts as three */
-    bool attached;      /* the first stop follows a word or closing mark without white space */
-    bool spaced;        /* white space stands between `closed` and `place`, or the text ends */
-    bool paused;        /* ". . ." stands behind the stop: words left out between two sentences */
-    bool noted;         /* footnote marks stand between `stop` and `closed` */
-    bool spaced_close;  /* a closing mark stands behind white space: « … . » */
+    int property;        /* Sentence_Break of the last stop */
+    unsigned dots;       /* full stops in it; U+2026 counts as three */
+    bool attached;       /* the first stop follows a word or closing mark without white space */
+    bool spaced;         /* white space stands between `closed` and `place`, or the text ends */
+    bool paused;         /* ". . ." stands behind the stop: words left out between two sentences */
+    bool noted;          /* footnote marks stand between `stop` and `closed` */
+    bool spaced_close;   /* a closing mark stands behind white space: « … . » */
     bool border, open;   /* the judge's verdict; `open`: a comma or another stop follows */
     bool in_parenthesis; /* one that opened inside the sentence and closes later */
     bool in_quote;
 
     /* what follows */
-    size_t next;           /* first character of it that is no quote, bracket or dash */
+    size_t next; /* first character of it that is no quote, bracket or dash */
     bool next_quote, next_bracket, next_dash;
     int32_t next_code;     /* at `next`, -1 at the end */
     struct word next_word; /* empty if no letter or digit stands there */

@@ -33,7 +33,8 @@ static struct item_marker parse_item(struct slice text, size_t at)
     return item;
 }
 
-/* "in section 2. The" opens no item: a noun that is counted, a comma or a colon before a number make it part of the text. */
+/* "in section 2. The" opens no item: a noun that is counted, a comma or a colon before a number make it part of the
+ * text. */
 static bool may_end_item(const align_language *language, const struct judge *judge, struct slice text, size_t space)
 {
     size_t before = space;
@@ -47,7 +48,8 @@ static bool may_end_item(const align_language *language, const struct judge *jud
 static bool same_case(struct slice text, size_t a, size_t b)
 {
     int32_t first = text_at(text.text, text.length, a), second = text_at(text.text, text.length, b);
-    return second >= 0 && code_is_upper(first) == code_is_upper(second) && code_is_lower(first) == code_is_lower(second);
+    return second >= 0 && code_is_upper(first) == code_is_upper(second) &&
+           code_is_lower(first) == code_is_lower(second);
 }
 
 /* The place of the marker that goes on from `item`, or 0. */

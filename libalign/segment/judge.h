@@ -1,8 +1,8 @@
 /* Where ICU's root sentence iterator would put borders, answered for one stop at a time on UTF-8.
  *
  * The rules are those of Unicode Standard Annex #29, "Sentence Boundary Rules" (SB1 to SB998), with the character
- * properties of the ICU that is linked; tests/unit/test_judge.c proves it equal to ubrk_open(UBRK_SENTENCE, "") on random
- * text.  Asking only at stops is what makes it several times faster than the iterator. */
+ * properties of the ICU that is linked; tests/unit/test_judge.c proves it equal to ubrk_open(UBRK_SENTENCE, "") on
+ * random text.  Asking only at stops is what makes it several times faster than the iterator. */
 #ifndef LIBALIGN_SEGMENT_JUDGE_H
 #define LIBALIGN_SEGMENT_JUDGE_H
 
@@ -52,8 +52,8 @@ static inline unsigned judge_kind(const struct judge *judge, int32_t code)
     return code < JUDGE_TABLE ? judge->kinds[code] : judge_kind_of(code);
 }
 
-/* Judges the stop that begins at `at`: a full stop, question mark … (SATerm) or a line break (ParaSep).  The cost is that
- * of the characters up to the next letter or stop. */
+/* Judges the stop that begins at `at`: a full stop, question mark … (SATerm) or a line break (ParaSep).  The cost is
+ * that of the characters up to the next letter or stop. */
 struct judgement judge_stop(const struct judge *judge, struct slice text, size_t at);
 
 /* The last step of judge_stop, for a caller that found its own place: may a sentence that ended with a stop of that

@@ -1,10 +1,10 @@
 #include "segment/rules.h"
 
-#define FRONT_WORDS 5  /* words of a fronted phrase such as "On the evening of 5 May" */
+#define FRONT_WORDS 5 /* words of a fronted phrase such as "On the evening of 5 May" */
 #define FRONT_BYTES 90
 #define FULL_WORD_LETTERS 5 /* a word as long is hardly an abbreviation that no list has */
 #define SPEECH_CHARACTERS 8 /* between a quotation and the end of the clause that says who spoke */
-#define ADDRESS_BYTES 200 /* looked at before a stop */
+#define ADDRESS_BYTES 200   /* looked at before a stop */
 
 bool candidate_next_capital(const struct candidate *candidate)
 {
@@ -36,7 +36,8 @@ bool candidate_is_fronted(const struct candidate *candidate)
     if (candidate->begin < at || candidate->begin - at > FRONT_BYTES)
         return false;
     struct word first = word_at(candidate->judge, text, at);
-    if (first.end == at || !(first.digits || language_word(candidate->language, word_slice(text, first), NULL) & WORD_FRONT))
+    if (first.end == at ||
+        !(first.digits || language_word(candidate->language, word_slice(text, first), NULL) & WORD_FRONT))
         return false;
     for (; at < candidate->begin; at++)
         words += text.text[at] == ' ';
@@ -98,7 +99,8 @@ static bool in_address(struct slice text, size_t at)
         char c = text.text[at - 1];
         if (c == ' ' || (unsigned char)c >= 0x80)
             return false;
-        if (c == '@' || c == '/' || c == '\\' || c == '=' || (c == 'w' && at > 2 && memcmp(text.text + at - 3, "www", 3) == 0))
+        if (c == '@' || c == '/' || c == '\\' || c == '=' ||
+            (c == 'w' && at > 2 && memcmp(text.text + at - 3, "www", 3) == 0))
             return true;
     }
     return false;
@@ -116,8 +118,8 @@ static bool lacks_space(const struct candidate *candidate, struct word before)
            candidate_next_starts(candidate) && text_at(text.text, text.length, candidate->next_word.end) == ' ';
 }
 
-/* A stop that nothing parts from the next word: inside numbers, addresses, names and file names, or behind the number of
- * a list item ("1.Sand"). */
+/* A stop that nothing parts from the next word: inside numbers, addresses, names and file names, or behind the number
+ * of a list item ("1.Sand"). */
 static enum verdict rule_glued(const struct candidate *candidate, struct reason *reason)
 {
     struct slice text = candidate->text;
@@ -155,7 +157,8 @@ static enum verdict rule_aside(const struct candidate *candidate, struct reason 
     size_t before = candidate->begin;
     if (!before || candidate->stop >= text.length || code_bracket(text_before(text.text, &before)) != 1)
         return UNDECIDED;
-    return code_bracket(text_at(text.text, text.length, candidate->stop)) == -1 ? ruled(HOLD, reason, "aside") : UNDECIDED;
+    return code_bracket(text_at(text.text, text.length, candidate->stop)) == -1 ? ruled(HOLD, reason, "aside")
+                                                                                : UNDECIDED;
 }
 
 /* ". . . ." attached to a word is a stop and three dots for words left out; the dots open the next sentence. */
@@ -175,10 +178,11 @@ static enum verdict rule_ellipsis(const struct candidate *candidate, struct reas
     if (candidate->dots == 3 && !candidate->attached && candidate->stop - candidate->begin > 3)
         return ruled(HOLD, reason, "pause");
     if (!candidate->spaced) {
-        bool ends = candidate->language->breaks_without_space && candidate->dots >= 6 &&
-                    code_is_letter(candidate->next_code);
-        return ends ? ruled(BREAK, reason, "ellipsis-long")
-                    : candidate->border ? UNDECIDED : ruled(HOLD, reason, "ellipsis");
+        bool ends =
+            candidate->language->breaks_without_space && candidate->dots >= 6 && code_is_letter(candidate->next_code);
+        return ends                ? ruled(BREAK, reason, "ellipsis-long")
+               : candidate->border ? UNDECIDED
+                                   : ruled(HOLD, reason, "ellipsis");
     }
     if (candidate_next_capital(candidate))
         return ruled(BREAK, reason, "ellipsis-capital");
@@ -206,13 +210,14 @@ static enum verdict rule_lower(const struct candidate *candidate, struct reason 
 /* A dash and a capital after a stop begin the next speech: «— Нет! — Никогда!» */
 static enum verdict rule_dash(const struct candidate *candidate, struct reason *reason)
 {
-    if (!candidate->next_dash || !candidate->spaced || !candidate_next_capital(candidate) || candidate->kind == STOP_DOTS)
+    if (!candidate->next_dash || !candidate->spaced || !candidate_next_capital(candidate) ||
+        candidate->kind == STOP_DOTS)
         return UNDECIDED;
     return candidate->in_quote ? ruled(HOLD, reason, "dialogue") : ruled(BREAK, reason, "dash-capital");
 }
 
-/* A number, an address or a hash sign behind a full word's stop begins a sentence, though ICU looks on to the next letter
- * and finds a small one: "It rained all week. 17 roads were closed."  Abbreviations have been asked before. */
+/* A number, an address or a hash sign behind a full word's stop begins a sentence, though ICU looks on to the next
+ * letter and finds a small one: "It rained all week. 17 roads were closed."  Abbreviations have been asked before. */
 static enum verdict rule_number(const struct candidate *candidate, struct reason *reason)
 {
     struct slice text = candidate->text;
@@ -226,14 +231,15 @@ static enum verdict rule_number(const struct candidate *candidate, struct reason
     return address || candidate->next_word.digits ? ruled(BREAK, reason, "number-or-address") : UNDECIDED;
 }
 
-/* A language in which abbreviations are cut before a vowel (Russian): a word of some length that ends in a vowel is whole,
- * so its stop is one, whatever follows. */
+/* A language in which abbreviations are cut before a vowel (Russian): a word of some length that ends in a vowel is
+ * whole, so its stop is one, whatever follows. */
 static enum verdict rule_whole_word(const struct candidate *candidate, struct reason *reason)
 {
     struct slice text = candidate->text, vowels = candidate->language->final_letters;
     const struct word before = candidate->before;
-    if (!vowels.length || candidate->kind != STOP_FULL || !candidate->spaced || candidate->open || candidate->next_dash ||
-        candidate->closed != candidate->stop || before.letters < 3 || before.lower != before.letters || before.digits)
+    if (!vowels.length || candidate->kind != STOP_FULL || !candidate->spaced || candidate->open ||
+        candidate->next_dash || candidate->closed != candidate->stop || before.letters < 3 ||
+        before.lower != before.letters || before.digits)
         return UNDECIDED;
     size_t last = before.end;
     text_before(text.text, &last);
@@ -269,9 +275,8 @@ static enum verdict rule_speech(const struct candidate *candidate, struct reason
 }
 
 static rule_function *const rules[] = {
-    rule_open,   rule_glued, rule_aside,        rule_parenthesis, rule_marker, rule_speech,   rule_slash,
-    rule_pause,  rule_abbreviation, rule_ordinal, rule_dash,      rule_ellipsis, rule_number, rule_whole_word,
-    rule_lower,
+    rule_open,         rule_glued,   rule_aside, rule_parenthesis, rule_marker, rule_speech,     rule_slash, rule_pause,
+    rule_abbreviation, rule_ordinal, rule_dash,  rule_ellipsis,    rule_number, rule_whole_word, rule_lower,
 };
 
 bool rules_decide(const struct candidate *candidate, struct reason *reason)

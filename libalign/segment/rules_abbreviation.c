@@ -15,8 +15,8 @@ struct token {
 static bool is_token_code(int32_t code)
 {
     return code_is_letter(code) || code_is_digit(code) || code == '.' || code == '-' || code == '\'' ||
-           code == 0x2019 || code == 0x2010 || code == 0x2011 || code == '&' || code == 0xB0 || code == 0xBA || code == '!' || code_is_format(code) ||
-           (code >= 0x300 && code < 0x370);
+           code == 0x2019 || code == 0x2010 || code == 0x2011 || code == '&' || code == 0xB0 || code == 0xBA ||
+           code == '!' || code_is_format(code) || (code >= 0x300 && code < 0x370);
 }
 
 /* The beginning of the dotted word that ends at `end`; `end` when there is none or it is too long. */
@@ -138,8 +138,8 @@ static bool number_before(const struct candidate *candidate, size_t begin)
            entry.classes == 1u << ABBREVIATION_UNIT;
 }
 
-/* What `number` abbreviations wait for: digits, a Roman numeral, a single letter, a sign such as № or §, or another such
- * abbreviation. */
+/* What `number` abbreviations wait for: digits, a Roman numeral, a single letter, a sign such as № or §, or another
+ * such abbreviation. */
 static bool number_follows(const struct candidate *candidate)
 {
     const struct word *word = &candidate->next_word;

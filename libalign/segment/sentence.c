@@ -5,8 +5,8 @@
 #include "segment/chain.h"
 #include "segment/rules.h"
 
-#define MARKER_BYTES 24  /* a list marker is shorter */
-#define PLAIN_LETTERS 30 /* longer words are looked at with care */
+#define MARKER_BYTES 24        /* a list marker is shorter */
+#define PLAIN_LETTERS 30       /* longer words are looked at with care */
 #define PARENTHESIS_BYTES 1200 /* a bracket that does not close within so many bytes holds nothing together */
 
 /* What a character means to the scanner, by its first byte. */
@@ -93,16 +93,12 @@ static void see(struct surroundings *around, size_t at, int32_t code)
         return;
     }
     switch (code) {
-    case '"':
-        around->plain_quote = !around->plain_quote;
-        break;
+    case '"': around->plain_quote = !around->plain_quote; break;
     case 0x201E:
         around->low_quote = true;
         around->quotes++;
         break;
-    case 0xAB:
-        around->quotes++;
-        break;
+    case 0xAB: around->quotes++; break;
     case 0x201C:
         if (!around->low_quote) {
             around->quotes++;
@@ -112,11 +108,8 @@ static void see(struct surroundings *around, size_t at, int32_t code)
         around->quotes -= around->quotes > 0;
         break;
     case 0x201D:
-    case 0xBB:
-        around->quotes -= around->quotes > 0;
-        break;
-    default:
-        break;
+    case 0xBB: around->quotes -= around->quotes > 0; break;
+    default: break;
     }
 }
 
@@ -192,8 +185,8 @@ static bool pass_items(struct split *split, size_t at)
     return true;
 }
 
-/* Most stops end a plain word and stand before a space and a capital; for these all rules agree with ICU, and one look at
- * the word shows it.  true: decided, it is a border; `place` is set. */
+/* Most stops end a plain word and stand before a space and a capital; for these all rules agree with ICU, and one look
+ * at the word shows it.  true: decided, it is a border; `place` is set. */
 static bool is_plain_border(const struct split *split, size_t at, size_t *place)
 {
     const struct candidate *candidate = &split->candidate;
@@ -305,7 +298,7 @@ static size_t skip_plain(const uint8_t bytes[256], struct slice text, size_t at)
             break;
     }
     while (end - here >= 4 && !(bytes[(unsigned char)here[0]] | bytes[(unsigned char)here[1]] |
-                               bytes[(unsigned char)here[2]] | bytes[(unsigned char)here[3]]))
+                                bytes[(unsigned char)here[2]] | bytes[(unsigned char)here[3]]))
         here += 4;
     while (here < end && bytes[(unsigned char)*here] == BYTE_PLAIN)
         here++;

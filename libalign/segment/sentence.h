@@ -11,8 +11,8 @@ align_status sentence_splitter_new(struct sentence_splitter **out, const align_l
                                    const align_segment_options *options, align_error *error);
 void sentence_splitter_free(struct sentence_splitter *splitter);
 
-/* The offsets at which sentences of the paragraph end, the last being its length; white space after a sentence belongs to
- * it.  The paragraph is clean text: markup dropped, white space folded to single spaces, no line breaks.  decide, if
+/* The offsets at which sentences of the paragraph end, the last being its length; white space after a sentence belongs
+ * to it.  The paragraph is clean text: markup dropped, white space folded to single spaces, no line breaks.  decide, if
  * given, is told of every candidate, with offsets in the paragraph.  The offsets are valid until the next call. */
 align_status sentence_split(struct sentence_splitter *splitter, struct slice paragraph, const uint32_t **ends,
                             size_t *count, align_decision_callback *decide, void *payload, align_error *error);
