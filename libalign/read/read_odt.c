@@ -58,7 +58,8 @@ static align_status read(align_document *document, align_error *error)
     struct odt odt = {.body_seen = false};
     struct archive *archive = NULL;
     align_status status;
-    if (document->length && document->text[0] != 'P' && contains(document->text, document->length < 4096 ? document->length : 4096, SLICE("office:document"))) {
+    size_t start = document->length < 4096 ? document->length : 4096;
+    if (document->length && document->text[0] != 'P' && contains(document->text, start, SLICE("office:document"))) {
         status = odt_part_read(&odt, NULL, document->text, document->length, NULL, error);
     } else {
         status = archive_open(&archive, document->text, document->length, error);
