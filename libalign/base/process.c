@@ -159,7 +159,8 @@ align_status process_run(struct process *process, align_error *error)
 align_status process_file(char *name, size_t size, const char *bytes, size_t length, align_error *error)
 {
     const char *folder = getenv("TMPDIR");
-    snprintf(name, size, "%s/libalign-XXXXXX", folder && *folder == '/' && strlen(folder) + 32 < size ? folder : "/tmp");
+    snprintf(name, size, "%s/libalign-XXXXXX",
+             folder && *folder == '/' && strlen(folder) + 32 < size ? folder : "/tmp");
     int handle = mkstemp(name);
     if (handle < 0) {
         align_status status = fail(error, ALIGN_E_IO, "no temporary file can be made: %s", strerror(errno));

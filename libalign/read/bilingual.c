@@ -1,7 +1,7 @@
 /* Cuts a document that holds two languages one after the other.
  *
- * Each line speaks for one of the two by its letters (where the scripts differ) or by its stop words (where they do not);
- * the cut is where lines before it speak most for the first and lines behind it most for the second. */
+ * Each line speaks for one of the two by its letters (where the scripts differ) or by its stop words (where they do
+ * not); the cut is where lines before it speak most for the first and lines behind it most for the second. */
 #include "base/error.h"
 #include "read/read.h"
 
@@ -14,18 +14,20 @@
 #define LEAST_AGREEMENT 0.8
 
 struct vote {
-    uint32_t begin, end; /* of the line */
+    uint32_t begin, end;  /* of the line */
     double first, second; /* letters that speak for the first and the second language */
     bool again;           /* it stood at the top of the document already: part of a letterhead, it speaks for neither */
 };
 
 /* As far down as a letterhead reaches. */
 #define HEAD_LINES 20
+/* The same without empty lines. */
+#define HEAD_LINES_OF_TEXT 8
 
 struct votes {
     const align_document *document;
-    bool whole; /* the lines of the document count, not those of its text */
-    buffer shown; /* of a line */
+    bool whole;        /* the lines of the document count, not those of its text */
+    buffer shown;      /* of a line */
     struct slice text; /* what shows of the document */
     size_t mark;
     char *from, *to; /* tags, with room for 16 bytes */
@@ -99,10 +101,11 @@ static bool has_letter(struct slice text)
 /* Lines that stood at the top already are counted for neither language. */
 static void pass_over_letterhead(struct votes *votes)
 {
-    for (size_t line = HEAD_LINES; line < votes->lines.count; line++) {
+    const size_t head_lines = votes->whole ? HEAD_LINES_OF_TEXT : HEAD_LINES;
+    for (size_t line = head_lines; line < votes->lines.count; line++) {
         struct slice text = line_text(votes, line);
         bool again = false;
-        for (size_t head = 0; head < HEAD_LINES && !again; head++)
+        for (size_t head = 0; head < head_lines && !again; head++)
             again = slice_equal(line_text(votes, head), text);
         if (again && has_letter(text)) {
             votes->lines.items[line].again = true;
@@ -140,7 +143,8 @@ static align_status collect(struct votes *votes, align_error *error)
     for (size_t begin = 0, end; begin < document->length; begin = end + 1) {
         const char *newline = memchr(document->text + begin, '\n', document->length - begin);
         end = newline ? (size_t)(newline - document->text) : document->length;
-        align_status status = add_vote(votes, slice_of(document->text + begin, end - begin), (uint32_t)begin, (uint32_t)end, error);
+        align_status status =
+            add_vote(votes, slice_of(document->text + begin, end - begin), (uint32_t)begin, (uint32_t)end, error);
         if (status)
             return status;
     }
@@ -174,8 +178,8 @@ static size_t best_cut(const struct votes *votes, double *agreement, double *sha
     return cut;
 }
 
-/* Lines before the cut that stood already at the top of the document, such as "Distr.: General", are the letterhead of the
- * second version, which keeps it in the first one's language. */
+/* Lines before the cut that stood already at the top of the document, such as "Distr.: General", are the letterhead of
+ * the second version, which keeps it in the first one's language. */
 static size_t give_letterhead(const struct votes *votes, size_t cut)
 {
     size_t result = cut;
@@ -197,8 +201,7 @@ static align_status fail_split(const align_document *document, align_error *erro
     return status;
 }
 
-static align_status guess_ends(struct slice document, char source_tag[16], char target_tag[16],
-                               align_error *error)
+static align_status guess_ends(struct slice document, char source_tag[16], char target_tag[16], align_error *error)
 {
     size_t third = document.length / 3;
     double confidence;
@@ -273,12 +276,12 @@ static align_status copy_part(align_document **out, const align_document *docume
     return good ? ALIGN_OK : fail_memory(error);
 }
 
-static align_status take_part(align_document **out, const align_document *document, bool whole, size_t begin, size_t end,
-                              align_error *error)
+static align_status take_part(align_document **out, const align_document *document, bool whole, size_t begin,
+                              size_t end, align_error *error)
 {
     align_status status = (whole ? copy_part : read_part)(out, document, begin, end, error);
     if (!status) {
-        snprintf((*out)->encoding, sizeof (*out)->encoding, "%s", document->encoding);
+        snprintf((*out)->encoding, sizeof(*out)->encoding, "%s", document->encoding);
         (*out)->encoding_ground = document->encoding_ground;
     }
     return status;

@@ -25,7 +25,8 @@ void builder_line(struct builder *builder, enum line_join join, enum line_kind k
     if (empty && join == LINE_HARD && builder->line.join != LINE_SOFT)
         join = LINE_BLOCK;
     builder_close(builder);
-    builder->line = (struct line){.join = (uint8_t)join, .kind = (uint8_t)kind, .level = (uint8_t)(level < 255 ? level : 255)};
+    builder->line =
+        (struct line){.join = (uint8_t)join, .kind = (uint8_t)kind, .level = (uint8_t)(level < 255 ? level : 255)};
     builder->asked = true;
 }
 
@@ -250,7 +251,8 @@ align_status builder_finish(struct builder *builder, align_document *document, a
     if (!builder->failed && (!settle_labels(builder) || !buffer_add(&builder->text, "", 1)))
         builder->failed = true;
     if (builder->failed)
-        return builder->text.count + 65536 > LARGEST_TEXT ? fail(error, ALIGN_E_LIMIT, "too large") : fail_memory(error);
+        return builder->text.count + 65536 > LARGEST_TEXT ? fail(error, ALIGN_E_LIMIT, "too large")
+                                                          : fail_memory(error);
     mem_free(document->text);
     document->text = builder->text.items;
     document->length = builder->text.count - 1;

@@ -38,8 +38,8 @@ void builder_note(struct builder *builder, uint32_t since);
 void builder_label(struct builder *builder, uint32_t since);
 /* Marks it as a sign that is not text: a bullet. */
 void builder_syntax(struct builder *builder, uint32_t since);
-/* Ends the line, and makes the plain lines from a number on (builder->lines.count when they began) a heading: all they hold
- * is bold, and short enough for a title. */
+/* Ends the line, and makes the plain lines from a number on (builder->lines.count when they began) a heading: all they
+ * hold is bold, and short enough for a title. */
 void builder_bold(struct builder *builder, size_t first);
 static inline uint32_t builder_at(const struct builder *builder)
 {
@@ -53,9 +53,9 @@ void builder_append(struct builder *builder, const struct builder *other, bool g
 void builder_clear(struct builder *builder);
 void builder_free(struct builder *builder);
 
-/* Settles which labels refer to footnotes: those that another label of the same letters, at the start of a line, answers.
- * Then hands text, lines and marks over to the document, in place of the text that it has.  Errors: ALIGN_E_MEMORY,
- * ALIGN_E_LIMIT.  O(n log n) in the number of labels. */
+/* Settles which labels refer to footnotes: those that another label of the same letters, at the start of a line,
+ * answers. Then hands text, lines and marks over to the document, in place of the text that it has.  Errors:
+ * ALIGN_E_MEMORY, ALIGN_E_LIMIT.  O(n log n) in the number of labels. */
 align_status builder_finish(struct builder *builder, align_document *document, align_error *error);
 
 #endif

@@ -128,9 +128,9 @@ static align_status refuse_binary(const align_document *document, align_error *e
     }
     if (!nul && controls <= seen / 50)
         return ALIGN_OK;
-    align_status status = nul ? fail(error, ALIGN_E_FORMAT, "is binary, not text (NUL at byte %zu)",
-                                     (size_t)(nul - document->text))
-                              : fail(error, ALIGN_E_FORMAT, "is binary, not text (control characters)");
+    align_status status =
+        nul ? fail(error, ALIGN_E_FORMAT, "is binary, not text (NUL at byte %zu)", (size_t)(nul - document->text))
+            : fail(error, ALIGN_E_FORMAT, "is binary, not text (control characters)");
     error_cure(error, "give a text, Markdown or other document that `bitext formats` lists");
     return status;
 }
@@ -177,7 +177,8 @@ static align_status decode_other(align_document *document, const char *bytes, si
     char guesses[2][CHARSET_NAME], name[CHARSET_NAME];
     if (declared && charset_name(declared, strlen(declared), name))
         return decode_as(document, bytes, length, name, "declared in the document", error);
-    size_t count = memchr(bytes, 0, length) || charset_is_broken_utf8(bytes, length) ? 0 : charset_guess(bytes, length, guesses);
+    size_t count =
+        memchr(bytes, 0, length) || charset_is_broken_utf8(bytes, length) ? 0 : charset_guess(bytes, length, guesses);
     for (size_t i = 0; i < count; i++)
         if (!decode_as(document, bytes, length, guesses[i], "guessed from its bytes", error))
             return ALIGN_OK;

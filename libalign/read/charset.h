@@ -6,12 +6,12 @@
 
 #define CHARSET_NAME 48
 
-/* The encoding that ICU should be asked for when a document calls its own by this name: web pages that say ISO-8859-1 mean
- * windows-1252.  false: the name is unknown, or cannot be true of bytes that are no UTF-8. */
+/* The encoding that ICU should be asked for when a document calls its own by this name: web pages that say ISO-8859-1
+ * mean windows-1252.  false: the name is unknown, or cannot be true of bytes that are no UTF-8. */
 bool charset_name(const char *label, size_t length, char out[CHARSET_NAME]);
 
-/* Up to two guesses, the better first, for bytes that are no UTF-8; 0 when there is too little to go by.  Looks at no more
- * than the first 64 KiB of lines that hold anything but ASCII. */
+/* Up to two guesses, the better first, for bytes that are no UTF-8; 0 when there is too little to go by.  Looks at no
+ * more than the first 64 KiB of lines that hold anything but ASCII. */
 size_t charset_guess(const char *bytes, size_t length, char out[2][CHARSET_NAME]);
 
 /* Whether bytes with a fault in them are UTF-8 all the same: most of what is not ASCII is whole. */

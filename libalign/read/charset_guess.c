@@ -1,5 +1,5 @@
-/* The encoding of text that does not say it: by uchardet, then by ICU.  Both are sure of too much with little text, so that
- * a handful of bytes is not guessed at: an error that names the byte is better than wrong letters. */
+/* The encoding of text that does not say it: by uchardet, then by ICU.  Both are sure of too much with little text, so
+ * that a handful of bytes is not guessed at: an error that names the byte is better than wrong letters. */
 #include "read/charset.h"
 
 #include "base/memory.h"
@@ -19,14 +19,29 @@ bool charset_name(const char *label, size_t length, char out[CHARSET_NAME])
 {
     /* Names that ICU does not know, or understands more narrowly than what is written under them. */
     static const char *const names[][2] = {
-        {"iso-8859-1", "windows-1252"},    {"iso8859-1", "windows-1252"},   {"latin1", "windows-1252"},
-        {"us-ascii", "windows-1252"},      {"ascii", "windows-1252"},       {"iso-8859-9", "windows-1254"},
-        {"iso-8859-11", "windows-874"},    {"tis-620", "windows-874"},      {"gb2312", "GB18030"},
-        {"gbk", "GB18030"},                {"x-gbk", "GB18030"},            {"gb_2312-80", "GB18030"},
-        {"shift_jis", "windows-932"},      {"shift-jis", "windows-932"},    {"x-sjis", "windows-932"},
-        {"sjis", "windows-932"},           {"euc-kr", "windows-949"},       {"ks_c_5601-1987", "windows-949"},
-        {"mac-cyrillic", "x-mac-cyrillic"}, {"maccyrillic", "x-mac-cyrillic"}, {"x-mac-ukrainian", "x-mac-cyrillic"},
-        {"koi8-ru", "KOI8-U"},             {"viscii", "windows-1258"},
+        {"iso-8859-1", "windows-1252"},
+        {"iso8859-1", "windows-1252"},
+        {"latin1", "windows-1252"},
+        {"us-ascii", "windows-1252"},
+        {"ascii", "windows-1252"},
+        {"iso-8859-9", "windows-1254"},
+        {"iso-8859-11", "windows-874"},
+        {"tis-620", "windows-874"},
+        {"gb2312", "GB18030"},
+        {"gbk", "GB18030"},
+        {"x-gbk", "GB18030"},
+        {"gb_2312-80", "GB18030"},
+        {"shift_jis", "windows-932"},
+        {"shift-jis", "windows-932"},
+        {"x-sjis", "windows-932"},
+        {"sjis", "windows-932"},
+        {"euc-kr", "windows-949"},
+        {"ks_c_5601-1987", "windows-949"},
+        {"mac-cyrillic", "x-mac-cyrillic"},
+        {"maccyrillic", "x-mac-cyrillic"},
+        {"x-mac-ukrainian", "x-mac-cyrillic"},
+        {"koi8-ru", "KOI8-U"},
+        {"viscii", "windows-1258"},
     };
     char name[CHARSET_NAME];
     if (length == 0 || length >= sizeof name)
@@ -49,7 +64,8 @@ bool charset_name(const char *label, size_t length, char out[CHARSET_NAME])
     return true;
 }
 
-/* Quotes, dashes, the ellipsis, no-break spaces and their like, which all encodings of Windows have in the same places. */
+/* Quotes, dashes, the ellipsis, no-break spaces and their like, which all encodings of Windows have in the same places.
+ */
 static bool is_typographic(unsigned char c)
 {
     return c == 0x80 || c == 0x85 || (c >= 0x91 && c <= 0x97) || c == 0x99 || c == 0xA0 || c == 0xA7 || c == 0xA9 ||
@@ -77,7 +93,8 @@ static size_t take_sample(buffer *sample, const char *bytes, size_t length, bool
     return found;
 }
 
-/* The two have the small letters in the same places, but я where windows-1251 has the capital Я: in the midst of words. */
+/* The two have the small letters in the same places, but я where windows-1251 has the capital Я: in the midst of words.
+ */
 static bool is_mac_cyrillic(const buffer *sample)
 {
     size_t mac = 0, windows = 0;

@@ -2,11 +2,11 @@
 
 #include "base/error.h"
 
-/* A story is text that is read on its own: the body, a note, a text box.  Text boxes stand inside a paragraph of another
- * story and are added after it. */
+/* A story is text that is read on its own: the body, a note, a text box.  Text boxes stand inside a paragraph of
+ * another story and are added after it. */
 struct story {
     struct story *outer;
-    struct builder *out;   /* own, or the document's or a note's */
+    struct builder *out; /* own, or the document's or a note's */
     struct builder own;
     struct builder after;  /* text boxes and footnotes of the paragraph */
     struct builder hidden; /* its hidden text */
@@ -34,7 +34,7 @@ struct story {
 struct body {
     struct docx *docx;
     struct story *story;
-    unsigned skip; /* elements open inside one that is left out */
+    unsigned skip;                 /* elements open inside one that is left out */
     bool choices[XML_DEEPEST + 1]; /* of mc:AlternateContent around, whether one was taken */
     unsigned alternates;
     bool in_mark, in_run_properties, in_paragraph_properties, in_row_properties;
@@ -66,8 +66,9 @@ static size_t settle_number(struct body *body, char number[DOCX_NUMBER_SIZE], bo
         uint32_t id = story->style != INTERN_NONE ? story->style : docx->styles.paragraph_default;
         story->num = style->num;
         if (!story->level_given)
-            story->level = style->level >= 0 ? style->level
-                                             : docx_level_of_style(&docx->numbering, style->num, docx->styles.ids.strings.items[id]);
+            story->level = style->level >= 0
+                               ? style->level
+                               : docx_level_of_style(&docx->numbering, style->num, docx->styles.ids.strings.items[id]);
     }
     if (style && story->outline < 0)
         story->outline = style->outline;
@@ -158,7 +159,8 @@ static void end_paragraph(struct body *body)
 /* What the run says, else its style, else the paragraph's style. */
 static bool is_on(struct body *body, uint8_t run, size_t offset)
 {
-    const struct docx_style *styles[] = {docx_style_find(&body->docx->styles, body->story->run_style), paragraph_style(body)};
+    const struct docx_style *styles[] = {docx_style_find(&body->docx->styles, body->story->run_style),
+                                         paragraph_style(body)};
     for (int i = 0; i < 2 && run == DOCX_UNSET; i++)
         if (styles[i])
             run = *((const uint8_t *)styles[i] + offset);

@@ -37,4 +37,3 @@ align_status docx_part_read(struct docx *docx, struct docx_notes *notes, const c
                             align_error *error);
 
 #endif
-

@@ -122,7 +122,9 @@ static void level_property(struct reading *reading, struct docx_level *level, co
         if (value.length < sizeof level->text && value.length)
             memcpy(level->text, value.text, value.length);
         break;
-    case W_SUFF: level->suffix = slice_equal(value, SLICE("space")) ? ' ' : slice_equal(value, SLICE("nothing")) ? 0 : '\t'; break;
+    case W_SUFF:
+        level->suffix = slice_equal(value, SLICE("space")) ? ' ' : slice_equal(value, SLICE("nothing")) ? 0 : '\t';
+        break;
     case W_LVLRESTART: {
         long restart = xml_number(element, W_VAL, -1);
         level->restart = (int8_t)(restart >= 0 && restart <= DOCX_LEVELS ? restart : -1);
@@ -288,7 +290,8 @@ static void count(struct docx_numbering *numbering, struct docx_num *num, struct
     }
 }
 
-size_t docx_number_next(struct docx_numbering *numbering, int32_t index, int level, char out[DOCX_NUMBER_SIZE], bool *item)
+size_t docx_number_next(struct docx_numbering *numbering, int32_t index, int level, char out[DOCX_NUMBER_SIZE],
+                        bool *item)
 {
     *item = false;
     if (index < 0 || (size_t)index >= numbering->nums.count || !numbering->nums.items[index].list || level < 0 ||

@@ -35,8 +35,7 @@ struct reading {
 /* The id of a style, which is there from its first mention on; INTERN_NONE when memory is out. */
 static uint32_t mention(struct docx_styles *styles, struct slice name)
 {
-    static const struct docx_style empty = {
-        .based_on = INTERN_NONE, .num = DOCX_NO_NUMBER, .level = -1, .outline = -1};
+    static const struct docx_style empty = {.based_on = INTERN_NONE, .num = DOCX_NO_NUMBER, .level = -1, .outline = -1};
     uint32_t id = intern(&styles->ids, name);
     while (id != INTERN_NONE && styles->list.count <= id)
         if (!array_push(&styles->list, empty))
@@ -53,7 +52,8 @@ static align_status start_style(struct reading *reading, const struct xml_elemen
     reading->current = mention(reading->styles, id);
     if (reading->current == INTERN_NONE)
         return fail_memory(error);
-    bool is_default = xml_is(element, W_DEFAULT, "1") || xml_is(element, W_DEFAULT, "true") || xml_is(element, W_DEFAULT, "on");
+    bool is_default =
+        xml_is(element, W_DEFAULT, "1") || xml_is(element, W_DEFAULT, "true") || xml_is(element, W_DEFAULT, "on");
     if (is_default && xml_is(element, W_TYPE, "paragraph"))
         reading->styles->paragraph_default = reading->current;
     return ALIGN_OK;

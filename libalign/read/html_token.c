@@ -76,8 +76,8 @@ static size_t comment_end(const char *text, size_t length, size_t at)
     return length;
 }
 
-/* One attribute from *at on: its name and value; *at moves behind it.  false at the end of the tag, where *at is the `>` or
- * the end of the text. */
+/* One attribute from *at on: its name and value; *at moves behind it.  false at the end of the tag, where *at is the
+ * `>` or the end of the text. */
 static bool next_attribute(const char *text, size_t length, size_t *at, struct slice *name, struct slice *value)
 {
     size_t i = *at;
@@ -205,9 +205,10 @@ struct slice html_attribute(const char *text, const struct html_token *tag_, con
 /* What browsers make of numbers that are no characters: windows-1252 in the range of control characters. */
 static int32_t mend(int32_t code)
 {
-    static const uint16_t windows[32] = {
-        0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160,  0x2039, 0x152, 0x8D,   0x17D, 0x8F,
-        0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D,   0x17E, 0x178};
+    static const uint16_t windows[32] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
+                                         0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0x8D,   0x17D,  0x8F,
+                                         0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                         0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
     if (code >= 0x80 && code < 0xA0)
         return windows[code - 0x80];
     if (code == 0 || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
@@ -270,5 +271,7 @@ size_t html_entity(const char *text, size_t length, size_t at, int32_t *code)
 {
     if (at + 1 >= length)
         return 0;
-    return text[at + 1] == '#' ? number(text, length, at, code) : is_letter(text[at + 1]) ? named(text, length, at, code) : 0;
+    return text[at + 1] == '#'       ? number(text, length, at, code)
+           : is_letter(text[at + 1]) ? named(text, length, at, code)
+                                     : 0;
 }

@@ -9,20 +9,20 @@ enum numeral {
     NUMERAL_NONE, /* shows nothing */
     NUMERAL_BULLET,
     NUMERAL_DECIMAL,
-    NUMERAL_ZERO,        /* 01 02 */
-    NUMERAL_ROMAN,       /* I II */
+    NUMERAL_ZERO,  /* 01 02 */
+    NUMERAL_ROMAN, /* I II */
     NUMERAL_SMALL_ROMAN,
-    NUMERAL_LETTER,      /* A … Z AA BB, as Word and OpenDocument's letter-sync count */
+    NUMERAL_LETTER, /* A … Z AA BB, as Word and OpenDocument's letter-sync count */
     NUMERAL_SMALL_LETTER,
-    NUMERAL_LETTERS,     /* A … Z AA AB, as OpenDocument and HTML count */
+    NUMERAL_LETTERS, /* A … Z AA AB, as OpenDocument and HTML count */
     NUMERAL_SMALL_LETTERS,
-    NUMERAL_RUSSIAN,     /* А Б В, without Ё Й Ъ Ы Ь */
+    NUMERAL_RUSSIAN, /* А Б В, without Ё Й Ъ Ы Ь */
     NUMERAL_SMALL_RUSSIAN,
-    NUMERAL_CIRCLED,     /* ① up to 20 */
+    NUMERAL_CIRCLED, /* ① up to 20 */
     NUMERAL_FULL_WIDTH,
-    NUMERAL_DASHED,      /* - 1 - */
-    NUMERAL_CHINESE,     /* 一 二 … 十一, up to 99 */
-    NUMERAL_SIGNS        /* * † ‡ § ** †† */
+    NUMERAL_DASHED,  /* - 1 - */
+    NUMERAL_CHINESE, /* 一 二 … 十一, up to 99 */
+    NUMERAL_SIGNS    /* * † ‡ § ** †† */
 };
 
 #define NUMERAL_SIZE 64

@@ -5,23 +5,23 @@
 /* One blank element may stand for so many blanks; nobody lays out text with more. */
 #define MOST_BLANKS 64
 
-/* A story is text that is read on its own: the body, a note, a text box, a shape.  Those inside a paragraph are added after
- * it. */
+/* A story is text that is read on its own: the body, a note, a text box, a shape.  Those inside a paragraph are added
+ * after it. */
 struct story {
     struct story *outer;
     struct builder *out;
     struct builder own, after, hidden;
     enum line_kind kind;
-    unsigned cells;     /* table cells around */
-    int opener;         /* name of the element that ends it */
+    unsigned cells; /* table cells around */
+    int opener;     /* name of the element that ends it */
     bool in_paragraph, opened, blank, endnote;
-    bool goes_on;       /* the label of a note stands in the line that the next paragraph goes on */
+    bool goes_on; /* the label of a note stands in the line that the next paragraph goes on */
     /* the paragraph */
-    int heading;        /* level from 1, 0 = none */
+    int heading; /* level from 1, 0 = none */
     bool is_title, unnumbered, hidden_style, bold_style;
-    bool not_bold;      /* some of its text is not */
-    size_t first_line;  /* in out */
-    long restart;       /* the number that it gets, -1: the next one */
+    bool not_bold;     /* some of its text is not */
+    size_t first_line; /* in out */
+    long restart;      /* the number that it gets, -1: the next one */
     /* lists around, of this story */
     unsigned list_depth;
 };
@@ -32,7 +32,7 @@ struct list {
     uint32_t counters; /* index in odt.lists; of the outermost list */
     bool pending;      /* its item has no paragraph so far */
     bool header;
-    long start;        /* of the item, -1 */
+    long start; /* of the item, -1 */
 };
 
 /* An element that changes how text shows, and has to be undone. */
@@ -51,10 +51,10 @@ struct body {
     unsigned list_count;
     unsigned hidden_sections; /* nested below a hidden one */
     bool in_citation;
-    uint32_t citation;        /* where it begins */
+    uint32_t citation; /* where it begins */
     char label[64];
     size_t label_length;
-    uint32_t raised_since;    /* of the span that is raised */
+    uint32_t raised_since; /* of the span that is raised */
 };
 
 /* ---- paragraphs ---- */
@@ -142,7 +142,8 @@ static void flush(struct story *story)
     builder_clear(&story->hidden);
 }
 
-static align_status push_story(struct body *body, struct builder *out, enum line_kind kind, int opener, align_error *error)
+static align_status push_story(struct body *body, struct builder *out, enum line_kind kind, int opener,
+                               align_error *error)
 {
     struct story *story = mem_new(1, sizeof *story);
     if (!story)
@@ -407,7 +408,8 @@ static void end_list(struct body *body)
     body->list_count--;
     body->story->list_depth--;
     /* the next list of the same style may go on from this one */
-    struct slice style = list->style_id != INTERN_NONE ? odt->styles.list_ids.strings.items[list->style_id] : slice_of("", 0);
+    struct slice style =
+        list->style_id != INTERN_NONE ? odt->styles.list_ids.strings.items[list->style_id] : slice_of("", 0);
     bool fresh;
     uint32_t last = body->story->list_depth ? INTERN_NONE : counters_for(body, '=', style, &fresh);
     if (last != INTERN_NONE)

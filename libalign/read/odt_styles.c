@@ -8,8 +8,12 @@ const char *const odt_names[] = {ODT_NAMES(ODT_STRING) NULL};
 
 #define OASIS "urn:oasis:names:tc:opendocument:xmlns:"
 const struct xml_namespace odt_namespaces[] = {
-    {"office", OASIS "office:1.0"}, {"style", OASIS "style:1.0"},   {"text", OASIS "text:1.0"},
-    {"table", OASIS "table:1.0"},   {"draw", OASIS "drawing:1.0"},  {"svg", OASIS "svg-compatible:1.0"},
+    {"office", OASIS "office:1.0"},
+    {"style", OASIS "style:1.0"},
+    {"text", OASIS "text:1.0"},
+    {"table", OASIS "table:1.0"},
+    {"draw", OASIS "drawing:1.0"},
+    {"svg", OASIS "svg-compatible:1.0"},
     {"fo", OASIS "xsl-fo-compatible:1.0"},
     {NULL, NULL},
 };
@@ -115,7 +119,7 @@ static void copy(char *to, size_t size, struct slice from)
 
 static align_status start_level(struct odt_styles *styles, const struct xml_element *element, align_error *error)
 {
-    struct odt_list_style *list = styles->in_outline ? &styles->outline
+    struct odt_list_style *list = styles->in_outline  ? &styles->outline
                                   : styles->open_list ? &styles->lists.items[styles->open_list - 1]
                                                       : NULL;
     long place = xml_number(element, ODT_LEVEL, 1), shows = xml_number(element, ODT_DISPLAY_LEVELS, 1);
@@ -210,7 +214,8 @@ static const struct odt_level *level_of(const struct odt_styles *styles, const s
     return list && list->levels[level] ? &styles->levels.items[list->levels[level] - 1] : NULL;
 }
 
-void odt_count(const struct odt_styles *styles, const struct odt_list_style *list, uint32_t *counters, int level, long start)
+void odt_count(const struct odt_styles *styles, const struct odt_list_style *list, uint32_t *counters, int level,
+               long start)
 {
     /* counters are one more than the number, 0 where none was given */
     for (int i = 0; i <= level; i++) {
@@ -226,8 +231,8 @@ void odt_count(const struct odt_styles *styles, const struct odt_list_style *lis
         counters[i] = 0;
 }
 
-size_t odt_number(const struct odt_styles *styles, const struct odt_list_style *list, const uint32_t *counters, int level,
-                  char out[ODT_NUMBER_SIZE])
+size_t odt_number(const struct odt_styles *styles, const struct odt_list_style *list, const uint32_t *counters,
+                  int level, char out[ODT_NUMBER_SIZE])
 {
     const struct odt_level *shape = level_of(styles, list, level);
     size_t length = 0;

@@ -1,5 +1,5 @@
-/* What the places of lines on a page say about paragraphs: gaps, indents, sizes, and whether a line that ends short of the
- * margin could have held the next word. */
+/* What the places of lines on a page say about paragraphs: gaps, indents, sizes, and whether a line that ends short of
+ * the margin could have held the next word. */
 #include "read/pdf_page.h"
 
 #include <math.h>
@@ -28,9 +28,9 @@ struct reading {
     ARRAY(float) edges; /* scratch */
     size_t label;       /* the next one */
     /* the paragraph */
-    size_t start;       /* its first line */
+    size_t start; /* its first line */
     enum line_kind kind;
-    float margin;       /* the right edge of its column */
+    float margin; /* the right edge of its column */
 };
 
 static bool overlap(const struct pdf_line *a, const struct pdf_line *b)
@@ -81,8 +81,8 @@ static int compare_floats(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* The right margin of the column that a line stands in, as its longest lines show it.  A few lines may stick out: a title
- * over two columns. */
+/* The right margin of the column that a line stands in, as its longest lines show it.  A few lines may stick out: a
+ * title over two columns. */
 static float find_margin(struct reading *reading, size_t at)
 {
     const struct pdf_line *lines = reading->pdf->lines.items, *line = &lines[at];
@@ -122,7 +122,8 @@ static bool is_short(const struct reading *reading, const struct pdf_line *a, co
 /* How line b, on the same page, stands to line a before it. */
 static enum line_join join_of(struct reading *reading, size_t at)
 {
-    const struct pdf_line *b = &reading->pdf->lines.items[at], *a = b - 1, *start = &reading->pdf->lines.items[reading->start];
+    const struct pdf_line *b = &reading->pdf->lines.items[at], *a = b - 1,
+                          *start = &reading->pdf->lines.items[reading->start];
     float indent = b->left - a->left, em = 0.6f * b->size;
     if (!overlap(a, b) || b->bottom < a->top)
         return b->bottom < a->top ? LINE_GUESS : LINE_BLOCK; /* another column; another cell of a table */

@@ -7,17 +7,17 @@
 /* Lengths are in points; y grows downwards. */
 struct pdf_line {
     uint32_t page, flow;
-    uint32_t text, length;       /* in pdf.text */
-    uint32_t first_label;        /* end of the first word if it may be a label, 0 = it may not */
+    uint32_t text, length; /* in pdf.text */
+    uint32_t first_label;  /* end of the first word if it may be a label, 0 = it may not */
     float left, right, top, bottom;
-    float size;                  /* height of most of its words */
-    float first;                 /* width of the first word */
-    float second;                /* where the second word begins; 0 when there is none */
-    uint32_t bullet;             /* bytes of the bullet or dash that is its first word, 0 = none */
-    bool marker;                 /* the first word is a bullet or a number of a list */
-    bool hyphen;                 /* ends in a hyphen after a letter */
-    bool lower;                  /* begins with a lower-case letter */
-    bool open;                   /* ends in a letter, digit or comma: what goes on in lower case is the same sentence */
+    float size;      /* height of most of its words */
+    float first;     /* width of the first word */
+    float second;    /* where the second word begins; 0 when there is none */
+    uint32_t bullet; /* bytes of the bullet or dash that is its first word, 0 = none */
+    bool marker;     /* the first word is a bullet or a number of a list */
+    bool hyphen;     /* ends in a hyphen after a letter */
+    bool lower;      /* begins with a lower-case letter */
+    bool open;       /* ends in a letter, digit or comma: what goes on in lower case is the same sentence */
 };
 
 struct pdf {
@@ -35,10 +35,11 @@ struct pdf {
     uint32_t words;
 };
 
-/* Takes a piece of the output of `pdftotext -bbox-layout`.  false: out of memory, or more text than a document may have. */
+/* Takes a piece of the output of `pdftotext -bbox-layout`.  false: out of memory, or more text than a document may
+ * have. */
 bool pdf_take(void *payload, const char *bytes, size_t length);
-/* Gives the lines to a builder: joined where a paragraph goes on, apart where the page shows that one begins; left to the
- * layout pass where a column or a page ends.  O(n log n) in the number of lines. */
+/* Gives the lines to a builder: joined where a paragraph goes on, apart where the page shows that one begins; left to
+ * the layout pass where a column or a page ends.  O(n log n) in the number of lines. */
 void pdf_build(struct pdf *pdf, struct builder *builder);
 void pdf_free(struct pdf *pdf);
 

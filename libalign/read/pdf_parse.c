@@ -67,8 +67,8 @@ static bool is_bullet(struct slice word)
 {
     size_t at = 0;
     int32_t code = text_next(word.text, word.length, &at);
-    return at == word.length && (code == 0x2022 || code == 0x25CF || code == 0x25AA || code == 0x2013 || code == 0x2014 ||
-                                 code == '-' || code == 0xB7 || code == 0x25E6 || code == 0x2212);
+    return at == word.length && (code == 0x2022 || code == 0x25CF || code == 0x25AA || code == 0x2013 ||
+                                 code == 0x2014 || code == '-' || code == 0xB7 || code == 0x25E6 || code == 0x2212);
 }
 
 /* A bullet, a dash, "1." "(a)" "iv)": what stands before the text of a list item. */

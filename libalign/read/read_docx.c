@@ -6,7 +6,15 @@
 #include <stdio.h>
 
 /* Parts that a relationship names; of headers and footers there may be many. */
-enum part_kind { PART_DOCUMENT, PART_STYLES, PART_NUMBERING, PART_SETTINGS, PART_FOOTNOTES, PART_ENDNOTES, PART_FURNITURE };
+enum part_kind {
+    PART_DOCUMENT,
+    PART_STYLES,
+    PART_NUMBERING,
+    PART_SETTINGS,
+    PART_FOOTNOTES,
+    PART_ENDNOTES,
+    PART_FURNITURE
+};
 
 struct part {
     enum part_kind kind;
@@ -22,7 +30,8 @@ struct parts {
 static bool resolve(char *out, size_t size, const char *folder, struct slice target)
 {
     bool absolute = target.length && target.text[0] == '/';
-    int length = snprintf(out, size, "%s%.*s", absolute ? "" : folder, (int)(target.length - absolute), target.text + absolute);
+    int length =
+        snprintf(out, size, "%s%.*s", absolute ? "" : folder, (int)(target.length - absolute), target.text + absolute);
     if (length < 0 || (size_t)length >= size)
         return false;
     char *to = out;
@@ -56,7 +65,7 @@ static align_status start_relation(void *payload, const struct xml_element *elem
         const char *type;
         enum part_kind kind;
     } types[] = {
-        {"/officeDocument", PART_DOCUMENT}, {"/styles", PART_STYLES},     {"/numbering", PART_NUMBERING},
+        {"/officeDocument", PART_DOCUMENT}, {"/styles", PART_STYLES},       {"/numbering", PART_NUMBERING},
         {"/settings", PART_SETTINGS},       {"/footnotes", PART_FOOTNOTES}, {"/endnotes", PART_ENDNOTES},
         {"/header", PART_FURNITURE},        {"/footer", PART_FURNITURE},
     };
@@ -202,7 +211,8 @@ static align_status find_document(struct docx *docx, char name[256], align_error
 
 static align_status read_archive(struct docx *docx, align_error *error)
 {
-    static const enum part_kind order[] = {PART_NUMBERING, PART_STYLES, PART_SETTINGS, PART_FOOTNOTES, PART_ENDNOTES, PART_DOCUMENT};
+    static const enum part_kind order[] = {PART_NUMBERING, PART_STYLES,   PART_SETTINGS,
+                                           PART_FOOTNOTES, PART_ENDNOTES, PART_DOCUMENT};
     char document[256], folder[256], relations[600];
     align_status status = find_document(docx, document, error);
     if (status)

@@ -1,8 +1,8 @@
-/* HTML as browsers show it.  The text stays the file's own, so that offsets are those of the file: tags are marks, and a
- * line reaches from the first to the last character of a block that shows.
+/* HTML as browsers show it.  The text stays the file's own, so that offsets are those of the file: tags are marks, and
+ * a line reaches from the first to the last character of a block that shows.
  *
- * No tree is built.  What is open is a stack; each entry knows its nearest relatives, so that no tag, however deep, makes
- * the reader search: the whole is linear. */
+ * No tree is built.  What is open is a stack; each entry knows its nearest relatives, so that no tag, however deep,
+ * makes the reader search: the whole is linear. */
 #include "base/error.h"
 #include "read/build.h"
 #include "read/html_note.h"
@@ -15,11 +15,11 @@
 #define DEEPEST 60000
 
 struct open {
-    uint8_t name; /* enum html_name */
+    uint8_t name;  /* enum html_name */
     uint8_t level; /* lists around */
     bool hidden, pre, code, drawing, skipped, bold;
-    bool fresh;      /* an item without text so far */
-    uint32_t before; /* the entry of the same name below, 0 = none */
+    bool fresh;                                                       /* an item without text so far */
+    uint32_t before;                                                  /* the entry of the same name below, 0 = none */
     uint32_t block, scope, paragraph, item, term, row, cell, heading; /* the nearest at or below this one, 0 = none */
 };
 
@@ -32,8 +32,8 @@ struct html {
     struct line line; /* begun when begin < end */
     enum line_join join;
     bool hidden_line;
-    size_t block;  /* the first line of the block */
-    bool not_bold; /* some of its text is not */
+    size_t block;   /* the first line of the block */
+    bool not_bold;  /* some of its text is not */
     uint32_t label; /* the entry whose content may be a label, 0 = none */
     struct html_notes notes;
     bool failed;
@@ -74,7 +74,8 @@ static void end_line(struct html *html, enum line_join next)
     if (begun && !array_push(&document->lines, html->line))
         html->failed = true;
     /* marks outside of lines are of no use to anyone */
-    while (document->marks.count && (!begun || document->marks.items[document->marks.count - 1].begin >= html->line.end) &&
+    while (document->marks.count &&
+           (!begun || document->marks.items[document->marks.count - 1].begin >= html->line.end) &&
            (!document->lines.count || document->marks.items[document->marks.count - 1].begin >=
                                           document->lines.items[document->lines.count - 1].end))
         document->marks.count--;
@@ -292,7 +293,8 @@ static void text(struct html *html, size_t begin, size_t end);
 /* The content of an element that holds no tags.  Returns where it ends. */
 static size_t content(struct html *html, const struct html_token *tag, unsigned flags)
 {
-    size_t end = tag->name == HTML_PLAINTEXT_ ? html->length : html_content_end(html->text, html->length, tag->end, tag->name);
+    size_t end =
+        tag->name == HTML_PLAINTEXT_ ? html->length : html_content_end(html->text, html->length, tag->end, tag->name);
     if (flags & HTML_RAW)
         add_mark(html, tag->end, end, MARK_SYNTAX, 0);
     else
@@ -470,7 +472,8 @@ static struct slice after(struct slice text, const char *word)
     return slice_of(NULL, 0);
 }
 
-/* What <meta charset>, <meta http-equiv content> or an XML declaration says, in the first bytes as browsers look at them. */
+/* What <meta charset>, <meta http-equiv content> or an XML declaration says, in the first bytes as browsers look at
+ * them. */
 static bool declared(const char *bytes, size_t length, char out[48])
 {
     struct slice head = slice_of(bytes, length < 4096 ? length : 4096), value;

@@ -58,8 +58,8 @@ static align_status read(align_document *document, align_error *error)
     struct odt odt = {.body_seen = false};
     struct archive *archive = NULL;
     align_status status;
-    size_t start = document->length < 4096 ? document->length : 4096;
-    if (document->length && document->text[0] != 'P' && contains(document->text, start, SLICE("office:document"))) {
+    if (document->length && document->text[0] != 'P' &&
+        contains(document->text, document->length < 4096 ? document->length : 4096, SLICE("office:document"))) {
         status = odt_part_read(&odt, NULL, document->text, document->length, NULL, error);
     } else {
         status = archive_open(&archive, document->text, document->length, error);
@@ -89,7 +89,8 @@ static align_status read(align_document *document, align_error *error)
 static int sniff(const char *bytes, size_t length)
 {
     static const char type[] = "mimetypeapplication/vnd.oasis.opendocument.text";
-    if (length >= 30 + sizeof type - 1 && memcmp(bytes, "PK\3\4", 4) == 0 && memcmp(bytes + 30, type, sizeof type - 1) == 0)
+    if (length >= 30 + sizeof type - 1 && memcmp(bytes, "PK\3\4", 4) == 0 &&
+        memcmp(bytes + 30, type, sizeof type - 1) == 0)
         return 95;
     size_t looked = length < 2048 ? length : 2048;
     return length > 5 && memcmp(bytes, "<?xml", 5) == 0 && contains(bytes, looked, SLICE("office:document")) &&

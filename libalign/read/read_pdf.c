@@ -35,7 +35,8 @@ static align_status run(struct pdf *pdf, const char *name, align_error *error)
 {
     const char *const arguments[] = {"pdftotext", "-q", "-enc", "UTF-8", "-bbox-layout", name, "-", NULL};
     const char *const loud[] = {"pdftotext", "-enc", "UTF-8", "-bbox-layout", name, "-", NULL};
-    struct process process = {.arguments = arguments, .take = pdf_take, .payload = pdf, .seconds = SECONDS, .memory = MEMORY};
+    struct process process = {
+        .arguments = arguments, .take = pdf_take, .payload = pdf, .seconds = SECONDS, .memory = MEMORY};
     align_status status = process_run(&process, error);
     if (status == ALIGN_E_UNSUPPORTED)
         error_cure(error, "install it; on Debian: apt install poppler-utils");

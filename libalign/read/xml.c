@@ -145,8 +145,9 @@ static void on_doctype(void *payload, const xmlChar *name, const xmlChar *public
     xmlParserInputPtr input = parser->context->input;
     if (!input || !input->cur || *input->cur != '[' || parser->status)
         return;
-    align_status status = fail(&parser->error, ALIGN_E_FORMAT, "the DOCTYPE has declarations of its own, which are refused "
-                                                               "as they can make a file expand without end");
+    align_status status = fail(&parser->error, ALIGN_E_FORMAT,
+                               "the DOCTYPE has declarations of its own, which are refused "
+                               "as they can make a file expand without end");
     error_cure(&parser->error, "remove everything between [ and ] in the DOCTYPE");
     stop(parser, status);
 }
@@ -168,10 +169,10 @@ static void on_error(void *payload, xmlErrorPtr found)
         return;
     }
     const char *message = found->message ? found->message : "unknown fault";
-    align_status status = fail(&parser->error, ALIGN_E_FORMAT, "not well-formed XML: %.*s",
-                               (int)strcspn(message, "\n"), message);
-    error_place(&parser->error, found->line > 0 ? (uint64_t)found->line : 0, found->int2 > 0 ? (uint64_t)found->int2 : 0,
-                PLACE_UNKNOWN);
+    align_status status =
+        fail(&parser->error, ALIGN_E_FORMAT, "not well-formed XML: %.*s", (int)strcspn(message, "\n"), message);
+    error_place(&parser->error, found->line > 0 ? (uint64_t)found->line : 0,
+                found->int2 > 0 ? (uint64_t)found->int2 : 0, PLACE_UNKNOWN);
     stop(parser, status);
 }
 

@@ -21,10 +21,10 @@ struct xml_namespace {
 struct xml_parser;
 
 struct xml_element {
-    int name;                    /* index in the handler's names, or XML_UNKNOWN */
-    const char *local, *prefix;  /* as the file has them; prefix may be NULL */
-    uint64_t line;               /* where its tag ends, from 1 */
-    const void *attributes;      /* ask xml_value and xml_attribute */
+    int name;                   /* index in the handler's names, or XML_UNKNOWN */
+    const char *local, *prefix; /* as the file has them; prefix may be NULL */
+    uint64_t line;              /* where its tag ends, from 1 */
+    const void *attributes;     /* ask xml_value and xml_attribute */
     size_t attribute_count;
     struct xml_parser *parser;
 };

@@ -81,9 +81,9 @@ static align_status read_all(struct archive *archive, zip_file_t *file, const ch
         got += (uint64_t)part;
         archive->read += (uint64_t)part;
         if (archive->read > ARCHIVE_LARGEST || (got > SMALL && got / LARGEST_RATIO > archive->length)) {
-            align_status status = fail(error, ALIGN_E_LIMIT, "unpacks to more than %llu bytes",
-                                       (unsigned long long)(archive->read > ARCHIVE_LARGEST ? ARCHIVE_LARGEST
-                                                                                            : got - (uint64_t)part));
+            align_status status =
+                fail(error, ALIGN_E_LIMIT, "unpacks to more than %llu bytes",
+                     (unsigned long long)(archive->read > ARCHIVE_LARGEST ? ARCHIVE_LARGEST : got - (uint64_t)part));
             error_part(error, name);
             error_cure(error, "split the document into parts");
             return status;

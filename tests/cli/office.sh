@@ -60,4 +60,36 @@ for format in odt docx pdf html; do
 done
 beads letter.en.docx letter.ru.odt >got
 same "DOCX aligns with ODT" want got
+
+# The real letters, where they are: one file with both languages; and texts of which each segment becomes a paragraph.
+seeds=${BITEXT_SEEDS:-$SOURCE/../shared/seeds}
+letter=$seeds/S-2007-279.en-ru.md
+if [ -f "$letter" ]; then
+    awk -f "$SOURCE/tests/cli/to_fodt.awk" "$letter" "$letter" >both.fodt
+    run "$BITEXT" align --quiet --bilingual --format tsv -o pairs.tsv "$letter"
+    cut -f1,2 pairs.tsv >want
+    for format in docx odt pdf html; do
+        convert $format both.fodt
+        run "$BITEXT" align --quiet --bilingual --format tsv -o pairs.tsv both.$format
+        cut -f1,2 pairs.tsv >got
+        same "the letter in both languages aligns the same as $format" want got
+    done
+    for seed in "$seeds"/*.en.*; do
+        run "$BITEXT" segment --quiet --lang en "$seed"
+        tr -d '*' <out >want
+        sed G want >text.md
+        awk -f "$SOURCE/tests/cli/to_fodt.awk" text.md text.md >text.fodt
+        for format in docx odt html pdf; do
+            convert $format text.fodt
+            run "$BITEXT" segment --quiet --lang en text.$format
+            if [ $format != pdf ]; then
+                same "$(basename "$seed") reads back from $format" want out
+            else # a compound broken at its hyphen may come back as one word
+                is "$(basename "$seed") reads back from pdf" yes "$(diff want out | grep -c '^<' | awk '{ print $1 <= 1 ? "yes" : $1 " differ" }')"
+            fi
+        done
+    done
+else
+    skip "the real letters" "they are not beside the project"
+fi
 finish

@@ -9,7 +9,8 @@
 #include <string.h>
 #include <zip.h>
 
-/* The line as it shows: syntax left out, notes as {…}, entities as the character they stand for, blanks at its ends cut. */
+/* The line as it shows: syntax left out, notes as {…}, entities as the character they stand for, blanks at its ends
+ * cut. */
 static inline const char *visible(const align_document *document, size_t index)
 {
     static char out[4096];

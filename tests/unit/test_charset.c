@@ -41,18 +41,21 @@ static void encodings_are_found(void **state)
 static void encodings_are_guessed(void **state)
 {
     (void)state;
-    static const char russian[] = "Станция измеряет снежный покров, толщину льда и сток реки.\nОна была открыта третьего мая "
-                                  "и предупреждает жителей долины о паводках.\n";
-    static const char french[] = "La rivière a été mesurée dès le début de l’été; les données ont été publiées où il faut, "
-                                 "grâce à l’équipe.\n";
-    static const char arabic[] = "تقيس المحطة الغطاء الثلجي وسمك الجليد وتدفق النهر كل يوم.\nوهي تحذر سكان الوادي من الفيضانات.\n";
+    static const char russian[] =
+        "Станция измеряет снежный покров, толщину льда и сток реки.\nОна была открыта третьего мая "
+        "и предупреждает жителей долины о паводках.\n";
+    static const char french[] =
+        "La rivière a été mesurée dès le début de l’été; les données ont été publiées où il faut, "
+        "grâce à l’équipe.\n";
+    static const char arabic[] =
+        "تقيس المحطة الغطاء الثلجي وسمك الجليد وتدفق النهر كل يوم.\nوهي تحذر سكان الوادي من الفيضانات.\n";
     static const char chinese[] = "该站测量积雪、冰层厚度和河流流量，并及时公布结果。\n它向山谷居民发出洪水警报。\n";
     static const struct {
         const char *text, *encoding;
     } cases[] = {
-        {russian, "windows-1251"}, {russian, "KOI8-R"},       {russian, "IBM866"},       {russian, "ISO-8859-5"},
-        {russian, "x-mac-cyrillic"}, {french, "windows-1252"}, {chinese, "GB18030"},     {arabic, "windows-1256"},
-        {russian, "UTF-16LE"},     {french, "UTF-16BE"},
+        {russian, "windows-1251"},   {russian, "KOI8-R"},      {russian, "IBM866"},  {russian, "ISO-8859-5"},
+        {russian, "x-mac-cyrillic"}, {french, "windows-1252"}, {chinese, "GB18030"}, {arabic, "windows-1256"},
+        {russian, "UTF-16LE"},       {french, "UTF-16BE"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char bytes[1024];
@@ -68,7 +71,9 @@ static void encodings_are_guessed(void **state)
                             i < 8 ? "guessed from its bytes" : "pattern of NUL bytes");
         align_document_free(document);
     }
-    expect_text("It\x92s \x93" "curly\x94", 12, NULL, "It’s “curly”", "windows-1252");
+    expect_text("It\x92s \x93"
+                "curly\x94",
+                12, NULL, "It’s “curly”", "windows-1252");
 }
 
 /* One wrong byte in UTF-8 is an error, not another encoding. */
@@ -126,12 +131,9 @@ static void limits_hold(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(encodings_are_found),
-        cmocka_unit_test(encodings_are_guessed),
-        cmocka_unit_test(broken_utf8_is_not_guessed),
-        cmocka_unit_test(bad_bytes_are_named),
-        cmocka_unit_test(binary_is_refused),
-        cmocka_unit_test(limits_hold),
+        cmocka_unit_test(encodings_are_found),        cmocka_unit_test(encodings_are_guessed),
+        cmocka_unit_test(broken_utf8_is_not_guessed), cmocka_unit_test(bad_bytes_are_named),
+        cmocka_unit_test(binary_is_refused),          cmocka_unit_test(limits_hold),
     };
     return cmocka_run_group_tests_name("charset", tests, NULL, NULL);
 }

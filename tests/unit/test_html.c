@@ -11,10 +11,12 @@ static void expect(const char *html, const char *lines)
 static void blocks_give_lines(void **state)
 {
     (void)state;
-    expect("<!DOCTYPE html><html><head><title>A &amp; B</title><style>p {}</style><script>if (a<b) \"<p>no\";</script></head>\n"
+    expect("<!DOCTYPE html><html><head><title>A &amp; B</title><style>p {}</style><script>if (a<b) "
+           "\"<p>no\";</script></head>\n"
            "<body><h2>Two <i>words</i></h2><p>One\n <b>para</b>graph.<p>Next<div>inner</div>after</p>"
            "<blockquote>quoted</blockquote><address>street</address>end</body></html>",
-           "block heading: A & B\nblock heading2: Two words\nblock plain: One\n paragraph.\nblock plain: Next\nblock plain: inner\n"
+           "block heading: A & B\nblock heading2: Two words\nblock plain: One\n paragraph.\nblock plain: Next\nblock "
+           "plain: inner\n"
            "block plain: after\nblock plain: quoted\nblock plain: street\nblock plain: end\n");
 }
 
@@ -22,7 +24,8 @@ static void breaks_are_hard(void **state)
 {
     (void)state;
     expect("<p>one<br>two<br/>\n<br>three<hr>four</p><pre>a\n  b\n\nc</pre><pre><code>x = 1;</code></pre>",
-           "block plain: one\nhard plain: two\nblock plain: three\nblock plain: four\nblock plain: a\nhard plain: b\nblock plain: c\n"
+           "block plain: one\nhard plain: two\nblock plain: three\nblock plain: four\nblock plain: a\nhard plain: "
+           "b\nblock plain: c\n"
            "block code: x = 1;\n");
 }
 
@@ -30,9 +33,12 @@ static void lists_and_tables(void **state)
 {
     (void)state;
     expect("<ul><li>a<li><p>b</p><p>more</p><ol><li>sub</ol>back</li></ul><dl><dt>term<dd>meaning</dl>"
-           "<table><caption>cap</caption><tr><th>h<td>c<p>d</p><ul><li>in cell</ul><tr><td><table><tr><td>inner</td></tr></table>after</table>out",
-           "block item1: a\nblock item1: b\nblock plain: more\nblock item2: sub\nblock plain: back\nblock plain: term\nblock plain: meaning\n"
-           "block plain: cap\nblock cell: h\nblock cell: c\nblock cell: d\nblock item1: in cell\nblock cell: inner\nblock cell: after\n"
+           "<table><caption>cap</caption><tr><th>h<td>c<p>d</p><ul><li>in "
+           "cell</ul><tr><td><table><tr><td>inner</td></tr></table>after</table>out",
+           "block item1: a\nblock item1: b\nblock plain: more\nblock item2: sub\nblock plain: back\nblock plain: "
+           "term\nblock plain: meaning\n"
+           "block plain: cap\nblock cell: h\nblock cell: c\nblock cell: d\nblock item1: in cell\nblock cell: "
+           "inner\nblock cell: after\n"
            "block plain: out\n");
 }
 
@@ -40,48 +46,63 @@ static void entities_are_marks(void **state)
 {
     (void)state;
     expect("<p>&lt;b&gt; &eacute;t&#233;&#xe9; &copy2 &nbsp; AT&T &unknown; &#150;&#0; a&nbsp;b &;&</p>",
-           "block plain: <b> étéé ©2 \xC2\xA0 AT&T &unknown; –\xEF\xBF\xBD a\xC2\xA0" "b &;&\n");
+           "block plain: <b> étéé ©2 \xC2\xA0 AT&T &unknown; –\xEF\xBF\xBD a\xC2\xA0"
+           "b &;&\n");
 }
 
 static void what_does_not_show_is_kept_apart(void **state)
 {
     (void)state;
-    expect("<p>seen <!-- comment > --> still<span hidden>not</span> <span style='color:red; Display : NONE'>nor</span> here</p>"
-           "<div style='display:none'><p>hidden block</p></div><noscript>no script</noscript><p><span hidden>first</span>then</p>"
-           "<svg><title>Icon</title><text>drawn</text></svg><ruby>base<rp>(</rp><rt>sound</rt><rp>)</rp></ruby><!-->x<!--->y<!---->z",
-           "block plain: seen  still  here\nblock furniture: hidden block\nblock furniture: no script\nblock furniture: first\nblock plain: then\n"
+    expect("<p>seen <!-- comment > --> still<span hidden>not</span> <span style='color:red; Display : NONE'>nor</span> "
+           "here</p>"
+           "<div style='display:none'><p>hidden block</p></div><noscript>no script</noscript><p><span "
+           "hidden>first</span>then</p>"
+           "<svg><title>Icon</title><text>drawn</text></svg><ruby>base<rp>(</rp><rt>sound</rt><rp>)</rp></"
+           "ruby><!-->x<!--->y<!---->z",
+           "block plain: seen  still  here\nblock furniture: hidden block\nblock furniture: no script\nblock "
+           "furniture: first\nblock plain: then\n"
            "block furniture: Icon\nblock plain: drawnbasexyz\n");
 }
 
 static void footnotes_are_seen(void **state)
 {
     (void)state;
-    expect("<p>By sup<sup>1</sup>, by link<a href='#n2'>[2]</a>, 12 m<sup>2</sup> and<a href=\"#three\"><sup>3</sup></a>.</p><p>See <a href='#s4'>4</a>.</p>"
-           "<p><sup>1</sup> First.</p><p id=n2>Second. <a href='#r2'>↩</a></p><p><a name=three href='#r3'>3</a>Third.</p><h2 id=s4>Section</h2>",
-           "block plain: By sup{1}, by link{[2]}, 12 m2 and{3}.\nblock plain: See 4.\nblock note: 1 First.\nblock note: Second.\n"
+    expect("<p>By sup<sup>1</sup>, by link<a href='#n2'>[2]</a>, 12 m<sup>2</sup> and<a "
+           "href=\"#three\"><sup>3</sup></a>.</p><p>See <a href='#s4'>4</a>.</p>"
+           "<p><sup>1</sup> First.</p><p id=n2>Second. <a href='#r2'>↩</a></p><p><a name=three "
+           "href='#r3'>3</a>Third.</p><h2 id=s4>Section</h2>",
+           "block plain: By sup{1}, by link{[2]}, 12 m2 and{3}.\nblock plain: See 4.\nblock note: 1 First.\nblock "
+           "note: Second.\n"
            "block note: 3 Third.\nblock heading2: Section\n");
-    expect("<p>Claim<sup id=c><a href='#cite'>[<i>7</i>]</a></sup>.</p><ol><li id=cite><b><a href='#c'>^</a></b> Book, p. 3.</ol>",
+    expect("<p>Claim<sup id=c><a href='#cite'>[<i>7</i>]</a></sup>.</p><ol><li id=cite><b><a href='#c'>^</a></b> Book, "
+           "p. 3.</ol>",
            "block plain: Claim{[<i>7</i>]}.\nblock note: Book, p. 3.\n");
 }
 
 static void soup_is_eaten(void **state)
 {
     (void)state;
-    expect("a < b <c>d</c></p>e<b><p>f</b>g</p><div><td>h</div>i</table>j<a href=x title='>'>k</a></ nothing>l<?php x ?>m<![CDATA[n]]>o<p",
+    expect("a < b <c>d</c></p>e<b><p>f</b>g</p><div><td>h</div>i</table>j<a href=x title='>'>k</a></ nothing>l<?php x "
+           "?>m<![CDATA[n]]>o<p",
            "block plain: a < b d\nblock plain: e\nblock heading: fg\nblock cell: h\nblock heading: ijklmo\n");
-    expect("<script><!-- <script> </script> --></script>seen<textarea>a <b> &amp;</textarea><title>x", "block plain: seen\nblock plain: a <b> &\nblock heading: x\n");
+    expect("<script><!-- <script> </script> --></script>seen<textarea>a <b> &amp;</textarea><title>x",
+           "block plain: seen\nblock plain: a <b> &\nblock heading: x\n");
 }
 
 static void encodings_are_declared(void **state)
 {
     (void)state;
     static const char meta[] = "<html><meta charset=windows-1251><p>\xC4\xE0";
-    static const char equiv[] = "<!DOCTYPE html><META HTTP-EQUIV=Content-Type CONTENT=\"text/html; charset=koi8-r\"><p>\xE4\xC1";
+    static const char equiv[] =
+        "<!DOCTYPE html><META HTTP-EQUIV=Content-Type CONTENT=\"text/html; charset=koi8-r\"><p>\xE4\xC1";
     static const char prolog[] = "<?xml version=\"1.0\" encoding='iso-8859-5'?><html><p>\xB4\xD0";
     static const char latin[] = "<meta charset=iso-8859-1><p>\x93w\x94 \xE9";
     static const struct {
         const char *html, *text, *encoding;
-    } cases[] = {{meta, "Да", "windows-1251"}, {equiv, "Да", "koi8-r"}, {prolog, "Да", "iso-8859-5"}, {latin, "“w” é", "windows-1252"}};
+    } cases[] = {{meta, "Да", "windows-1251"},
+                 {equiv, "Да", "koi8-r"},
+                 {prolog, "Да", "iso-8859-5"},
+                 {latin, "“w” é", "windows-1252"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         /* the last one is a web page by its name only */
         align_document *document = read_bytes_as(i == 3 ? "a.htm" : "nameless", cases[i].html, strlen(cases[i].html));
@@ -97,10 +118,16 @@ static void encodings_are_declared(void **state)
 static void hostile_html_keeps_order(void **state)
 {
     (void)state;
-    static const char parts[][16] = {"<p>", "</p>", "<b>", "</b>", "<a href=#x>", "</a>", "<sup>", "</sup>", "1", "<li>", "<ul>", "</ul>", "<td>",
-                                     "<table>", "</table>", "<br>", "&amp;", "&", "<", ">", "<!--", "-->", "<h1>", "</h2>", "word ", " ", "\n", "<div hidden>",
-                                     "</div>", "<p id=x>", "<pre>", "</pre>", "<title>", "</title>", "<svg>", "<rt>", "</rt>", "é", "^", "[2]", "'", "\"", "<script>",
-                                     "</script>", "<tr>", "<dd>", "&nbsp;", "<span hidden>", "</span>"};
+    static const char parts[][16] = {
+        "<p>",      "</p>",      "<b>",      "</b>",         "<a href=#x>", "</a>",
+        "<sup>",    "</sup>",    "1",        "<li>",         "<ul>",        "</ul>",
+        "<td>",     "<table>",   "</table>", "<br>",         "&amp;",       "&",
+        "<",        ">",         "<!--",     "-->",          "<h1>",        "</h2>",
+        "word ",    " ",         "\n",       "<div hidden>", "</div>",      "<p id=x>",
+        "<pre>",    "</pre>",    "<title>",  "</title>",     "<svg>",       "<rt>",
+        "</rt>",    "é",         "^",        "[2]",          "'",           "\"",
+        "<script>", "</script>", "<tr>",     "<dd>",         "&nbsp;",      "<span hidden>",
+        "</span>"};
     uint32_t seed = 7;
     for (int round = 0; round < 4000; round++) {
         char text[1024];

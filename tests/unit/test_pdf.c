@@ -27,12 +27,13 @@ static size_t make_pdf(char *out, const char *const *pages, size_t count)
             int used;
             assert_int_equal(sscanf(line, "%f %f %f %n", &points, &x, &y, &used), 3);
             size_t end = strcspn(line, "\n");
-            size += (size_t)sprintf(stream + size, "BT /F1 %.1f Tf %.1f %.1f Td (%.*s) Tj ET\n", (double)points, (double)x,
-                                    (double)y, (int)end - used, line + used);
+            size += (size_t)sprintf(stream + size, "BT /F1 %.1f Tf %.1f %.1f Td (%.*s) Tj ET\n", (double)points,
+                                    (double)x, (double)y, (int)end - used, line + used);
             line += end + (line[end] == '\n');
         }
         places[4 + 2 * i] = length;
-        ADD("%zu 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F1 3 0 R>>>>/Contents %zu 0 R>> endobj\n",
+        ADD("%zu 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F1 3 0 R>>>>/Contents %zu 0 "
+            "R>> endobj\n",
             4 + 2 * i, 5 + 2 * i);
         places[5 + 2 * i] = length;
         ADD("%zu 0 obj <</Length %zu>> stream\n%sendstream endobj\n", 5 + 2 * i, size, stream);
@@ -77,14 +78,16 @@ static void paragraphs_are_joined(void **state)
         "12 50 626 one as well.\n"
         "12 62 612 An indent tells that another one begins, and it goes on to the foot of\n"
         "12 50 598 the page.\n"};
-    expect(pages, 1,
-           "block heading1: The Great Title\n"
-           "block plain: The first paragraph of this page has several lines, of which the first\n"
-           "soft plain: is as wide as the column and so is the second, the last one is rather\nsoft plain: short.\n"
-           "block plain: Another paragraph begins, with no gap and no indent to tell that it is\n"
-           "soft plain: one, since the line before it could have held its first word with ease.\n"
-           "block plain: A gap tells too that a paragraph begins here, and this is rather a long\nsoft plain: one as well.\n"
-           "block plain: An indent tells that another one begins, and it goes on to the foot of\nsoft plain: the page.\n");
+    expect(
+        pages, 1,
+        "block heading1: The Great Title\n"
+        "block plain: The first paragraph of this page has several lines, of which the first\n"
+        "soft plain: is as wide as the column and so is the second, the last one is rather\nsoft plain: short.\n"
+        "block plain: Another paragraph begins, with no gap and no indent to tell that it is\n"
+        "soft plain: one, since the line before it could have held its first word with ease.\n"
+        "block plain: A gap tells too that a paragraph begins here, and this is rather a long\nsoft plain: one as "
+        "well.\n"
+        "block plain: An indent tells that another one begins, and it goes on to the foot of\nsoft plain: the page.\n");
 }
 
 static void lists_hang(void **state)
@@ -99,22 +102,28 @@ static void lists_hang(void **state)
         "12 50 630 and with care.\n"};
     expect(pages, 1,
            "guess plain: The observatory will have a number of tasks that the States agreed on:\n"
-           "block plain: 1. To measure the depth of the snow at no fewer than thirty stations\nsoft plain: of the valley; and\n"
+           "block plain: 1. To measure the depth of the snow at no fewer than thirty stations\nsoft plain: of the "
+           "valley; and\n"
            "block plain: 2. To publish it.\n"
-           "block plain: The tasks are to be carried out without delay, in a spirit of friendship,\nsoft plain: and with care.\n");
+           "block plain: The tasks are to be carried out without delay, in a spirit of friendship,\nsoft plain: and "
+           "with care.\n");
 }
 
 static void columns_and_notes(void **state)
 {
     (void)state;
     static const char *const pages[] = {
-        "10 50 700 The left column has text that\n10 50 688 goes on for a few lines and is\n10 50 676 said to be true by all men.\n7 163 679 1\n10 50 664 Its end is in the other\n"
-        "10 320 700 column, where there is some\n10 320 688 more of the same text, which\n10 320 676 nobody will ever read.\n"
+        "10 50 700 The left column has text that\n10 50 688 goes on for a few lines and is\n10 50 676 said to be true "
+        "by all men.\n7 163 679 1\n10 50 664 Its end is in the other\n"
+        "10 320 700 column, where there is some\n10 320 688 more of the same text, which\n10 320 676 nobody will ever "
+        "read.\n"
         "8 50 100 1 Said by A/80/612, annex.\n",
         "10 50 700 A second page.\n"};
     expect(pages, 2,
-           "guess plain: The left column has text that\nsoft plain: goes on for a few lines and is\nsoft plain: said to be true by all men.{1}\n"
-           "soft plain: Its end is in the other\nblock note: 1 Said by A/80/612, annex.\nguess plain: column, where there is some\n"
+           "guess plain: The left column has text that\nsoft plain: goes on for a few lines and is\nsoft plain: said "
+           "to be true by all men.{1}\n"
+           "soft plain: Its end is in the other\nblock note: 1 Said by A/80/612, annex.\nguess plain: column, where "
+           "there is some\n"
            "soft plain: more of the same text, which\nsoft plain: nobody will ever read.\n"
            "guess plain: A second page.\n");
 }
@@ -123,8 +132,9 @@ static void faults_are_named(void **state)
 {
     (void)state;
     static char bytes[65536];
-    assert_string_equal(refused("a.pdf", "text", 4, ALIGN_E_FORMAT),
-                        "a.pdf: is no PDF: it does not begin with %PDF-; get the file again, or name its format with --from-format");
+    assert_string_equal(
+        refused("a.pdf", "text", 4, ALIGN_E_FORMAT),
+        "a.pdf: is no PDF: it does not begin with %PDF-; get the file again, or name its format with --from-format");
     if (!has_program())
         skip();
     assert_non_null(strstr(refused("a.pdf", "%PDF-1.4\nnothing", 16, ALIGN_E_FORMAT), "pdftotext"));
@@ -150,8 +160,10 @@ static void a_missing_program_has_a_cure(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(paragraphs_are_joined), cmocka_unit_test(lists_hang),
-        cmocka_unit_test(columns_and_notes),     cmocka_unit_test(faults_are_named),
+        cmocka_unit_test(paragraphs_are_joined),
+        cmocka_unit_test(lists_hang),
+        cmocka_unit_test(columns_and_notes),
+        cmocka_unit_test(faults_are_named),
         cmocka_unit_test(a_missing_program_has_a_cure),
     };
     return cmocka_run_group_tests_name("pdf", tests, NULL, NULL);
