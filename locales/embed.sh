@@ -6,7 +6,7 @@ echo '#include "language/embedded.h"'
 tables=
 for file in "$@"; do
     name=$(basename "$file")
-    case $name in *.sh | README*) continue ;; esac
+    case $name in *.sh | *.[1-9] | README*) continue ;; esac
     printf 'static const char text_%s[] = {' "$(printf %s "$name" | tr -c 'A-Za-z0-9' _)"
     od -An -v -tu1 "$file" | sed 's/ *\([0-9][0-9]*\)/(char)\1,/g'
     echo '0};'
