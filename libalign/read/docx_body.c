@@ -6,6 +6,7 @@
  * another story and are added after it. */
 struct story {
     struct story *outer;
+    unsigned depth;        /* of the element that holds it */
     struct builder *out; /* own, or the document's or a note's */
     struct builder own;
     struct builder after;  /* text boxes and footnotes of the paragraph */
@@ -34,7 +35,8 @@ struct story {
 struct body {
     struct docx *docx;
     struct story *story;
-    unsigned skip;                 /* elements open inside one that is left out */
+    unsigned skip; /* elements open inside one that is left out */
+    unsigned depth;
     bool choices[XML_DEEPEST + 1]; /* of mc:AlternateContent around, whether one was taken */
     unsigned alternates;
     bool in_mark, in_run_properties, in_paragraph_properties, in_row_properties;
@@ -292,6 +294,7 @@ static align_status push_story(struct body *body, struct builder *out, align_err
         return fail_memory(error);
     story->outer = body->story;
     story->out = out ? out : &story->own;
+    story->depth = body->depth;
     story->style = story->run_style = INTERN_NONE;
     body->story = story;
     return ALIGN_OK;
@@ -502,6 +505,7 @@ static align_status start(void *payload, const struct xml_element *element, alig
         return ALIGN_OK;
     }
     struct story *story = body->story;
+    body->depth++;
     switch (element->name) {
     case XML_UNKNOWN: return ALIGN_OK;
     case MC_ALTERNATE: body->choices[++body->alternates] = false; break;
@@ -516,9 +520,9 @@ static align_status start(void *payload, const struct xml_element *element, alig
         body->keep_space = xml_is(element, XML_SPACE, "preserve");
         break;
     default:
-        if (body->in_paragraph_properties) {
+        if (body->in_paragraph_properties && story) {
             paragraph_property(body, element);
-        } else if (body->in_run_properties) {
+        } else if (body->in_run_properties && story) {
             run_property(body, element);
         } else if (element->name == W_RPR) {
             body->in_run_properties = story != NULL;
@@ -555,6 +559,8 @@ static align_status end(void *payload, int name, align_error *error)
         body->skip--;
         return ALIGN_OK;
     }
+    bool ends_story = story && story->depth == body->depth;
+    body->depth--;
     switch (name) {
     case MC_ALTERNATE: body->alternates--; break;
     case W_PPR: body->in_paragraph_properties = body->in_mark = false; break;
@@ -571,14 +577,12 @@ static align_status end(void *payload, int name, align_error *error)
         if (story && story->cells)
             story->cells--;
         break;
-    case W_FOOTNOTE:
-    case W_ENDNOTE: end_note(body); break;
-    case W_TXBXCONTENT:
-    case W_BODY:
-    case W_HDR:
-    case W_FTR: pop_story(body); break;
     default: break;
     }
+    if (ends_story && body->note != INTERN_NONE && !story->outer)
+        end_note(body);
+    else if (ends_story)
+        pop_story(body);
     return ALIGN_OK;
 }
 

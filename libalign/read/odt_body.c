@@ -13,7 +13,7 @@ struct story {
     struct builder own, after, hidden;
     enum line_kind kind;
     unsigned cells; /* table cells around */
-    int opener;     /* name of the element that ends it */
+    unsigned depth; /* of the element that holds it */
     bool in_paragraph, opened, blank, endnote;
     bool goes_on; /* the label of a note stands in the line that the next paragraph goes on */
     /* the paragraph */
@@ -44,7 +44,7 @@ struct span {
 struct body {
     struct odt *odt;
     struct story *story;
-    unsigned skip;
+    unsigned skip, depth;
     struct span spans[XML_DEEPEST + 1];
     unsigned span_count;
     struct list lists[XML_DEEPEST + 1];
@@ -142,8 +142,7 @@ static void flush(struct story *story)
     builder_clear(&story->hidden);
 }
 
-static align_status push_story(struct body *body, struct builder *out, enum line_kind kind, int opener,
-                               align_error *error)
+static align_status push_story(struct body *body, struct builder *out, enum line_kind kind, align_error *error)
 {
     struct story *story = mem_new(1, sizeof *story);
     if (!story)
@@ -151,7 +150,7 @@ static align_status push_story(struct body *body, struct builder *out, enum line
     story->outer = body->story;
     story->out = out ? out : &story->own;
     story->kind = kind;
-    story->opener = opener;
+    story->depth = body->depth;
     body->story = story;
     return ALIGN_OK;
 }
@@ -188,7 +187,7 @@ static align_status start_paragraph(struct body *body, const struct xml_element 
     if (!story)
         return ALIGN_OK;
     if (story->in_paragraph) { /* the text of a shape */
-        align_status status = push_story(body, NULL, story->kind, element->name, error);
+        align_status status = push_story(body, NULL, story->kind, error);
         if (status)
             return status;
         story = body->story;
@@ -451,7 +450,7 @@ static align_status start_note_body(struct body *body, align_error *error)
         return ALIGN_OK;
     bool endnote = outer->endnote;
     outer->endnote = false;
-    align_status status = push_story(body, NULL, LINE_NOTE, ODT_NOTE_BODY, error);
+    align_status status = push_story(body, NULL, LINE_NOTE, error);
     if (status)
         return status;
     body->story->endnote = endnote;
@@ -514,18 +513,18 @@ static align_status start_block(struct body *body, const struct xml_element *ele
     switch (element->name) {
     case ODT_TEXT:
         body->odt->body_seen = true;
-        return story ? ALIGN_OK : push_story(body, &body->odt->out, LINE_PLAIN, ODT_TEXT, error);
+        return story ? ALIGN_OK : push_story(body, &body->odt->out, LINE_PLAIN, error);
     case ODT_HEADER:
     case ODT_HEADER_LEFT:
     case ODT_HEADER_FIRST:
     case ODT_FOOTER:
     case ODT_FOOTER_LEFT:
     case ODT_FOOTER_FIRST:
-        return story ? ALIGN_OK : push_story(body, &body->odt->furniture, LINE_FURNITURE, element->name, error);
+        return story ? ALIGN_OK : push_story(body, &body->odt->furniture, LINE_FURNITURE, error);
     case ODT_P:
     case ODT_H: return start_paragraph(body, element, error);
     case ODT_NOTE_BODY: return start_note_body(body, error);
-    case ODT_TEXT_BOX: return story ? push_story(body, NULL, story->kind, ODT_TEXT_BOX, error) : ALIGN_OK;
+    case ODT_TEXT_BOX: return story ? push_story(body, NULL, story->kind, error) : ALIGN_OK;
     case ODT_LIST: return start_list(body, element, error);
     case ODT_ITEM:
     case ODT_LIST_HEADER:
@@ -555,6 +554,7 @@ static align_status start(void *payload, const struct xml_element *element, alig
         body->skip++;
         return ALIGN_OK;
     }
+    body->depth++;
     align_status status = body->story ? ALIGN_OK : odt_styles_start(&body->odt->styles, element, error);
     return status || element->name == XML_UNKNOWN ? status : start_block(body, element, error);
 }
@@ -576,6 +576,8 @@ static align_status end(void *payload, int name, align_error *error)
         body->skip--;
         return ALIGN_OK;
     }
+    bool ends_story = story && story->depth == body->depth;
+    body->depth--;
     if (!story) {
         odt_styles_end(&body->odt->styles, name);
         return ALIGN_OK;
@@ -584,8 +586,6 @@ static align_status end(void *payload, int name, align_error *error)
     case ODT_P:
     case ODT_H:
         end_paragraph(body);
-        if (story->opener == name && story->outer)
-            pop_story(body);
         break;
     case ODT_SPAN: end_span(body); break;
     case ODT_CITATION: end_citation(body); break;
@@ -597,11 +597,10 @@ static align_status end(void *payload, int name, align_error *error)
         break;
     case ODT_CELL: story->cells -= story->cells > 0; break;
     case ODT_SECTION: body->hidden_sections -= body->hidden_sections > 0; break;
-    default:
-        if (name != XML_UNKNOWN && name == story->opener)
-            pop_story(body);
-        break;
+    default: break;
     }
+    if (ends_story)
+        pop_story(body);
     return ALIGN_OK;
 }
 

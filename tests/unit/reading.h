@@ -78,8 +78,8 @@ struct member {
     const char *name, *text; /* ends with a name of NULL */
 };
 
-/* A ZIP archive of the members; free with mem_free. */
-static inline char *make_archive(const struct member *members, size_t *length)
+/* A ZIP archive of the members, packed or as they are; free with mem_free. */
+static inline char *make_archive_as(const struct member *members, bool packed, size_t *length)
 {
     zip_error_t error;
     zip_error_init(&error);
@@ -90,7 +90,9 @@ static inline char *make_archive(const struct member *members, size_t *length)
     assert_non_null(zip);
     for (; members->name; members++) {
         zip_source_t *source = zip_source_buffer(zip, members->text, strlen(members->text), 0);
-        assert_true(zip_file_add(zip, members->name, source, ZIP_FL_ENC_UTF_8) >= 0);
+        zip_int64_t index = zip_file_add(zip, members->name, source, ZIP_FL_ENC_UTF_8);
+        assert_true(index >= 0);
+        zip_set_file_compression(zip, (zip_uint64_t)index, packed ? ZIP_CM_DEFLATE : ZIP_CM_STORE, 0);
     }
     assert_int_equal(zip_close(zip), 0);
     zip_stat_t about;
@@ -102,6 +104,11 @@ static inline char *make_archive(const struct member *members, size_t *length)
     zip_source_close(target);
     zip_source_free(target);
     return bytes;
+}
+
+static inline char *make_archive(const struct member *members, size_t *length)
+{
+    return make_archive_as(members, true, length);
 }
 
 /* Reads and checks the order of what was found; fails the test when the document cannot be read. */
