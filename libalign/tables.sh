@@ -54,9 +54,15 @@ list() {
         name=$(basename "$file" .c)
         printf 'tests_unit_%s_SOURCES = %s tests/unit/unit.h\n' "$name" "$file"
     done
-    list SHELL_TESTS tests/*/*.sh
+    list SHELL_TESTS $(ls tests/*/*.sh | grep -v '^tests/bench/')
+    list BENCHES tests/bench/*.sh
+    printf 'BENCH_TOOLS ='
+    for file in tests/bench/*.c; do
+        [ -e "$file" ] && printf ' \\\n  %s' "${file%.c}"
+    done
+    echo
     list SHARED_BY_UNIT_TESTS tests/unit/*.h
-    list TEST_FILES $(find tests -type f ! -name '*.o' ! -name '*.log' ! -name '*.trs' ! -name '.*' ! -path '*/.*' \
+    list TEST_FILES $(find tests -type f ! -perm -u+x ! -name '*.o' ! -name '*.log' ! -name '*.trs' ! -name '.*' ! -path '*/.*' \
         ! -path 'tests/unit/*' 2>/dev/null | grep -v '/[.]' | sort)
 } | grep -v 'embedded[.]c' >libalign/sources.am.new
 settle libalign/sources.am
