@@ -41,7 +41,8 @@ list() {
     echo '# Written by libalign/tables.sh.'
     list LIBRARY_SOURCES libalign/*.c libalign/*/*.c libalign/*/*.h libalign/*/table.inc
     list TOOL_SOURCES tools/*.c tools/*.h tools/verbs.inc
-    list LOCALE_SOURCES $(ls -d locales/* | grep -v '[.][a-z1-9]*$')
+    list LOCALE_SOURCES $(ls -d locales/* | grep -v -e '[.][a-z1-9]*$' -e '/vocabulary$')
+    list VOCABULARY_SOURCES locales/vocabulary/*
     list PAGES locales/*.[1-9] libalign/*.[1-9]
     echo 'MANUALS = bitext.1' $(sed 's/ENTRY(\(.*\))/bitext-\1.1/; s/_/-/g' tools/verbs.inc)
     printf 'UNIT_TESTS ='

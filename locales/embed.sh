@@ -1,6 +1,9 @@
 #!/bin/sh
-# Writes the locale files named as C source: one array a file, and a table in the order given.
+# Writes files as C source: one array a file, and a table of that name in the order given.
+#   embed.sh TABLE FILE...
 set -eu
+table=$1
+shift
 echo '/* Written by locales/embed.sh. */'
 echo '#include "language/embedded.h"'
 tables=
@@ -13,5 +16,5 @@ for file in "$@"; do
     tables="$tables
     {\"$name\", text_$(printf %s "$name" | tr -c 'A-Za-z0-9' _), sizeof text_$(printf %s "$name" | tr -c 'A-Za-z0-9' _) - 1},"
 done
-echo "const struct embedded_file embedded_files[] = {$tables
+echo "const struct embedded_file $table[] = {$tables
     {0, 0, 0}};"

@@ -4,6 +4,7 @@
 #include "base/real.h"
 #include "evidence/cognate.h"
 #include "evidence/dictionary.h"
+#include "evidence/vocabulary.h"
 
 /* How sure it is that equal words mean the same. */
 static float equal_weight(const struct word *a, const struct word *b)
@@ -61,7 +62,7 @@ align_status prior_make(struct pairing *pair, const char *dictionary, align_erro
     uint32_t rows[2] = {(uint32_t)pair->side[SOURCE].class_names.strings.count,
                         (uint32_t)pair->side[TARGET].class_names.strings.count};
     align_status status = dictionary_apply(&pairs, pair, dictionary, error);
-    if (!status && (!add_equal(pair, &pairs) || !cognates_find(&pairs, pair) || !share_out(pair, &pairs, rows)))
+    if (!status && (!vocabulary_apply(&pairs, pair) || !add_equal(pair, &pairs) || !cognates_find(&pairs, pair) || !share_out(pair, &pairs, rows)))
         status = fail_memory(error);
     array_free(&pairs);
     return status;
