@@ -1,23 +1,26 @@
 #include "evidence/profile.h"
 
 #include "base/error.h"
+#include "evidence/unspaced.h"
 
 #include <unicode/uchar.h>
 
 enum {
     CLASS_LETTERS = 4, /* letters of a word that name its class: longer stems tell inflected forms apart */
-    WORD_BYTES = 64    /* longer words are cut here: they are no words */
+    CLASS_SYLLABLES = 2, /* the same in Korean, where a sign is a syllable */
+    WORD_BYTES = 64,   /* longer words are cut here: they are no words */
+    MARKER_WIDTH = 5   /* a bracket that closes nothing, up to here, ends the marker of a list item */
 };
 
-static bool is_dense(int32_t code)
+static bool is_syllable(int32_t code)
 {
-    return (code >= 0x2E80 && code <= 0x9FFF) || (code >= 0xF900 && code <= 0xFAFF) || (code >= 0x20000 && code < 0x30000);
+    return code >= 0xAC00 && code <= 0xD7A3;
 }
 
-/* Width of a code point.  Chinese and Japanese signs say as much as three letters. */
+/* Width of a code point.  Chinese and Japanese signs say as much as three letters, Korean syllables as two. */
 static float width_of(int32_t code)
 {
-    return is_dense(code) ? 3.0f : 1.0f;
+    return code_is_dense(code) ? 3.0f : is_syllable(code) ? 2.0f : 1.0f;
 }
 
 static bool is_quote(int32_t code)
@@ -68,6 +71,9 @@ static void shape_take(struct shape *shape, int32_t code)
         shape->end = mark;
     count_one(&shape->quotes, is_quote(code));
     count_one(&shape->brackets, bracket != 0);
+    if (bracket && shape->nesting + bracket <= 100 && shape->nesting + bracket >= -100 &&
+        (bracket > 0 || shape->nesting > 0 || shape->width > MARKER_WIDTH))
+        shape->nesting = (int8_t)(shape->nesting + bracket);
     count_one(&shape->colons, mark == END_COLON || mark == END_SEMICOLON);
     if (!shape->letters && code_is_letter(code)) {
         shape->letters = true;
@@ -95,7 +101,7 @@ static void token_take(struct token *token, int32_t code)
         lower = '0' + code_digit_value(code);
     token->length += text_put(token->text + token->length, lower);
     token->letters++;
-    if (token->letters <= CLASS_LETTERS || token->number)
+    if (token->letters <= (is_syllable(code) ? CLASS_SYLLABLES : CLASS_LETTERS) || token->number)
         token->class_length = token->length;
 }
 
@@ -124,13 +130,16 @@ static bool token_end(struct profile *profile, struct token *token)
     return array_push(&profile->words, number) && array_push(&profile->classes, word->class);
 }
 
-static bool read_segment(struct profile *profile, struct slice text, struct shape *shape)
+/* Signs of Chinese and Japanese are tokens one by one; what words they form comes later. */
+static bool read_segment(struct profile *profile, struct slice text, struct shape *shape, bool *unspaced_seen)
 {
     struct token token = {.letters = 0};
     for (size_t at = 0; at < text.length;) {
         int32_t code = text_next(text.text, text.length, &at);
         shape_take(shape, code);
-        bool digit = code_is_digit(code), dense = is_dense(code), in = digit || code_is_letter(code);
+        bool digit = code_is_digit(code), dense = code_is_dense(code), unspaced = code_is_unspaced(code);
+        bool in = digit || (!unspaced && code_is_letter(code));
+        *unspaced_seen |= dense || unspaced;
         bool mark = token.letters && !in && code >= 0x300 && u_charType(code) == U_NON_SPACING_MARK;
         if (token.letters && !mark && (!in || dense || digit != token.number) && !token_end(profile, &token))
             return false;
@@ -141,6 +150,16 @@ static bool read_segment(struct profile *profile, struct slice text, struct shap
     }
     shape->width = shape->width < 1 ? 1 : shape->width;
     return token_end(profile, &token);
+}
+
+/* A word of a script without spaces, as a token beside its signs. */
+static bool take_word(struct slice word, void *payload)
+{
+    struct token token = {.letters = 0};
+    for (size_t at = 0; at < word.length;)
+        token_take(&token, text_next(word.text, word.length, &at));
+    token.class_length = token.length; /* such words have no endings */
+    return token_end(payload, &token);
 }
 
 static bool count_classes(struct profile *profile)
@@ -196,7 +215,8 @@ static align_status read_segments(struct profile *profile, const align_document 
 {
     bool numbered = is_numbered(document);
     struct value_list list = {{0}, {0}, {0}};
-    align_status status = ALIGN_OK;
+    struct unspaced *unspaced = NULL;
+    align_status status = unspaced_new(&unspaced, error);
     for (uint32_t s = 0; !status && s < profile->count; s++) {
         const struct segment *segment = &document->segments.items[s];
         struct slice text = document_segment_text(document, segment);
@@ -206,7 +226,9 @@ static align_status read_segments(struct profile *profile, const align_document 
         text = slice_of(text.text + skip, text.length - skip);
         profile->shapes[s].kind = segment->kind;
         profile->shapes[s].level = segment->level;
-        if (!read_segment(profile, text, &profile->shapes[s]))
+        bool words = false;
+        if (!read_segment(profile, text, &profile->shapes[s], &words) ||
+            (words && !unspaced_words(unspaced, text, take_word, profile)))
             status = fail_memory(error);
         else if (profile->words.count > UINT32_MAX - 1)
             status = fail(error, ALIGN_E_LIMIT, "more than 4 thousand million words in one document");
@@ -216,6 +238,7 @@ static align_status read_segments(struct profile *profile, const align_document 
         profile->mention_first[s + 1] = (uint32_t)profile->mentions.count;
     }
     value_list_free(&list);
+    unspaced_free(unspaced);
     return status;
 }
 

@@ -16,6 +16,7 @@ struct shape {
     float width;                      /* characters that are not white space, dense scripts weighted; at least 1 */
     uint8_t end, first;               /* enum final_mark, enum first_case */
     uint8_t quotes, brackets, colons; /* how many, 255 at most; semicolons count as colons */
+    int8_t nesting;                   /* brackets opened less those closed, that of a list marker such as "a)" apart */
     bool letters;                     /* holds a letter */
     uint8_t kind, level;              /* of the segment */
 };
