@@ -1,18 +1,19 @@
 #include "evidence/dictionary.h"
 
 #include "base/error.h"
+#include "evidence/arabic.h"
+#include "evidence/token.h"
 
 #include <stdio.h>
 #include <unicode/uchar.h>
 #include <unicode/uloc.h>
 #include <unistd.h>
 
-enum { PHRASE_WORDS = 3, WORD_BYTES = 64, PREFIX = 4, SHORT_WORD = 3 };
+enum { PHRASE_WORDS = 3, PREFIX = 4, SHORT_WORD = 3 };
 
-/* Words of a phrase, lower case. */
 struct phrase_words {
-    char text[PHRASE_WORDS][WORD_BYTES];
-    size_t length[PHRASE_WORDS], count;
+    struct token token[PHRASE_WORDS];
+    size_t count;
 };
 
 static uint32_t *next_word(const struct dictionary_taker *taker, int side, uint32_t word)
@@ -51,27 +52,24 @@ void dictionary_taker_free(struct dictionary_taker *taker)
  * left out: they are articles and particles. */
 static bool cut(struct slice phrase, struct phrase_words *words)
 {
-    size_t count = 0, length = 0;
+    size_t count = 0;
     words->count = 0;
+    words->token[0].letters = 0;
     for (size_t at = 0; at <= phrase.length;) {
         int32_t code = at < phrase.length ? text_next(phrase.text, phrase.length, &at) : (at++, ' ');
-        if (code_is_letter(code) || code_is_digit(code)) {
+        bool mark = code >= 0x300 && u_charType(code) == U_NON_SPACING_MARK;
+        if (code_is_letter(code) || code_is_digit(code) || (mark && count < PHRASE_WORDS && words->token[count].letters)) {
             if (count == PHRASE_WORDS)
                 return false;
-            if (length + 4 <= WORD_BYTES)
-                length += text_put(words->text[count] + length, u_tolower(code));
-        } else if (length) {
-            words->length[count++] = length;
-            length = 0;
+            token_take(&words->token[count], code);
+        } else if (count < PHRASE_WORDS && words->token[count].letters) {
+            if (++count < PHRASE_WORDS)
+                words->token[count].letters = 0;
         }
     }
-    for (size_t k = 0; k < count; k++) {
-        if (count > 1 && text_count(words->text[k], words->length[k]) <= SHORT_WORD)
-            continue;
-        if (k != words->count)
-            memcpy(words->text[words->count], words->text[k], words->length[k]);
-        words->length[words->count++] = words->length[k];
-    }
+    for (size_t k = 0; k < count; k++)
+        if (count == 1 || words->token[k].letters > SHORT_WORD)
+            words->token[words->count++] = words->token[k];
     return true;
 }
 
@@ -93,29 +91,26 @@ static bool is_form(struct slice a, struct slice b)
     return same >= PREFIX && less <= 2 && more <= 4;
 }
 
-static size_t prefix_bytes(struct slice word)
-{
-    size_t at = 0;
-    for (int k = 0; k < PREFIX && at < word.length; k++)
-        text_next(word.text, word.length, &at);
-    return at;
-}
-
 /* The class of the text's words that stand for a word of the dictionary, and how surely. */
-static float find_class(const struct dictionary_taker *taker, int side, struct slice word, uint32_t *class)
+static float find_class(const struct dictionary_taker *taker, int side, const struct token *token, uint32_t *class)
 {
     const struct profile *profile = &taker->pair->side[side];
+    struct slice word = slice_of(token->text, token->length);
     uint32_t exact = intern_find(&profile->word_names, word);
     if (exact != INTERN_NONE) {
         *class = profile->word_list.items[exact].class;
         return 1;
     }
-    *class = intern_find(&profile->class_names, slice_of(word.text, prefix_bytes(word)));
+    *class = intern_find(&profile->class_names, token_class(token));
     if (*class == INTERN_NONE)
         return 0;
-    for (uint32_t w = taker->class_word[side][*class]; w; w = *next_word(taker, side, w - 1))
-        if (is_form(profile->word_names.strings.items[w - 1], word))
+    struct slice stem = token->arabic ? arabic_stem(word) : word;
+    for (uint32_t w = taker->class_word[side][*class]; w; w = *next_word(taker, side, w - 1)) {
+        struct slice other = profile->word_names.strings.items[w - 1];
+        other = token->arabic ? arabic_stem(other) : other;
+        if (is_form(other, stem) || slice_equal(other, stem))
             return 0.6f;
+    }
     return 0;
 }
 
@@ -126,7 +121,7 @@ bool dictionary_wants(const struct dictionary_taker *taker, struct slice head)
         return false;
     uint32_t class;
     for (size_t k = 0; k < words.count; k++)
-        if (find_class(taker, taker->swapped ? TARGET : SOURCE, slice_of(words.text[k], words.length[k]), &class) > 0)
+        if (find_class(taker, taker->swapped ? TARGET : SOURCE, &words.token[k], &class) > 0)
             return true;
     return false;
 }
@@ -139,10 +134,9 @@ void dictionary_take(struct dictionary_taker *taker, struct slice head, struct s
     bool known = false;
     for (size_t i = 0; i < words[SOURCE].count; i++) {
         struct word_pair pair;
-        float source = find_class(taker, SOURCE, slice_of(words[SOURCE].text[i], words[SOURCE].length[i]), &pair.word[SOURCE]);
+        float source = find_class(taker, SOURCE, &words[SOURCE].token[i], &pair.word[SOURCE]);
         for (size_t j = 0; source > 0 && j < words[TARGET].count; j++) {
-            struct slice word = slice_of(words[TARGET].text[j], words[TARGET].length[j]);
-            float target = find_class(taker, TARGET, word, &pair.word[TARGET]);
+            float target = find_class(taker, TARGET, &words[TARGET].token[j], &pair.word[TARGET]);
             if (target <= 0)
                 continue;
             known = true;

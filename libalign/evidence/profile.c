@@ -1,26 +1,17 @@
 #include "evidence/profile.h"
 
 #include "base/error.h"
+#include "evidence/token.h"
 #include "evidence/unspaced.h"
 
 #include <unicode/uchar.h>
 
-enum {
-    CLASS_LETTERS = 4, /* letters of a word that name its class: longer stems tell inflected forms apart */
-    CLASS_SYLLABLES = 2, /* the same in Korean, where a sign is a syllable */
-    WORD_BYTES = 64,   /* longer words are cut here: they are no words */
-    MARKER_WIDTH = 5   /* a bracket that closes nothing, up to here, ends the marker of a list item */
-};
-
-static bool is_syllable(int32_t code)
-{
-    return code >= 0xAC00 && code <= 0xD7A3;
-}
+enum { MARKER_WIDTH = 5 }; /* a bracket that closes nothing, up to here, ends the marker of a list item */
 
 /* Width of a code point.  Chinese and Japanese signs say as much as three letters, Korean syllables as two. */
 static float width_of(int32_t code)
 {
-    return code_is_dense(code) ? 3.0f : is_syllable(code) ? 2.0f : 1.0f;
+    return code_is_dense(code) ? 3.0f : code_is_syllable(code) ? 2.0f : 1.0f;
 }
 
 static bool is_quote(int32_t code)
@@ -81,33 +72,9 @@ static void shape_take(struct shape *shape, int32_t code)
     }
 }
 
-/* A token that grows letter by letter. */
-struct token {
-    char text[WORD_BYTES];
-    size_t length, class_length; /* bytes */
-    uint16_t letters;
-    bool number, capital;
-};
-
-static void token_take(struct token *token, int32_t code)
-{
-    int32_t lower = code < 0x80 ? (code >= 'A' && code <= 'Z' ? code + 32 : code) : u_tolower(code);
-    bool digit = code_is_digit(code);
-    if (token->letters == 0)
-        *token = (struct token){.number = digit, .capital = lower != code};
-    if (token->length + 4 > WORD_BYTES)
-        return;
-    if (digit)
-        lower = '0' + code_digit_value(code);
-    token->length += text_put(token->text + token->length, lower);
-    token->letters++;
-    if (token->letters <= (is_syllable(code) ? CLASS_SYLLABLES : CLASS_LETTERS) || token->number)
-        token->class_length = token->length;
-}
-
 static bool add_class(struct profile *profile, struct word *word, const struct token *token)
 {
-    word->class = intern(&profile->class_names, slice_of(token->text, token->class_length));
+    word->class = intern(&profile->class_names, token_class(token));
     return word->class != INTERN_NONE;
 }
 
@@ -158,7 +125,7 @@ static bool take_word(struct slice word, void *payload)
     struct token token = {.letters = 0};
     for (size_t at = 0; at < word.length;)
         token_take(&token, text_next(word.text, word.length, &at));
-    token.class_length = token.length; /* such words have no endings */
+    token.whole = true; /* such words have no endings */
     return token_end(payload, &token);
 }
 
