@@ -1,7 +1,7 @@
 /* libalign: documents and their translations into bitexts.
  *
  * The one public header, in the order in which data flows:
- *   error · language · document · segments · bitext · writing · evaluation.
+ *   error · language · document · segments · bitext · writing · evaluation · training.
  *
  * Conventions
  *  - A function that can fail returns align_status, takes its outputs first and an optional align_error last.
@@ -240,6 +240,9 @@ typedef struct align_bead {
 
 typedef void align_progress_callback(const char *stage, double done, void *payload);
 
+/* What each kind of evidence counts for; see training. */
+typedef struct align_weights align_weights;
+
 typedef struct align_options {
     size_t size;
     bool force;            /* go on although the two do not look like a pair */
@@ -248,6 +251,7 @@ typedef struct align_options {
                                installed in dictd's form for the two languages */
     align_progress_callback *progress;
     void *payload;
+    const align_weights *weights; /* NULL: those built in */
 } align_options;
 void align_options_init(align_options *options);
 
@@ -436,6 +440,12 @@ typedef struct align_score_type {
     align_score_counts counts;
 } align_score_type;
 
+/* Beads found with a confidence in one tenth of 0..1. */
+typedef struct align_score_bin {
+    uint64_t found, right;
+    double confidence; /* sum over the beads found */
+} align_score_bin;
+
 /* strict: a bead counts when it equals a gold bead; lax: when it shares a source and a target segment with one;
  * links: over pairs of segments.  Beads with an empty side count in `all` only (Langlais, Simard and Véronis 1998). */
 typedef struct align_score {
@@ -443,6 +453,7 @@ typedef struct align_score {
     double strict_f_low, strict_f_high; /* 95 % bootstrap interval of strict F1, 1000 resamples, fixed seed */
     align_score_type types[64];         /* strict, per bead type, most frequent in gold first */
     size_t type_count;
+    align_score_bin bins[10]; /* strict, of beads whose confidence is told: 0..0.1, 0.1..0.2, ... */
 } align_score;
 
 /* Compares two lists of beads in the `beads` form (tab-separated index lists, further columns ignored).
@@ -452,6 +463,48 @@ ALIGN_MUST_CHECK align_status align_score_files(align_score *out, const char *go
 double align_precision(align_score_counts counts); /* 0 when nothing was found */
 double align_recall(align_score_counts counts);
 double align_f1(align_score_counts counts);
+/* The expected calibration error (Naeini, Cooper and Hauskrecht 2015): how far confidence and share of right beads lie
+ * apart, as the mean over the beads in the bins.  0 when no confidence was told. */
+double align_calibration_error(const align_score_bin bins[10]);
+/* The same for a bitext in place of a file. */
+ALIGN_MUST_CHECK align_status align_score_bitext(align_score *out, const char *gold, const align_bitext *hypothesis,
+                                                 align_error *error);
+
+/* ---- training ---- */
+
+/* Weights as a text file: lines "feature first later", the weight in the first round and in later ones; # begins a
+ * comment.  Errors: ALIGN_E_IO, _FORMAT with the line, _LIMIT, _MEMORY.  Free with align_weights_free. */
+ALIGN_MUST_CHECK align_status align_weights_read(align_weights **out, const char *path, align_error *error);
+/* Writes such a file; note: lines that become comments at its head, or NULL. */
+ALIGN_MUST_CHECK align_status align_weights_write(const align_weights *weights, const char *path, const char *note,
+                                                  align_error *error);
+void align_weights_free(align_weights *weights);
+
+/* A pair of segmented documents with what is known to be right of it; all is borrowed. */
+typedef struct align_gold {
+    const align_document *source, *target;
+    const char *beads;      /* a file in the `beads` form */
+    const char *dictionary; /* as in align_options */
+    double weight;          /* of its beads; 0: not trained on */
+} align_gold;
+
+typedef struct align_train_options {
+    size_t size;
+    const align_weights *start; /* where to start from; NULL: from a few weights set by hand */
+    double penalty;             /* of squared weights, in units of their features' deviation; default 1 */
+    int repeats;                /* how often the pairs are searched anew with the weights found; default 3 */
+    unsigned threads;           /* any number gives the same weights; default 1 */
+    align_progress_callback *progress; /* may be called by several threads, by one at a time */
+    void *payload;
+} align_train_options;
+void align_train_options_init(align_train_options *options);
+
+/* Finds weights under which the gold beads are most probable (a conditional random field; L-BFGS).  Beads whose segments
+ * are not in a row are left out.  Errors: ALIGN_E_UNSUPPORTED in a build without liblbfgs, _ARGUMENT (nothing to train on),
+ * those of reading beads, _MEMORY.  Cost: about six alignments of all pairs a repeat, and memory of some 200 bytes a
+ * likely bead. */
+ALIGN_MUST_CHECK align_status align_weights_train(align_weights **out, const align_gold *pairs, size_t count,
+                                                  const align_train_options *options, align_error *error);
 
 #if defined(__GNUC__)
 #pragma GCC visibility pop

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 
 struct options {
-    const char *output, *unaligned, *format, *from, *to, *evidence, *srx, *locale_dir;
+    const char *output, *unaligned, *format, *from, *to, *evidence, *weights, *dictionary, *srx, *locale_dir;
     const char *encoding, *target_encoding, *from_format, *target_format;
     bool lines, bilingual, force, quiet;
     int paragraphs, progress;
@@ -35,6 +35,11 @@ static const struct option options[] = {
      .help = "go on although the two do not look like a document and its translation"},
     {.name = "evidence", .kind = OPTION_TEXT, OPTION(evidence), .value = "-NAME",
      .help = "leave out a kind of evidence: --evidence=-number; several are separated by commas"},
+    {.name = "dictionary", .kind = OPTION_TEXT, OPTION(dictionary), .value = "FILE",
+     .help = "a bilingual word list (TSV, hunalign's .dic, dictd's .index), either way round, or none; those installed "
+             "for the two languages when absent"},
+    {.name = "weights", .kind = OPTION_TEXT, OPTION(weights), .value = "FILE",
+     .help = "weights of the evidence, as `bitext train --weights` makes them; those built in when absent"},
     {.name = "encoding", .kind = OPTION_TEXT, OPTION(encoding), .value = "NAME",
      .help = "the encoding of the files, such as windows-1251; found out when absent"},
     {.name = "target-encoding", .kind = OPTION_TEXT, OPTION(target_encoding), .value = "NAME",
@@ -61,12 +66,14 @@ struct job {
     struct progress progress;
     align_document *documents[2];
     align_language *languages[2];
+    align_weights *weights;
     align_bitext *bitext;
 };
 
 static void free_job(struct job *job)
 {
     align_bitext_free(job->bitext);
+    align_weights_free(job->weights);
     for (int side = 0; side < 2; side++) {
         align_document_free(job->documents[side]);
         align_language_free(job->languages[side]);
@@ -184,6 +191,10 @@ static int align(struct job *job)
     align_options_init(&how);
     how.force = job->o->force;
     how.evidence = job->o->evidence;
+    how.dictionary = job->o->dictionary;
+    if (job->o->weights && align_weights_read(&job->weights, job->o->weights, &error))
+        return report(&error);
+    how.weights = job->weights;
     how.progress = progress_show;
     how.payload = &job->progress;
     return align_documents(&job->bitext, job->documents[0], job->documents[1], &how, &error) ? report(&error)

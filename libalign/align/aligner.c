@@ -7,7 +7,11 @@ static align_status run(struct search *search, const struct side *source, const 
                         const align_options *options, ladder *out, align_error *error)
 {
     struct weights weights;
-    align_status status = weights_read(&weights, weights_builtin, strlen(weights_builtin), error);
+    align_status status = ALIGN_OK;
+    if (options->weights)
+        weights = options->weights->of;
+    else
+        status = weights_read(&weights, weights_builtin, strlen(weights_builtin), error);
     struct search_options given = {&weights, options->dictionary};
     if (!status)
         status = search_start(search, source->document, target->document, &given, error);

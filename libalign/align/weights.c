@@ -89,3 +89,31 @@ align_status weights_read(struct weights *weights, const char *text, size_t leng
     }
     return ALIGN_OK;
 }
+
+/* A line with four decimals; printf would ask the locale for its decimal point. */
+static bool print_line(buffer *out, const char *name, double first, double later)
+{
+    char line[128];
+    size_t length = (size_t)snprintf(line, sizeof line, "%s", name);
+    const double values[ROUND_KINDS] = {first, later};
+    for (int round = 0; round < ROUND_KINDS; round++) {
+        double size = values[round] < 0 ? -values[round] : values[round];
+        long parts = (long)((size < 1e5 ? size : 1e5) * 10000 + 0.5);
+        length += (size_t)snprintf(line + length, sizeof line - length, " %s%ld.%04ld",
+                                   values[round] < 0 && parts ? "-" : "", parts / 10000, parts % 10000);
+    }
+    line[length++] = '\n';
+    return buffer_add(out, line, length);
+}
+
+bool weights_print(buffer *out, const struct weights *weights)
+{
+    size_t count = feature_count();
+    char name[64];
+    for (size_t f = 0; f < count; f++)
+        if (!print_line(out, feature_name(f, name), (double)weights->feature[ROUND_FIRST][f],
+                        (double)weights->feature[ROUND_LATER][f]))
+            return false;
+    return print_line(out, run_same, weights->run_same[ROUND_FIRST], weights->run_same[ROUND_LATER]) &&
+           print_line(out, run_both, weights->run_both[ROUND_FIRST], weights->run_both[ROUND_LATER]);
+}

@@ -77,7 +77,11 @@ static align_status read_line(struct bead_list *list, const char *text, size_t l
     if (!tab)
         return fail_line(error, path, line, "no tab between source and target numbers");
     const char *stop = memchr(tab + 1, '\t', (size_t)(end - tab - 1));
-    struct listed_bead bead;
+    struct listed_bead bead = {.confidence = -1};
+    if (stop) {
+        const char *more = memchr(stop + 1, '\t', (size_t)(end - stop - 1));
+        bead.confidence = unit_parse_confidence(slice_of(stop + 1, (size_t)((more ? more : end) - stop - 1)));
+    }
     const char *wrong = read_side(list, &bead.sides[0], text, tab);
     if (!wrong)
         wrong = read_side(list, &bead.sides[1], tab + 1, stop ? stop : end);
@@ -125,6 +129,28 @@ align_status bead_list_read(struct bead_list *out, const char *path, align_error
     }
     array_free(&bytes);
     return status ? status : sort_holders(out, path, error);
+}
+
+static bool take_side(struct bead_list *list, struct bead_side *side, uint32_t first, uint32_t count)
+{
+    *side = (struct bead_side){list->indexes.count, count};
+    for (uint32_t s = first; s < first + count; s++)
+        if (!array_push(&list->indexes, s))
+            return false;
+    return true;
+}
+
+align_status bead_list_take(struct bead_list *out, const ladder *beads, align_error *error)
+{
+    *out = (struct bead_list){0};
+    for (size_t b = 0; b < beads->count; b++) {
+        const align_bead *bead = &beads->items[b];
+        struct listed_bead listed = {.confidence = bead->confidence};
+        if (!take_side(out, &listed.sides[0], bead->source_first, bead->source_count) ||
+            !take_side(out, &listed.sides[1], bead->target_first, bead->target_count) || !add_holders(out, &listed))
+            return fail_memory(error);
+    }
+    return sort_holders(out, "", error);
 }
 
 void bead_list_free(struct bead_list *list)

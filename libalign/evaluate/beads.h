@@ -4,6 +4,7 @@
 
 #include "align.h"
 #include "base/memory.h"
+#include "model/bitext.h"
 
 /* One side of a bead: indexes first .. first + count - 1 of bead_list.indexes, in rising order. */
 struct bead_side {
@@ -12,6 +13,7 @@ struct bead_side {
 
 struct listed_bead {
     struct bead_side sides[2]; /* source, target */
+    float confidence;          /* the third column; negative: not told */
 };
 
 /* Which bead holds a segment. */
@@ -30,6 +32,8 @@ struct bead_list {
 /* Reads a file of beads.  A segment may be in one bead only: that keeps every comparison linear.  Errors: ALIGN_E_IO,
  * ALIGN_E_FORMAT with the line, ALIGN_E_MEMORY.  O(n log n).  The list is freed by bead_list_free, also after an error. */
 align_status bead_list_read(struct bead_list *out, const char *path, align_error *error);
+/* The same from the beads of a ladder. */
+align_status bead_list_take(struct bead_list *out, const ladder *beads, align_error *error);
 void bead_list_free(struct bead_list *list);
 
 /* The bead that holds a segment of side 0 (source) or 1 (target), or BEAD_NONE.  O(log n). */

@@ -112,13 +112,36 @@ static int compare_types(const void *a, const void *b)
     return x->target_count < y->target_count ? -1 : x->target_count > y->target_count;
 }
 
-align_status align_score_files(align_score *out, const char *gold, const char *hypothesis, align_error *error)
+double align_calibration_error(const align_score_bin bins[10])
+{
+    double apart = 0;
+    uint64_t found = 0;
+    for (int bin = 0; bin < 10; bin++) {
+        double difference = bins[bin].confidence - (double)bins[bin].right;
+        apart += difference < 0 ? -difference : difference;
+        found += bins[bin].found;
+    }
+    return found ? apart / (double)found : 0;
+}
+
+static void fill_bins(align_score *score, const struct bead_list *found, const struct bead_list *gold)
+{
+    for (size_t i = 0; i < found->beads.count; i++) {
+        const struct listed_bead *bead = &found->beads.items[i];
+        if (has_empty_side(bead) || bead->confidence < 0)
+            continue;
+        int bin = (int)(bead->confidence * 10);
+        align_score_bin *counts = &score->bins[bin < 9 ? bin : 9];
+        counts->found++;
+        counts->right += bead_is_in(found, bead, gold);
+        counts->confidence += (double)bead->confidence;
+    }
+}
+
+/* Frees the lists. */
+static align_status compare_lists(align_score *out, struct bead_list lists[2], align_status status, align_error *error)
 {
     align_score score = {0};
-    struct bead_list lists[2] = {0};
-    align_status status = bead_list_read(&lists[0], gold, error);
-    if (!status)
-        status = bead_list_read(&lists[1], hypothesis, error);
     if (!status)
         status = count(&score, &lists[0], &lists[1], true, error);
     if (!status)
@@ -127,9 +150,28 @@ align_status align_score_files(align_score *out, const char *gold, const char *h
         status = strict_interval(&score.strict_f_low, &score.strict_f_high, &lists[0], &lists[1], error);
     if (!status) {
         qsort(score.types, score.type_count, sizeof *score.types, compare_types);
+        fill_bins(&score, &lists[1], &lists[0]);
         *out = score;
     }
     bead_list_free(&lists[0]);
     bead_list_free(&lists[1]);
     return status;
+}
+
+align_status align_score_files(align_score *out, const char *gold, const char *hypothesis, align_error *error)
+{
+    struct bead_list lists[2] = {0};
+    align_status status = bead_list_read(&lists[0], gold, error);
+    if (!status)
+        status = bead_list_read(&lists[1], hypothesis, error);
+    return compare_lists(out, lists, status, error);
+}
+
+align_status align_score_bitext(align_score *out, const char *gold, const align_bitext *hypothesis, align_error *error)
+{
+    struct bead_list lists[2] = {0};
+    align_status status = bead_list_read(&lists[0], gold, error);
+    if (!status)
+        status = bead_list_take(&lists[1], &hypothesis->beads, error);
+    return compare_lists(out, lists, status, error);
 }
