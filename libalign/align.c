@@ -3,6 +3,7 @@
 
 #include "align/aligner.h"
 #include "base/error.h"
+#include "evidence/evidence.h"
 #include "model/bitext.h"
 #include "read/read.h"
 #include "segment/segment.h"
@@ -37,6 +38,16 @@ align_status align_document_segment(align_document *document, const align_langua
     if (status)
         document_clear_segments(document);
     return status;
+}
+
+size_t align_evidence_count(void)
+{
+    return evidence_kind_count();
+}
+
+align_evidence align_evidence_at(size_t index)
+{
+    return evidence_kind(index);
 }
 
 void align_options_init(align_options *options)

@@ -243,6 +243,14 @@ typedef void align_progress_callback(const char *stage, double done, void *paylo
 /* What each kind of evidence counts for; see training. */
 typedef struct align_weights align_weights;
 
+/* The kinds of evidence, and the sources of what is known before a pair is looked at: what align_options.evidence may
+ * leave out. */
+typedef struct align_evidence {
+    const char *name, *description; /* "number" */
+} align_evidence;
+size_t align_evidence_count(void);
+align_evidence align_evidence_at(size_t index);
+
 typedef struct align_options {
     size_t size;
     bool force;            /* go on although the two do not look like a pair */
@@ -490,6 +498,7 @@ typedef struct align_gold {
 
 typedef struct align_train_options {
     size_t size;
+    const char *evidence;       /* what to leave out, as in align_options */
     const align_weights *start; /* where to start from; NULL: from a few weights set by hand */
     double penalty;             /* of squared weights, in units of their features' deviation; default 1 */
     int repeats;                /* how often the pairs are searched anew with the weights found; default 3 */

@@ -34,7 +34,8 @@ static const struct option options[] = {
     {.name = "force", .kind = OPTION_FLAG, OPTION(force),
      .help = "go on although the two do not look like a document and its translation"},
     {.name = "evidence", .kind = OPTION_TEXT, OPTION(evidence), .value = "-NAME",
-     .help = "leave out a kind of evidence: --evidence=-number; several are separated by commas"},
+     .help = "leave out a kind of evidence: --evidence=-number; several are separated by commas; `bitext formats "
+             "--evidence` lists them"},
     {.name = "dictionary", .kind = OPTION_TEXT, OPTION(dictionary), .value = "FILE",
      .help = "a bilingual word list (TSV, hunalign's .dic, dictd's .index), either way round, or none; those installed "
              "for the two languages when absent"},
@@ -299,6 +300,34 @@ static int check_outputs(const struct options *o, const char *const *operands, s
     return EXIT_DONE;
 }
 
+static const char *evidence_name(const void *context, size_t index)
+{
+    (void)context;
+    return index < align_evidence_count() ? align_evidence_at(index).name : NULL;
+}
+
+/* --evidence=-NAME,-NAME: each must be there. */
+static int check_evidence(const char *list)
+{
+    for (const char *at = list, *end; at && *at; at = *end ? end + 1 : end) {
+        char name[64];
+        size_t kind = 0;
+        end = at + strcspn(at, ",");
+        const char *start = at + (*at == '-');
+        snprintf(name, sizeof name, "%.*s", end - start < 64 ? (int)(end - start) : 63, start);
+        while (kind < align_evidence_count() && strcmp(align_evidence_at(kind).name, name) != 0)
+            kind++;
+        if (kind < align_evidence_count() && *at == '-')
+            continue;
+        const char *near = kind < align_evidence_count() ? name : suggest(name, evidence_name, NULL);
+        say("align: --evidence leaves out kinds of evidence, each with a dash, and there is no '%.*s'; %s%s%s"
+            "`bitext formats --evidence` lists them",
+            (int)(end - at < 64 ? end - at : 63), at, near ? "did you mean -" : "", near ? near : "", near ? "? " : "");
+        return EXIT_USAGE;
+    }
+    return EXIT_DONE;
+}
+
 /* What can be known to be wrong before the work starts. */
 static int check(const struct options *o, const char *const *operands, size_t count)
 {
@@ -320,7 +349,7 @@ static int check(const struct options *o, const char *const *operands, size_t co
              strcasecmp(extension_of(o->unaligned), "tsv") != 0)
         say("align: %s: what is left out is written as tsv; name a .tsv file", o->unaligned);
     else
-        return check_outputs(o, operands, count);
+        return check_evidence(o->evidence) ? EXIT_USAGE : check_outputs(o, operands, count);
     return EXIT_USAGE;
 }
 

@@ -5,11 +5,13 @@
 #include <string.h>
 
 struct options {
-    bool json;
+    bool json, evidence;
 };
 
 static const struct option options[] = {
     {.name = "json", .kind = OPTION_FLAG, .offset = offsetof(struct options, json), .help = "one JSON object a line"},
+    {.name = "evidence", .kind = OPTION_FLAG, .offset = offsetof(struct options, evidence),
+     .help = "list the kinds of evidence instead"},
     {0},
 };
 
@@ -33,12 +35,30 @@ static void print_object(const align_format *format)
            format->writes_bitexts ? "true" : "false");
 }
 
+static void print_evidence(bool json)
+{
+    for (size_t i = 0; i < align_evidence_count(); i++) {
+        align_evidence kind = align_evidence_at(i);
+        if (!json) {
+            printf("%s\t%s\n", kind.name, kind.description);
+            continue;
+        }
+        printf("{\"name\":");
+        print_json(kind.name, strlen(kind.name));
+        printf(",\"description\":");
+        print_json(kind.description, strlen(kind.description));
+        puts("}");
+    }
+}
+
 static int run(const void *given, const char *const *operands, size_t count)
 {
     (void)operands;
     (void)count;
     const struct options *o = given;
-    for (size_t i = 0; i < align_format_count(); i++) {
+    if (o->evidence)
+        print_evidence(o->json);
+    for (size_t i = 0; !o->evidence && i < align_format_count(); i++) {
         align_format format = align_format_at(i);
         if (o->json)
             print_object(&format);
@@ -53,7 +73,8 @@ const struct verb verb_formats = {
     .operands = "",
     .summary = "list the formats that this build reads and writes",
     .description = "Prints the name of each format, its file extensions, whether it can be read or written, and what it "
-                   "is, with tabs between them.",
+                   "is, with tabs between them. With --evidence, the kinds of evidence that `bitext align --evidence` may "
+                   "leave out.",
     .example = "bitext formats\n",
     .options = options,
     .size = sizeof(struct options),

@@ -9,7 +9,7 @@
 #include <time.h>
 
 struct options {
-    const char *output, *from, *to, *dictionary, *start, *locale_dir;
+    const char *output, *from, *to, *dictionary, *evidence, *start, *locale_dir;
     bool weights, cross_validate, both_dictionaries, quiet;
     double folds, penalty, repeats, threads;
     int progress;
@@ -28,6 +28,8 @@ static const struct option options[] = {
      .help = "the dictionary of pairs that do not name one: those installed, none, or a file"},
     {.name = "both-dictionaries", .kind = OPTION_FLAG, OPTION(both_dictionaries),
      .help = "use each pair twice, with its dictionary and without"},
+    {.name = "evidence", .kind = OPTION_TEXT, OPTION(evidence), .value = "-NAME",
+     .help = "leave out a kind of evidence, as `bitext align` does"},
     {.name = "penalty", .kind = OPTION_NUMBER, OPTION(penalty), .value = "X", .low = 1e-6, .high = 1e6,
      .help = "of squared weights in units of their features' deviation; 1 when absent"},
     {.name = "repeats", .kind = OPTION_NUMBER, OPTION(repeats), .value = "N", .low = 1, .high = 20,
@@ -162,6 +164,7 @@ static int train(struct job *job, size_t fold, align_weights **out)
     align_train_options how;
     align_train_options_init(&how);
     how.start = job->start;
+    how.evidence = job->o->evidence;
     if (job->o->penalty > 0)
         how.penalty = job->o->penalty;
     if (job->o->repeats > 0)
@@ -186,6 +189,7 @@ static int score(struct job *job, struct use *use, const align_weights *weights)
     align_options_init(&how);
     how.force = true;
     how.weights = weights;
+    how.evidence = job->o->evidence;
     how.dictionary = use->dictionary;
     progress_show("aligning", -1, &job->progress);
     if (align_documents(&bitext, use->pair->documents[0], use->pair->documents[1], &how, &error))

@@ -12,7 +12,7 @@ static align_status run(struct search *search, const struct side *source, const 
         weights = options->weights->of;
     else
         status = weights_read(&weights, weights_builtin, strlen(weights_builtin), error);
-    struct search_options given = {&weights, options->dictionary};
+    struct search_options given = {&weights, {options->evidence, options->dictionary}};
     if (!status)
         status = search_start(search, source->document, target->document, &given, error);
     if (!status)

@@ -150,15 +150,14 @@ static bool measure(struct sample *sample, struct search *search)
     return true;
 }
 
-align_status sample_make(struct sample *sample, const struct gold_pair *pair, const struct weights *weights, int round,
-                         align_error *error)
+align_status sample_make(struct sample *sample, const struct gold_pair *pair, const struct search_options *options,
+                         int round, align_error *error)
 {
     struct search *search = mem_new(1, sizeof *search);
     if (!search)
         return fail_memory(error);
     struct marking marking = {.pair = pair};
-    struct search_options options = {weights, pair->dictionary};
-    align_status status = search_start(search, pair->source, pair->target, &options, error);
+    align_status status = search_start(search, pair->source, pair->target, options, error);
     if (!status)
         status = search_first(search, error);
     for (int later = 0; !status && round == ROUND_LATER && later < SEARCH_LATER_ROUNDS; later++)

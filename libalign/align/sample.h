@@ -15,8 +15,8 @@ struct sample {
 /* Runs the search up to the round with the weights and keeps the edges that are likely, or gold.  Gold beads that no
  * path can hold together with the others (crossing, too large, outside the region) leave their segments free: any path
  * through these is allowed.  Free with sample_free, also after failure. */
-align_status sample_make(struct sample *sample, const struct gold_pair *pair, const struct weights *weights, int round,
-                         align_error *error);
+align_status sample_make(struct sample *sample, const struct gold_pair *pair, const struct search_options *options,
+                         int round, align_error *error);
 void sample_free(struct sample *sample);
 
 /* Adds to `gradient` (feature_count() + 2, the runs last) the expected features of allowed paths less those of all paths,

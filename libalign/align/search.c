@@ -102,9 +102,9 @@ static align_status learn(struct search *search, align_error *error)
     return done ? ALIGN_OK : fail_memory(error);
 }
 
-static align_status use_prior(struct search *search, const char *dictionary, align_error *error)
+static align_status use_prior(struct search *search, const struct given *given, align_error *error)
 {
-    align_status status = prior_make(&search->pair, dictionary, error);
+    align_status status = prior_make(&search->pair, given, error);
     if (status)
         return status;
     word_pairs pairs = {0};
@@ -205,7 +205,9 @@ align_status search_start(struct search *search, const align_document *source, c
     align_status status = search->features ? ALIGN_OK : fail_memory(error);
     if (!status)
         status = pairing_make(&search->pair, source, target, error);
-    return status ? status : use_prior(search, options->dictionary, error);
+    if (!status)
+        status = evidence_leave_out(&search->pair.left_out, options->given.evidence, error);
+    return status ? status : use_prior(search, &options->given, error);
 }
 
 align_status search_decode(const struct search *search, ladder *out, align_error *error)

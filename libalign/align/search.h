@@ -10,7 +10,7 @@ enum { SEARCH_BATCH = 512, SEARCH_LATER_ROUNDS = 2 };
 /* What a search is given beside the documents; all is borrowed. */
 struct search_options {
     const struct weights *weights;
-    const char *dictionary; /* see dictionary_apply */
+    struct given given;
 };
 
 struct search {

@@ -97,10 +97,12 @@ static void make_sample(size_t p, void *payload)
 {
     struct making *making = payload;
     struct training *training = making->training;
+    const struct gold_pair *pair = &training->pairs[p];
+    struct search_options options = {making->weights, {training->options->evidence, pair->dictionary}};
     align_error error;
     align_status status = ALIGN_OK;
     if (is_used(training, p))
-        status = sample_make(&training->samples[p], &training->pairs[p], making->weights, making->round, &error);
+        status = sample_make(&training->samples[p], pair, &options, making->round, &error);
     pthread_mutex_lock(&making->lock);
     making->done++;
     if (status && p < making->failed) {

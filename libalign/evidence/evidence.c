@@ -1,5 +1,7 @@
 #include "evidence/evidence.h"
 
+#include "base/error.h"
+
 #include <stdio.h>
 
 #define ENTRY(name) extern const struct evidence evidence_##name;
@@ -42,12 +44,71 @@ const char *feature_name(size_t feature, char out[64])
     return "";
 }
 
+/* What the prior lexicon is made from. */
+static const align_evidence sources[] = {
+    {"dictionary", "word lists that are given or installed"},
+    {"vocabulary", "the commonest notions and what languages call them"},
+    {"cognate", "words that sound or look alike"},
+};
+
+static size_t count_evidences(void)
+{
+    size_t count = 0;
+    while (evidences[count])
+        count++;
+    return count;
+}
+
+size_t evidence_kind_count(void)
+{
+    return count_evidences() + sizeof sources / sizeof *sources;
+}
+
+align_evidence evidence_kind(size_t index)
+{
+    size_t count = count_evidences();
+    if (index < count)
+        return (align_evidence){evidences[index]->name, evidences[index]->description};
+    return sources[index - count];
+}
+
+static size_t find_kind(const char *name, size_t length)
+{
+    size_t count = evidence_kind_count(), kind = 0;
+    while (kind < count && (strlen(evidence_kind(kind).name) != length || memcmp(evidence_kind(kind).name, name, length) != 0))
+        kind++;
+    return kind;
+}
+
+align_status evidence_leave_out(uint32_t *left_out, const char *list, align_error *error)
+{
+    *left_out = 0;
+    for (const char *at = list, *end; at && *at; at = *end ? end + 1 : end) {
+        end = at + strcspn(at, ",");
+        const char *name = at + (*at == '-');
+        size_t kind = find_kind(name, (size_t)(end - name));
+        if (*at != '-' || kind == evidence_kind_count()) {
+            align_status status = fail(error, ALIGN_E_ARGUMENT, "there is no evidence '%.*s'", (int)(end - at), at);
+            error_cure(error, "name a kind of evidence with a dash before it, such as -number");
+            return status;
+        }
+        *left_out |= UINT32_C(1) << kind;
+    }
+    return ALIGN_OK;
+}
+
+bool evidence_uses(const struct pairing *pair, const char *name)
+{
+    return !(pair->left_out >> find_kind(name, strlen(name)) & 1);
+}
+
 void evidence_measure(struct pairing *pair, const struct batch *batch, float *out)
 {
     size_t stride = feature_count(), at = 0;
     memset(out, 0, batch->count * stride * sizeof *out);
     for (size_t e = 0; evidences[e]; e++) {
-        evidences[e]->measure(pair, batch, out + at, stride);
+        if (!(pair->left_out >> e & 1))
+            evidences[e]->measure(pair, batch, out + at, stride);
         at += count_features(evidences[e]);
     }
 }

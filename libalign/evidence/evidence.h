@@ -26,7 +26,15 @@ extern const struct evidence *const evidences[]; /* ends with NULL */
 size_t feature_count(void);
 const char *feature_name(size_t feature, char out[64]);
 
-/* Measures all evidence: count rows of feature_count() floats. */
+/* What can be left out: the kinds of evidence, then the sources of the prior lexicon. */
+size_t evidence_kind_count(void);
+align_evidence evidence_kind(size_t index);
+/* Sets bit k for each kind k that a list such as "-length,-number" names; NULL: none.  Errors: ALIGN_E_ARGUMENT. */
+align_status evidence_leave_out(uint32_t *left_out, const char *list, align_error *error);
+/* Whether the pair uses a kind of that name. */
+bool evidence_uses(const struct pairing *pair, const char *name);
+
+/* Measures all evidence but what is left out: count rows of feature_count() floats. */
 void evidence_measure(struct pairing *pair, const struct batch *batch, float *out);
 
 #endif

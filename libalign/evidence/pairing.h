@@ -59,6 +59,13 @@ struct pairing {
     struct lexicon prior;              /* cognates, numbers, the user's dictionary: known before any alignment */
     struct lexicon lexicon;            /* what is used now: in the first round the prior, later re-learnt */
     struct scratch scratch[2];
+    uint32_t left_out;                 /* kinds of evidence, by bit; see evidence_leave_out */
+};
+
+/* What a search may be given beside the documents; all is borrowed, NULL where it is not given. */
+struct given {
+    const char *evidence;   /* what to leave out, see evidence_leave_out */
+    const char *dictionary; /* see dictionary_apply */
 };
 
 align_status pairing_make(struct pairing *pair, const align_document *source, const align_document *target,

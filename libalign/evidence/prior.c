@@ -4,6 +4,7 @@
 #include "base/real.h"
 #include "evidence/cognate.h"
 #include "evidence/dictionary.h"
+#include "evidence/evidence.h"
 #include "evidence/vocabulary.h"
 
 /* How sure it is that equal words mean the same. */
@@ -56,13 +57,18 @@ static bool share_out(struct pairing *pair, word_pairs *pairs, const uint32_t ro
     return done;
 }
 
-align_status prior_make(struct pairing *pair, const char *dictionary, align_error *error)
+align_status prior_make(struct pairing *pair, const struct given *given, align_error *error)
 {
     word_pairs pairs = {0};
     uint32_t rows[2] = {(uint32_t)pair->side[SOURCE].class_names.strings.count,
                         (uint32_t)pair->side[TARGET].class_names.strings.count};
-    align_status status = dictionary_apply(&pairs, pair, dictionary, error);
-    if (!status && (!vocabulary_apply(&pairs, pair) || !add_equal(pair, &pairs) || !cognates_find(&pairs, pair) || !share_out(pair, &pairs, rows)))
+    align_status status = ALIGN_OK;
+    if (evidence_uses(pair, "dictionary"))
+        status = dictionary_apply(&pairs, pair, given->dictionary, error);
+    bool done = !status && (!evidence_uses(pair, "vocabulary") || vocabulary_apply(&pairs, pair)) &&
+                add_equal(pair, &pairs) && (!evidence_uses(pair, "cognate") || cognates_find(&pairs, pair)) &&
+                share_out(pair, &pairs, rows);
+    if (!status && !done)
         status = fail_memory(error);
     array_free(&pairs);
     return status;

@@ -5,7 +5,7 @@
 
 #include "evidence/pairing.h"
 
-/* Fills pair->prior: equal numbers, equal words, cognates, dictionaries (see dictionary_apply for the name). */
-align_status prior_make(struct pairing *pair, const char *dictionary, align_error *error);
+/* Fills pair->prior: equal numbers, equal words, cognates, the vocabulary, dictionaries. */
+align_status prior_make(struct pairing *pair, const struct given *given, align_error *error);
 
 #endif
