@@ -176,15 +176,22 @@ typedef struct align_decision {
     size_t offset; /* in the document's text */
     bool border;
     const char *rule;  /* a short name, such as "abbreviation-title" */
-    const char *entry; /* the locale entry as "locales/ru:57", or "" */
+    const char *entry; /* the locale entry as "locales/ru:57", the rule of an SRX file as "rules.srx:12", or "" */
 } align_decision;
 typedef void align_decision_callback(const align_decision *decision, void *payload);
+
+/* What becomes of the locale's rules for sentences when there is an SRX file. */
+typedef enum align_srx_mode {
+    ALIGN_SRX_REPLACE, /* the file's rules alone decide */
+    ALIGN_SRX_EXTEND   /* the file's rules go first; where none of them speaks the locale's do */
+} align_srx_mode;
 
 typedef struct align_segment_options {
     size_t size;
     align_paragraphs paragraphs;
     bool lines;                      /* each line is exactly one segment; empty lines are empty segments */
-    const char *srx;                 /* an SRX 2.0 file whose rules are layered over the locale's, or NULL */
+    const char *srx;                 /* a file of rules in SRX 2.0 (or 1.0), or NULL */
+    align_srx_mode srx_mode;
     align_decision_callback *decide; /* told of every decision, or NULL */
     void *payload;
 } align_segment_options;

@@ -11,7 +11,7 @@ struct options {
     const char *output, *unaligned, *format, *from, *to, *evidence, *weights, *dictionary, *srx, *locale_dir;
     const char *encoding, *target_encoding, *from_format, *target_format;
     bool lines, bilingual, force, quiet;
-    int paragraphs, progress;
+    int paragraphs, progress, srx_mode;
     double min_confidence;
 };
 
@@ -52,7 +52,9 @@ static const struct option options[] = {
     {.name = "paragraphs", .kind = OPTION_CHOICE, OPTION(paragraphs), .value = "auto|line|blank",
      .help = "what ends a paragraph: found out from the layout, every line break, or blank lines only"},
     {.name = "srx", .kind = OPTION_TEXT, OPTION(srx), .value = "FILE",
-     .help = "an SRX 2.0 file whose rules go before those of the languages"},
+     .help = "a file of segmentation rules in SRX 2.0"},
+    {.name = "srx-mode", .kind = OPTION_CHOICE, OPTION(srx_mode), .value = "replace|extend",
+     .help = "the rules of the SRX file alone decide, or they go before those of the language"},
     {.name = "locale-dir", .kind = OPTION_TEXT, OPTION(locale_dir), .value = "DIR",
      .help = "locale files that extend or replace those built in"},
     {.name = "progress", .kind = OPTION_CHOICE, OPTION(progress), .value = PROGRESS_CHOICE,
@@ -172,6 +174,7 @@ static int segment(struct job *job)
     align_segment_options_init(&how);
     how.lines = job->o->lines;
     how.srx = job->o->srx;
+    how.srx_mode = (align_srx_mode)job->o->srx_mode;
     how.paragraphs = (align_paragraphs)job->o->paragraphs;
     for (int side = 0; side < 2; side++) {
         align_error error;

@@ -8,6 +8,7 @@ struct options {
     const char *lang, *srx, *encoding, *from_format, *locale_dir;
     bool spans, explain, audit, json, lines, quiet;
     int paragraphs; /* align_paragraphs */
+    int srx_mode;   /* align_srx_mode */
 };
 
 #define OPTION(field) .offset = offsetof(struct options, field)
@@ -26,7 +27,9 @@ static const struct option options[] = {
      .help = "what ends a paragraph: found out from the layout, every line break, or blank lines only"},
     {.name = "lines", .kind = OPTION_FLAG, OPTION(lines), .help = "each line is a segment as it stands"},
     {.name = "srx", .kind = OPTION_TEXT, OPTION(srx), .value = "FILE",
-     .help = "an SRX 2.0 file whose rules go before those of the language"},
+     .help = "a file of segmentation rules in SRX 2.0"},
+    {.name = "srx-mode", .kind = OPTION_CHOICE, OPTION(srx_mode), .value = "replace|extend",
+     .help = "the rules of the SRX file alone decide, or they go before those of the language"},
     {.name = "encoding", .kind = OPTION_TEXT, OPTION(encoding), .value = "NAME",
      .help = "the encoding, such as windows-1251; found out when absent"},
     {.name = "from-format", .kind = OPTION_TEXT, OPTION(from_format), .value = "NAME",
@@ -153,6 +156,7 @@ static int segment(const struct options *o, align_document *document, const alig
     how.paragraphs = (align_paragraphs)o->paragraphs;
     how.lines = o->lines;
     how.srx = o->srx;
+    how.srx_mode = (align_srx_mode)o->srx_mode;
     how.decide = o->explain ? print_decision : NULL;
     if (align_document_segment(document, language, &how, &error))
         return report(&error);

@@ -7,7 +7,7 @@
 
 #include "base/intern.h"
 #include "read/numeral.h"
-#include "read/xml.h"
+#include "base/xml.h"
 #include "read/zip.h"
 
 #define DOCX_NAMES(X) \

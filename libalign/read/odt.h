@@ -6,7 +6,7 @@
 
 #include "base/intern.h"
 #include "read/numeral.h"
-#include "read/xml.h"
+#include "base/xml.h"
 
 #define ODT_NAMES(X) \
     X(ODT_TEXT, "office:text") X(ODT_ANNOTATION, "office:annotation") X(ODT_FORMS, "office:forms") \

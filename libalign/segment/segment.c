@@ -2,12 +2,12 @@
 
 #include "base/error.h"
 #include "segment/clean.h"
+#include "segment/cutter.h"
 #include "segment/layout.h"
-#include "segment/sentence.h"
 
 struct segmenter {
     align_document *document;
-    struct sentence_splitter *splitter;
+    struct cutter *cutter;
     struct layout layout;
     struct marks marks;
     struct clean clean;
@@ -61,8 +61,8 @@ static align_status segment_paragraph(struct segmenter *segmenter, const struct 
     size_t count = 1;
     if (paragraph->kind != ALIGN_FURNITURE) {
         align_status status =
-            sentence_split(segmenter->splitter, slice_of(clean->text.items, clean->text.count), &ends, &count,
-                           segmenter->options->decide ? tell : NULL, segmenter, error);
+            cutter_cut(segmenter->cutter, slice_of(clean->text.items, clean->text.count),
+                       (align_segment_kind)paragraph->kind, &ends, &count, error);
         if (status)
             return status;
     }
@@ -126,10 +126,11 @@ align_status document_segment(align_document *document, const align_language *la
     if (options->lines)
         return segment_lines(document, error);
     struct segmenter segmenter = {.document = document, .options = options};
-    align_status status = sentence_splitter_new(&segmenter.splitter, language, options, error);
+    align_status status =
+        cutter_new(&segmenter.cutter, language, options, options->decide ? tell : NULL, &segmenter, error);
     if (!status)
         status = segment_layout(&segmenter, error);
-    sentence_splitter_free(segmenter.splitter);
+    cutter_free(segmenter.cutter);
     layout_free(&segmenter.layout);
     clean_free(&segmenter.clean);
     return status;

@@ -44,7 +44,7 @@ door() {
         case " $* libalign/version.c " in *" $file "*) ;; *) echo "$file" ;; esac
     done)"
 }
-door 'libxml/' libalign/read/xml.c libalign/read/html_token.c libalign/units/xml.c
+door 'libxml/' libalign/base/xml.c libalign/read/html_token.c libalign/units/xml.c
 door 'zip\.h' libalign/read/zip.c
 door 'hunspell' libalign/language/stem.c
 door 'cmark' libalign/read/read_markdown.c libalign/read/locate.c

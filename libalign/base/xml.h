@@ -2,8 +2,8 @@
  *
  * Never loads or expands anything from outside the bytes handed over: a DOCTYPE is accepted when it is bare and refused
  * when it has an internal subset, so that no file can declare an entity. */
-#ifndef LIBALIGN_READ_XML_H
-#define LIBALIGN_READ_XML_H
+#ifndef LIBALIGN_BASE_XML_H
+#define LIBALIGN_BASE_XML_H
 
 #include "align.h"
 #include "base/text.h"

@@ -1,4 +1,4 @@
-#include "read/xml.h"
+#include "base/xml.h"
 
 #include "base/error.h"
 #include "base/intern.h"
