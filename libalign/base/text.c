@@ -1,5 +1,7 @@
 #include "base/text.h"
 
+#include "base/bytes.h"
+
 #include <unicode/uchar.h>
 #include <unistr.h>
 
@@ -8,28 +10,25 @@ static bool is_continuation(char c)
     return ((unsigned char)c & 0xC0) == 0x80;
 }
 
-/* The eight bytes with the first one lowest, whatever the machine. */
-static uint64_t bytes_in_order(const char *text)
-{
-    const unsigned char *byte = (const unsigned char *)text;
-    uint64_t low = byte[0] | (uint64_t)byte[1] << 8 | (uint64_t)byte[2] << 16 | (uint64_t)byte[3] << 24;
-    uint64_t high = byte[4] | (uint64_t)byte[5] << 8 | (uint64_t)byte[6] << 16 | (uint64_t)byte[7] << 24;
-    return low | high << 32;
-}
-
-/* Moves over characters of one and two bytes, eight bytes at a time: each byte 110xxxxx, and no other, has a byte
- * 10xxxxxx behind it. */
+/* Moves over characters of one and two bytes: each byte 110xxxxx, and no other, has a byte 10xxxxxx behind it. */
 static size_t validate_short(const char *text, size_t at, size_t length)
 {
-    uint64_t owed = 0; /* the high bit of the first byte: it continues a character */
-    for (; length - at >= 8; at += 8) {
-        uint64_t bytes = bytes_in_order(text + at), high = bytes & EACH_BYTE(0x80);
-        if (!(high | owed))
-            continue;
-        uint64_t more = high & ~(bytes << 1), two = high & bytes << 1;
-        if (two & bytes << 2 || more != (two << 8 | owed) || bytes_equal(bytes & EACH_BYTE(0xFE), 0xC0))
+    bool owed = false; /* the byte at `at` continues a character */
+    while (at < length && (owed || (unsigned char)text[at] < 0xE0)) {
+        unsigned char c = (unsigned char)text[at];
+        bool more = (c & 0xC0) == 0x80;
+        if (more != owed || (c & 0xFE) == 0xC0)
             break;
-        owed = two >> 56;
+        owed = c >= 0xC0;
+        at++;
+        while (at > 0 && length - at >= BYTES) {
+            bytes16 here = bytes_at(text + at), before = bytes_at(text + at - 1);
+            bytes16 continues = bytes_equal(here & 0xC0, 0x80), begins = bytes_equal(before & 0xE0, 0xC0);
+            if (bytes_any((continues ^ begins) | bytes_equal(here & 0xE0, 0xE0) | bytes_equal(here & 0xFE, 0xC0)))
+                break;
+            at += BYTES;
+            owed = (unsigned char)text[at - 1] >= 0xC0;
+        }
     }
     return owed ? at - 1 : at;
 }
@@ -65,6 +64,8 @@ bool code_is_space(int32_t code)
 {
     if (code < 0x80)
         return code == ' ' || (code >= '\t' && code <= '\r');
+    if (code < 0x1680) /* no white space stands between U+00A0 and U+1680 */
+        return code == 0x85 || code == 0xA0;
     return (bool)u_isUWhiteSpace(code) || code == 0x200B || code == 0xFEFF;
 }
 

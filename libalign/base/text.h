@@ -82,32 +82,6 @@ static inline size_t text_put(char out[4], int32_t code)
     return length;
 }
 
-/* Eight bytes at a time (Mycroft 1987; Warren, Hacker's Delight): each test gives a word that is not 0 when some byte of
- * the eight passes it, whatever the order of bytes. */
-#define EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
-static inline uint64_t bytes_at(const char *text)
-{
-    uint64_t bytes;
-    memcpy(&bytes, text, sizeof bytes);
-    return bytes;
-}
-/* bytes below limit, which is at most 0x80 */
-static inline uint64_t bytes_below(uint64_t bytes, uint8_t limit)
-{
-    return (bytes - EACH_BYTE(limit)) & ~bytes & EACH_BYTE(0x80);
-}
-/* The high bit of each byte that is equal to `byte`, exactly. */
-static inline uint64_t bytes_equal(uint64_t bytes, uint8_t byte)
-{
-    uint64_t differ = bytes ^ EACH_BYTE(byte);
-    return ~(((differ & EACH_BYTE(0x7F)) + EACH_BYTE(0x7F)) | differ) & EACH_BYTE(0x80);
-}
-/* bytes from 0xE0 on: those that begin characters of three and four bytes */
-static inline uint64_t bytes_long(uint64_t bytes)
-{
-    return bytes & bytes << 1 & bytes << 2 & EACH_BYTE(0x80);
-}
-
 /* The offset of the first byte that is not UTF-8, or length when all is well. */
 size_t text_validate(const char *text, size_t length);
 /* Code points in valid UTF-8. */

@@ -1,19 +1,18 @@
 /* Plain text: each line as it stands; the layout pass finds out what belongs together. */
+#include "base/bytes.h"
 #include "base/error.h"
 #include "read/read.h"
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
-/* Moves on while eight bytes hold nothing that can end a line. */
+/* Moves on while nothing can end a line. */
 static size_t skip_inside(const char *text, size_t at, size_t length)
 {
-    while (length - at >= 8) {
-        uint64_t bytes = bytes_at(text + at);
-        if (bytes_below(bytes, '\r' + 1))
-            break;
-        if (bytes & EACH_BYTE(0x80) && bytes_equal(bytes, 0xC2) | bytes_equal(bytes, 0xE2))
-            break;
-        at += 8;
+    for (; length - at >= BYTES; at += BYTES) {
+        bytes16 here = bytes_at(text + at);
+        bytes16 found = bytes_below(here, '\r' + 1) | bytes_equal(here, 0xC2) | bytes_equal(here, 0xE2);
+        if (bytes_any(found))
+            return at + bytes_first(found);
     }
     return at;
 }
@@ -42,7 +41,7 @@ align_status lines_add_plain(align_document *document, enum line_join join, alig
             else if (c == 0xE2 && end + 2 < length && (unsigned char)text[end + 1] == 0x80 &&
                      ((unsigned char)text[end + 2] & 0xFE) == 0xA8)
                 skip = 3;
-            else if (end % 8 == 7)
+            else
                 end = skip_inside(text, end + 1, length) - 1;
         }
         struct line line = {.begin = (uint32_t)begin, .end = (uint32_t)end, .join = (uint8_t)join};

@@ -1,5 +1,7 @@
 #include "segment/clean.h"
 
+#include "base/bytes.h"
+
 /* The first mark that ends behind `at`, or NULL.  Offsets mostly rise; a paragraph that was torn may step back a little. */
 static const struct mark *next_mark(struct marks *marks, uint32_t at)
 {
@@ -29,17 +31,18 @@ static size_t space_at(const char *text, size_t length, size_t at)
     return code_is_space(text_next(text, length, &next)) ? next - at : 0;
 }
 
-/* Moves on while the next nine bytes hold no white space but single spaces between words. */
+/* Moves on while there is no white space but single spaces between words.  White space beyond ASCII begins with C2, E1 to
+ * E3 or EF; for what begins with E2, dashes and quotes, it is worth to look further. */
 static size_t skip_plain(const char *text, size_t at, size_t end)
 {
     const size_t begin = at;
-    while (end - at > 8) {
-        uint64_t bytes = bytes_at(text + at), next = bytes_at(text + at + 1);
-        if (bytes_below(bytes, ' ') | (bytes_equal(bytes, ' ') & bytes_equal(next, ' ')))
+    while (end - at > BYTES) {
+        bytes16 here = bytes_at(text + at), next = bytes_at(text + at + 1);
+        bytes16 two = bytes_equal(here, ' ') & bytes_equal(next, ' ');
+        if (bytes_any(two | bytes_below(here, ' ') | bytes_equal(here, 0xC2) | bytes_within(here, 0xE1, 3) |
+                      bytes_equal(here, 0xEF)))
             break;
-        if (bytes & EACH_BYTE(0x80) && bytes_long(bytes) | bytes_equal(bytes, 0xC2))
-            break;
-        at += 8;
+        at += BYTES;
     }
     return at > begin && text[at - 1] == ' ' ? at - 1 : at; /* what follows a space is still to be seen */
 }
@@ -58,7 +61,7 @@ static size_t copy_length(const char *text, size_t begin, size_t end)
             at++;
         else
             break;
-        if (at % 8 == 0 && at > begin && (unsigned char)text[at - 1] != ' ')
+        if (at % BYTES == 0 && at > begin && (unsigned char)text[at - 1] != ' ')
             at = skip_plain(text, at, end);
     }
     return at - begin;

@@ -2,6 +2,7 @@
  * reference with that number ("session,3", "Strategy3 in", "³", "[3]"), or when it goes on a block of such bodies; a
  * number in running text is a reference only when it has such a body.  So neither "3 May" at a line start nor "CO2" is
  * mistaken. */
+#include "base/bytes.h"
 #include "segment/layout_parts.h"
 
 #include <stdlib.h>
@@ -194,22 +195,40 @@ static bool look_at_asterisks(struct notes *notes, uint32_t row, size_t at, size
     return add_reference(notes, row, at, *end, (unsigned)(ASTERISKS + *end - at), false);
 }
 
+/* Moves on while there is no digit, raised digit or asterisk: what begins with C2 or E2 may be one. */
+static size_t skip_plain(struct slice text, size_t at)
+{
+    for (; text.length - at >= BYTES; at += BYTES) {
+        bytes16 here = bytes_at(text.text + at);
+        bytes16 found = bytes_within(here, '0', 10) | bytes_equal(here, '*') | bytes_equal(here, 0xC2) |
+                        bytes_equal(here, 0xE2);
+        if (bytes_any(found))
+            return at + bytes_first(found);
+    }
+    return at;
+}
+
+/* A digit of ASCII, or a raised one. */
+static bool is_digit_at(struct slice text, size_t at)
+{
+    unsigned char c = (unsigned char)text.text[at];
+    if (c < 0x80)
+        return c >= '0' && c <= '9';
+    return (c == 0xC2 || c == 0xE2) && sign_superscript(text_next(text.text, text.length, &at)) >= 0;
+}
+
 static bool find_references(struct notes *notes)
 {
     const char *document = notes->document->text;
-    bool looked_at[256] = {
-        ['*'] = true, [0xC2] = true, [0xE2] = true}; /* first bytes of digits, raised digits, asterisks */
-    for (unsigned c = '0'; c <= '9'; c++)
-        looked_at[c] = true;
     for (uint32_t i = 0; i < notes->rows->list.count; i++) {
         const struct row *row = &notes->rows->list.items[i];
         /* where the format has markup, its reader marks references */
         if (row->role != ROW_TEXT || row->text.text < document || row->text.text >= document + notes->document->length)
             continue;
-        for (size_t at = 0, end; at < row->text.length; at = end) {
-            unsigned char c = (unsigned char)row->text.text[at];
-            end = at + 1;
-            if (looked_at[c] && !(c == '*' ? look_at_asterisks : look_at_digits)(notes, i, at, &end))
+        for (size_t at = skip_plain(row->text, 0), end; at < row->text.length; at = end) {
+            end = skip_plain(row->text, at + 1);
+            bool star = row->text.text[at] == '*', digit = is_digit_at(row->text, at);
+            if ((star || digit) && !(star ? look_at_asterisks : look_at_digits)(notes, i, at, &end))
                 return false;
         }
     }

@@ -1,6 +1,8 @@
 /* Rows are looked at once, here; all later questions of the layout pass are asked of what this finds. */
 #include "segment/layout_rows.h"
 
+#include "base/bytes.h"
+
 #include <unicode/uchar.h>
 
 bool sign_is_stop(int32_t code)
@@ -97,25 +99,26 @@ static uint32_t head_width(struct slice text)
     return width;
 }
 
-#define COLUMNS_STEP 32 /* looked at before asking whether counting is enough */
-
-/* Counts columns of text whose characters all take one, eight bytes at a time, up to limit. */
-static uint32_t count_columns(const char *text, size_t *at, size_t length, uint32_t limit)
+/* Counts columns of text whose characters all take one, up to limit, and sees whether a comma or stop is among them. */
+static uint32_t count_columns(const char *text, size_t *at, size_t length, uint32_t limit, unsigned *seen)
 {
     uint32_t width = 0;
-    while (length - *at >= 8 && width + 8 <= limit) {
-        uint64_t bytes = bytes_at(text + *at);
-        if (bytes_long(bytes) | bytes_equal(bytes & EACH_BYTE(0xFE), 0xCC))
+    const unsigned char most = *seen & BYTE_STOP ? 0xE0 : 0xD6; /* D8 may begin an Arabic comma */
+    bytes16 stops = {0};
+    while (length - *at > BYTES && width + BYTES <= limit) {
+        bytes16 here = bytes_at(text + *at);
+        if (bytes_any(~bytes_below(here, most) | bytes_equal(here & 0xFE, 0xCC)))
             break;
-        uint64_t inner = bytes >> 7 & ~(bytes >> 6) & EACH_BYTE(1); /* bytes that continue a character */
-        width += 8 - (uint32_t)(inner * EACH_BYTE(1) >> 56);
-        *at += 8;
+        stops |= bytes_equal(here & 0xFD, ',') | bytes_equal(here, ';');
+        width += BYTES - bytes_count(bytes_equal(here & 0xC0, 0x80));
+        *at += BYTES;
     }
+    *seen |= bytes_any(stops) ? BYTE_STOP : 0;
     return width;
 }
 
-/* Width of the row and of its first word, and what stands inside.  All bytes of a document pass here: letters of one
- * and two bytes are not looked up more than they need be.  classes: byte_class of each byte. */
+/* Width of the row and of its first word, and what stands inside.  All bytes of a document pass here: once a small
+ * letter was seen, only columns and stops are of interest.  classes: byte_class of each byte. */
 static void measure(struct row *row, const uint8_t classes[256])
 {
     const char *text = row->text.text;
@@ -123,29 +126,30 @@ static void measure(struct row *row, const uint8_t classes[256])
     unsigned seen = 0, last = 0;
     uint32_t width = 0;
     while (at < length && width < ROW_WIDEST) {
-        if ((seen & (BYTE_LOWER | BYTE_STOP)) == (BYTE_LOWER | BYTE_STOP)) {
-            width += count_columns(text, &at, length, ROW_WIDEST - width);
-            if (at == length)
-                break;
-        }
-        size_t begin = at, stop = length - at > COLUMNS_STEP ? at + COLUMNS_STEP : length;
-        for (unsigned class; at < stop && (class = classes[(unsigned char)text[at]]) != BYTE_LONG; at++) {
+        if ((seen | last) & BYTE_LOWER && length - at > BYTES) {
             seen |= last;
-            last = class;
+            last = 0;
+            width += count_columns(text, &at, length, ROW_WIDEST - width, &seen);
         }
-        width += (uint32_t)(at - begin);
-        if (at == stop)
+        size_t stop = length - at > BYTES ? at + BYTES : length;
+        for (; at < stop && width < ROW_WIDEST; width++) {
+            seen |= last;
+            last = classes[(unsigned char)text[at]];
+            if (last == BYTE_LONG)
+                break;
+            at++;
+        }
+        if (at == stop || width == ROW_WIDEST)
             continue;
         unsigned char c = (unsigned char)text[at];
-        seen |= last;
-        if (c >= 0xC3 && c <= 0xD1 && c != 0xCC && c != 0xCD && (seen & BYTE_LOWER)) {
-            at += at + 1 < length ? 2 : 1;
+        if (c >= 0xC3 && c <= 0xD1 && c != 0xCC && c != 0xCD && seen & BYTE_LOWER) {
+            at += at + 1 < length ? 2 : 1; /* a letter, and nothing new */
             width++;
-        } else {
-            int32_t code = text_next(text, length, &at);
-            last = code_class(code);
-            width += columns(code);
+            continue;
         }
+        int32_t code = text_next(text, length, &at);
+        last = code_class(code);
+        width += columns(code);
     }
     row->width = width < ROW_WIDEST ? width : ROW_WIDEST;
     row->head = head_width(row->text);

@@ -1,6 +1,7 @@
 /* The sentence pass: looks for characters that can end a sentence, and asks the rules at each. */
 #include "segment/sentence.h"
 
+#include "base/bytes.h"
 #include "base/error.h"
 #include "segment/chain.h"
 #include "segment/rules.h"
@@ -16,6 +17,7 @@ struct sentence_splitter {
     const align_language *language;
     struct judge judge;
     uint8_t bytes[256]; /* enum byte_class */
+    bool quick;         /* may_look knows them */
     ARRAY(uint32_t) ends;
     struct chain chain;
     char entry[600];
@@ -40,6 +42,25 @@ struct split {
     void *payload;
 };
 
+/* The bytes that are to be looked at are among these: a wider set that takes fewer steps to test. */
+static inline bytes16 may_look(bytes16 here)
+{
+    return bytes_below(here, ' ') | bytes_within(here, '!', 2) | bytes_within(here, '(', 2) | bytes_equal(here, '.') |
+           bytes_equal(here, '?') | bytes_equal(here & 0xFD, ']' & 0xFD) | bytes_equal(here, '[') | bytes_equal(here, 0xC2) | ~bytes_below(here, 0xD6);
+}
+
+/* Is that so with the stops that this ICU knows? */
+static bool looks_narrow(const uint8_t bytes[256])
+{
+    char same[BYTES];
+    for (unsigned byte = 0; byte < 256; byte++) {
+        memset(same, (int)byte, sizeof same);
+        if (bytes[byte] == BYTE_LOOK && !bytes_any(may_look(bytes_at(same))))
+            return false;
+    }
+    return true;
+}
+
 align_status sentence_splitter_new(struct sentence_splitter **out, const align_language *language,
                                    const align_segment_options *options, align_error *error)
 {
@@ -59,6 +80,7 @@ align_status sentence_splitter_new(struct sentence_splitter **out, const align_l
     /* brackets; quotation marks, of which those beyond ASCII and U+2026 begin with C2 or E2 */
     for (const char *c = "()[]\"\xC2\xE2"; *c; c++)
         splitter->bytes[(unsigned char)*c] = BYTE_LOOK;
+    splitter->quick = looks_narrow(splitter->bytes);
     *out = splitter;
     return ALIGN_OK;
 }
@@ -287,22 +309,22 @@ static bool see_character(struct split *split, size_t at, size_t *next)
 }
 
 /* All bytes of a document pass here. */
-static size_t skip_plain(const uint8_t bytes[256], struct slice text, size_t at)
+static size_t skip_plain(const struct sentence_splitter *splitter, struct slice text, size_t at)
 {
-    const char *here = text.text + at, *end = text.text + text.length;
-    /* letters and spaces of ASCII, eight at a time; the table knows the rest */
-    for (; end - here >= 8; here += 8) {
-        uint64_t eight = bytes_at(here) ^ EACH_BYTE(' ');
-        if (((bytes_below(eight, 0x20) & ~bytes_equal(eight, 0)) | bytes_equal(eight, '[' ^ ' ') |
-             bytes_equal(eight, ']' ^ ' ') | (eight & EACH_BYTE(0x80))))
-            break;
+    while (splitter->quick && text.length - at >= BYTES) {
+        bytes16 found = may_look(bytes_at(text.text + at));
+        if (!bytes_any(found)) {
+            at += BYTES;
+            continue;
+        }
+        at += bytes_first(found);
+        if (splitter->bytes[(unsigned char)text.text[at]] == BYTE_LOOK)
+            return at;
+        at++;
     }
-    while (end - here >= 4 && !(bytes[(unsigned char)here[0]] | bytes[(unsigned char)here[1]] |
-                                bytes[(unsigned char)here[2]] | bytes[(unsigned char)here[3]]))
-        here += 4;
-    while (here < end && bytes[(unsigned char)*here] == BYTE_PLAIN)
-        here++;
-    return (size_t)(here - text.text);
+    while (at < text.length && splitter->bytes[(unsigned char)text.text[at]] == BYTE_PLAIN)
+        at++;
+    return at;
 }
 
 align_status sentence_split(struct sentence_splitter *splitter, struct slice paragraph, const uint32_t **ends,
@@ -316,7 +338,7 @@ align_status sentence_split(struct sentence_splitter *splitter, struct slice par
     if (!find_chain(&split, 0))
         return fail_memory(error);
     for (size_t at = 0, next; at < paragraph.length; at = next) {
-        next = at = skip_plain(splitter->bytes, paragraph, at);
+        next = at = skip_plain(splitter, paragraph, at);
         if (!pass_items(&split, at) || (at < paragraph.length && !see_character(&split, at, &next)))
             return fail_memory(error);
     }
