@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 struct options {
     const char *lang, *srx, *encoding, *from_format, *locale_dir;
@@ -40,13 +41,36 @@ static const struct option options[] = {
     {0},
 };
 
+/* Lines are gathered before they are written: a call for each costs more than the segment. */
+struct gathered {
+    size_t length;
+    char bytes[65536];
+};
+
+static void gather(struct gathered *to, const char *text, size_t length)
+{
+    if (length >= sizeof to->bytes - to->length) {
+        fwrite(to->bytes, 1, to->length, stdout);
+        to->length = 0;
+    }
+    if (length < sizeof to->bytes) {
+        memcpy(to->bytes + to->length, text, length);
+        to->length += length;
+    } else {
+        fwrite(text, 1, length, stdout);
+    }
+}
+
 static void print_segments(const align_document *document)
 {
+    static struct gathered lines;
+    lines.length = 0;
     for (size_t i = 0; i < align_document_count(document); i++) {
         align_segment segment = align_document_at(document, i);
-        fwrite(segment.text, 1, segment.length, stdout);
-        putchar('\n');
+        gather(&lines, segment.text, segment.length);
+        gather(&lines, "\n", 1);
     }
+    fwrite(lines.bytes, 1, lines.length, stdout);
 }
 
 /* Begin and end; of a segment torn by a page break also its pieces, in a third column. */

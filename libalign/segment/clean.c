@@ -69,8 +69,8 @@ static size_t copy_length(const char *text, size_t begin, size_t end)
 
 static bool add_run(struct clean *clean, const char *bytes, size_t length, struct run run)
 {
-    run.clean = (uint32_t)clean->text.count;
-    return array_push(&clean->runs, run) && buffer_add(&clean->text, bytes, length);
+    run.clean = (uint32_t)clean->room.count;
+    return array_push(&clean->runs, run) && buffer_add(&clean->room, bytes, length);
 }
 
 /* Appends begin..end, which holds no mark.  *space: white space is owed before the next character. */
@@ -84,7 +84,7 @@ static bool add_text(struct clean *clean, const char *text, struct run where, bo
             continue;
         }
         struct run run = {.raw_begin = (uint32_t)at, .raw_end = (uint32_t)at, .piece = where.piece};
-        if (*space && clean->text.count && !add_run(clean, " ", 1, run))
+        if (*space && clean->room.count && !add_run(clean, " ", 1, run))
             return false;
         *space = false;
         size_t length = copy_length(text, at, end);
@@ -104,7 +104,7 @@ static bool add_character(struct clean *clean, struct run run, int32_t code, boo
         return true;
     }
     struct run blank = {.raw_begin = run.raw_begin, .raw_end = run.raw_begin, .piece = run.piece};
-    if (*space && clean->text.count && !add_run(clean, " ", 1, blank))
+    if (*space && clean->room.count && !add_run(clean, " ", 1, blank))
         return false;
     *space = false;
     return add_run(clean, bytes, text_put(bytes, code), run);
@@ -112,7 +112,7 @@ static bool add_character(struct clean *clean, struct run run, int32_t code, boo
 
 static bool add_piece(struct clean *clean, const char *text, struct run where, bool torn, struct marks *marks)
 {
-    bool space = clean->text.count && !torn;
+    bool space = clean->room.count && !torn;
     const uint32_t end = where.raw_end;
     for (uint32_t at = where.raw_begin; at < end;) {
         const struct mark *mark = next_mark(marks, at);
@@ -133,15 +133,29 @@ static bool add_piece(struct clean *clean, const char *text, struct run where, b
     return true;
 }
 
+/* Is the piece clean as it stands?  Most are, and need no copy. */
+static bool is_clean(const char *text, const struct piece *piece, struct marks *marks)
+{
+    const struct mark *mark = next_mark(marks, piece->begin);
+    return piece->begin < piece->end && (!mark || mark->begin >= piece->end) &&
+           copy_length(text, piece->begin, piece->end) == piece->end - piece->begin;
+}
+
 bool clean_paragraph(struct clean *clean, const char *text, const struct piece *pieces, uint32_t piece_count,
                      struct marks *marks)
 {
-    clean->text.count = clean->runs.count = 0;
+    clean->room.count = clean->runs.count = 0;
+    if (piece_count == 1 && is_clean(text, &pieces[0], marks)) {
+        struct run run = {.raw_begin = pieces[0].begin, .raw_end = pieces[0].end};
+        clean->text = slice_of(text + run.raw_begin, run.raw_end - run.raw_begin);
+        return array_push(&clean->runs, run);
+    }
     for (uint32_t i = 0; i < piece_count; i++) {
         struct run where = {.raw_begin = pieces[i].begin, .raw_end = pieces[i].end, .piece = i};
         if (!add_piece(clean, text, where, pieces[i].torn, marks))
             return false;
     }
+    clean->text = slice_of(clean->room.items, clean->room.count);
     return true;
 }
 
@@ -162,7 +176,7 @@ static size_t run_of(const struct clean *clean, uint32_t at)
 static bool is_copy(const struct clean *clean, size_t run)
 {
     const struct run *here = &clean->runs.items[run];
-    uint32_t end = run + 1 < clean->runs.count ? here[1].clean : (uint32_t)clean->text.count;
+    uint32_t end = run + 1 < clean->runs.count ? here[1].clean : (uint32_t)clean->text.length;
     return end - here->clean == here->raw_end - here->raw_begin;
 }
 
@@ -217,6 +231,6 @@ bool clean_ranges(const struct clean *clean, const char *text, struct marks *mar
 
 void clean_free(struct clean *clean)
 {
-    array_free(&clean->text);
+    array_free(&clean->room);
     array_free(&clean->runs);
 }

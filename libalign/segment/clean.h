@@ -20,7 +20,8 @@ struct marks {
 };
 
 struct clean {
-    buffer text;
+    struct slice text; /* in the document or in room */
+    buffer room;
     ARRAY(struct run) runs;
 };
 

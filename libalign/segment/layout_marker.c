@@ -120,6 +120,8 @@ static bool parse_core(struct slice text, size_t *at, struct marker *marker)
         *at = roman;
         return true;
     }
+    if (code_is_letter(text_at(text.text, text.length, next))) /* the first letter of a word */
+        return false;
     bool chinese = chinese_value(code) > 0;
     value = chinese ? chinese_value(code) : letter_value(code);
     if (!value)

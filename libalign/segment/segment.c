@@ -17,10 +17,12 @@ struct segmenter {
 static bool add_segment(struct segmenter *segmenter, const struct paragraph *paragraph, size_t begin, size_t end)
 {
     align_document *document = segmenter->document;
-    struct slice text = slice_of(segmenter->clean.text.items + begin, end - begin), kept = text_trim(text);
+    struct slice text = segmenter->clean.text;
+    begin += begin < end && text.text[begin] == ' '; /* white space is single spaces by now */
+    end -= begin < end && text.text[end - 1] == ' ';
+    struct slice kept = slice_of(text.text + begin, end - begin);
     if (kept.length == 0)
         return true;
-    begin += (size_t)(kept.text - text.text);
     struct segment segment = {
         .text = (uint32_t)document->clean.count,
         .length = (uint32_t)kept.length,
@@ -43,7 +45,7 @@ static void tell(const align_decision *decision, void *payload)
 {
     const struct segmenter *segmenter = payload;
     align_decision moved = *decision;
-    if (decision->offset > 0 && decision->offset <= segmenter->clean.text.count)
+    if (decision->offset > 0 && decision->offset <= segmenter->clean.text.length)
         moved.offset = clean_raw_end(&segmenter->clean, (uint32_t)decision->offset);
     segmenter->options->decide(&moved, segmenter->options->payload);
 }
@@ -55,13 +57,13 @@ static align_status segment_paragraph(struct segmenter *segmenter, const struct 
     if (!clean_paragraph(clean, segmenter->document->text, segmenter->layout.pieces.items + paragraph->piece_first,
                          paragraph->piece_count, &segmenter->marks))
         return fail_memory(error);
-    if (clean->text.count == 0)
+    if (clean->text.length == 0)
         return ALIGN_OK;
-    const uint32_t whole = (uint32_t)clean->text.count, *ends = &whole;
+    const uint32_t whole = (uint32_t)clean->text.length, *ends = &whole;
     size_t count = 1;
     if (paragraph->kind != ALIGN_FURNITURE) {
         align_status status =
-            cutter_cut(segmenter->cutter, slice_of(clean->text.items, clean->text.count),
+            cutter_cut(segmenter->cutter, clean->text,
                        (align_segment_kind)paragraph->kind, &ends, &count, error);
         if (status)
             return status;

@@ -9,8 +9,8 @@ static void expect_clean(const char *text, const struct piece *pieces, uint32_t 
     struct clean clean = {0};
     struct marks lists = {{marks, NULL}, {mark_count, 0}, {0, 0}};
     assert_true(clean_paragraph(&clean, text, pieces, count, &lists));
-    assert_int_equal(clean.text.count, strlen(expected));
-    assert_memory_equal(clean.text.items, expected, clean.text.count);
+    assert_int_equal(clean.text.length, strlen(expected));
+    assert_memory_equal(clean.text.text, expected, clean.text.length);
     clean_free(&clean);
 }
 
@@ -49,7 +49,7 @@ static void ranges_lead_back(void **state)
     struct piece pieces[] = {{0, 14, false}, {17, 23, true}};
     struct clean clean = {0};
     assert_true(clean_paragraph(&clean, text, pieces, 2, &lists));
-    assert_memory_equal(clean.text.items, "Aa bb < ccdd ee.", 16);
+    assert_memory_equal(clean.text.text, "Aa bb < ccdd ee.", 16);
     align_ranges ranges = {0};
     assert_true(clean_ranges(&clean, text, &lists, 3, 16, &ranges));
     assert_int_equal(ranges.count, 2);

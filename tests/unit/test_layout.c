@@ -74,7 +74,7 @@ static void show(buffer *out, const struct layout *layout, const align_document 
                                     paragraph->piece_count, &marks));
         add(out, kind, strlen(kind));
         add(out, ": ", 2);
-        add(out, clean.text.items, clean.text.count);
+        add(out, clean.text.text, clean.text.length);
         add(out, "\n", 1);
     }
     clean_free(&clean);
