@@ -10,6 +10,28 @@ static bool is_continuation(char c)
     return ((unsigned char)c & 0xC0) == 0x80;
 }
 
+/* Where two bytes in a row are no part of characters of one and two bytes: at the second of them. */
+static inline bytes16 misplaced(const char *text)
+{
+    bytes16 here = bytes_at(text), before = bytes_at(text - 1);
+    bytes16 continues = bytes_equal(here & 0xC0, 0x80), begins = bytes_equal(before & 0xE0, 0xC0);
+    return (continues ^ begins) | ~bytes_below(here, 0xE0) | bytes_equal(here & 0xFE, 0xC0);
+}
+
+/* at > 0; stops between two vectors. */
+static size_t skip_short(const char *text, size_t at, size_t length)
+{
+    for (; length - at >= 4 * BYTES; at += 4 * BYTES) {
+        const char *here = text + at;
+        if (bytes_any(misplaced(here) | misplaced(here + BYTES) | misplaced(here + 2 * BYTES) |
+                      misplaced(here + 3 * BYTES)))
+            break;
+    }
+    while (length - at >= BYTES && !bytes_any(misplaced(text + at)))
+        at += BYTES;
+    return at;
+}
+
 /* Moves over characters of one and two bytes: each byte 110xxxxx, and no other, has a byte 10xxxxxx behind it. */
 static size_t validate_short(const char *text, size_t at, size_t length)
 {
@@ -21,14 +43,8 @@ static size_t validate_short(const char *text, size_t at, size_t length)
             break;
         owed = c >= 0xC0;
         at++;
-        while (at > 0 && length - at >= BYTES) {
-            bytes16 here = bytes_at(text + at), before = bytes_at(text + at - 1);
-            bytes16 continues = bytes_equal(here & 0xC0, 0x80), begins = bytes_equal(before & 0xE0, 0xC0);
-            if (bytes_any((continues ^ begins) | bytes_equal(here & 0xE0, 0xE0) | bytes_equal(here & 0xFE, 0xC0)))
-                break;
-            at += BYTES;
-            owed = (unsigned char)text[at - 1] >= 0xC0;
-        }
+        at = skip_short(text, at, length);
+        owed = (unsigned char)text[at - 1] >= 0xC0;
     }
     return owed ? at - 1 : at;
 }

@@ -5,12 +5,19 @@
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
+static inline bytes16 may_end(const char *text)
+{
+    bytes16 here = bytes_at(text);
+    return bytes_below(here, '\r' + 1) | bytes_equal(here, 0xC2) | bytes_equal(here, 0xE2);
+}
+
 /* Moves on while nothing can end a line. */
 static size_t skip_inside(const char *text, size_t at, size_t length)
 {
+    while (length - at >= 2 * BYTES && !bytes_any(may_end(text + at) | may_end(text + at + BYTES)))
+        at += 2 * BYTES;
     for (; length - at >= BYTES; at += BYTES) {
-        bytes16 here = bytes_at(text + at);
-        bytes16 found = bytes_below(here, '\r' + 1) | bytes_equal(here, 0xC2) | bytes_equal(here, 0xE2);
+        bytes16 found = may_end(text + at);
         if (bytes_any(found))
             return at + bytes_first(found);
     }

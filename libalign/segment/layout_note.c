@@ -195,13 +195,19 @@ static bool look_at_asterisks(struct notes *notes, uint32_t row, size_t at, size
     return add_reference(notes, row, at, *end, (unsigned)(ASTERISKS + *end - at), false);
 }
 
-/* Moves on while there is no digit, raised digit or asterisk: what begins with C2 or E2 may be one. */
+/* Digits, asterisks, and what begins with C2 or E2: it may be a raised digit. */
+static inline bytes16 may_refer(const char *text)
+{
+    bytes16 here = bytes_at(text);
+    return bytes_within(here, '0', 10) | bytes_equal(here, '*') | bytes_equal(here, 0xC2) | bytes_equal(here, 0xE2);
+}
+
 static size_t skip_plain(struct slice text, size_t at)
 {
+    while (text.length - at >= 2 * BYTES && !bytes_any(may_refer(text.text + at) | may_refer(text.text + at + BYTES)))
+        at += 2 * BYTES;
     for (; text.length - at >= BYTES; at += BYTES) {
-        bytes16 here = bytes_at(text.text + at);
-        bytes16 found = bytes_within(here, '0', 10) | bytes_equal(here, '*') | bytes_equal(here, 0xC2) |
-                        bytes_equal(here, 0xE2);
+        bytes16 found = may_refer(text.text + at);
         if (bytes_any(found))
             return at + bytes_first(found);
     }
