@@ -41,6 +41,7 @@ enum word_flag {
     WORD_NAME = 4,    /* written with a capital inside sentences, too */
     WORD_FRONT = 8,   /* a preposition that opens phrases such as "In 2007" */
     WORD_LABEL = 16,  /* a noun that is counted by letters: "annex B" */
+    WORD_OPENER = 64, /* listed as a starter and no mere function word: tells even without a capital */
     WORD_SPEECH = 32  /* a verb that tells who spoke, behind a quotation: 问道 */
 };
 
@@ -71,6 +72,7 @@ struct align_language {
     bool footnote_before;      /* footnote marks stand before the stop: «текст¹.» */
     bool capital_nouns;        /* all nouns have capitals: a capital tells little (German) */
     bool led_abbreviations;    /* some entries begin with a word that has no stop: "и пр." */
+    bool elision;              /* articles lose their vowel before a noun: "l'ing. Costa" */
     bool breaks_without_space; /* sentences follow one another without spaces (Chinese) */
 
     struct arena arena;
@@ -87,6 +89,7 @@ struct align_language {
     struct slice letters;       /* letters that tell the language within its script, lower case */
     struct slice markers;       /* letters that number the items of lists, in order: "abcdefg…" */
     struct slice final_letters; /* in which no abbreviation ends that cuts its word short: vowels */
+    struct slice conjunctions;  /* letters that join the next word and mean "and": Arabic, Hebrew */
     struct slice opening_quotes, closing_quotes;
 };
 

@@ -208,7 +208,7 @@ static align_status take_letters(struct parser *parser, struct slice entry)
     if (!kept.text)
         return fail_memory(parser->error);
     struct slice *const to[] = {&parser->language->letters, &parser->language->markers,
-                                &parser->language->final_letters};
+                                &parser->language->final_letters, &parser->language->conjunctions};
     *to[parser->keyword->argument] = kept;
     return ALIGN_OK;
 }
@@ -239,6 +239,7 @@ static align_status take_convention(struct parser *parser, struct slice entry)
         size_t offset;
     } conventions[] = {
         {"ordinal-stop", offsetof(align_language, ordinal_stop)},
+        {"elision", offsetof(align_language, elision)},
         {"footnote-before-stop", offsetof(align_language, footnote_before)},
         {"capital-nouns", offsetof(align_language, capital_nouns)},
         {"no-spaces", offsetof(align_language, breaks_without_space)},
@@ -319,6 +320,7 @@ static const struct keyword keywords[] = {
     {"include", take_include, 0},
     {"initial", take_abbreviation, ABBREVIATION_INITIAL},
     {"inner", take_abbreviation, ABBREVIATION_INNER},
+    {"joined", take_letters, 3},
     {"label", take_word, WORD_LABEL},
     {"letters", take_letters, 0},
     {"markers", take_letters, 1},
@@ -334,7 +336,7 @@ static const struct keyword keywords[] = {
     {"replace", take_replace, 0},
     {"script", take_script, 0},
     {"speech", take_word, WORD_SPEECH},
-    {"starter", take_word, WORD_STARTER},
+    {"starter", take_word, WORD_STARTER | WORD_OPENER},
     {"stop", take_word, WORD_STOP | WORD_STARTER},
     {"title", take_abbreviation, ABBREVIATION_TITLE},
     {"unit", take_abbreviation, ABBREVIATION_UNIT},

@@ -35,13 +35,14 @@ bool code_is_dash(int32_t code)
 bool code_is_format(int32_t code)
 {
     return code == 0xAD || (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) ||
-           (code >= 0x2060 && code <= 0x2069) || code == 0xFEFF || code == 0x61C;
+           (code >= 0x2060 && code <= 0x2069) || code == 0xFEFF || code == 0x61C ||
+           code == 0x2800; /* a Braille cell without dots: what writers put where an editor drops spaces */
 }
 
 static bool is_joiner(int32_t code)
 {
-    return code == '-' || code == '\'' || code == 0x2019 || code == 0x2010 || code == 0x2011 || code == 0xAD ||
-           code == 0x2BC || code == 0x2BB;
+    return code == '-' || code == '\'' || code == 0x2018 || code == 0x2019 || code == 0x2010 || code == 0x2011 ||
+           code == 0xAD || code == 0x2BC || code == 0x2BB;
 }
 
 static bool is_word_code(const struct judge *judge, int32_t code)
@@ -61,12 +62,22 @@ static void count_code(struct word *word, unsigned kind)
     word->digits = (uint8_t)(word->digits + (kind / CODE_DIGIT & 1));
 }
 
+/* Han, kana and Hangul stand beside letters of other scripts without a space: 在St. Petersburg. */
+static bool is_east_asian(int32_t code)
+{
+    return code >= 0x2E80 && code < 0x1F000;
+}
+
 struct word word_at(const struct judge *judge, struct slice text, size_t at)
 {
     struct word word = {.begin = at, .end = at};
+    int32_t last = 0;
     for (size_t next = at; at < text.length && at - word.begin < WORD_BYTES; at = next) {
         int32_t code = text_next(text.text, text.length, &next);
         unsigned kind = judge_kind(judge, code);
+        if (kind & CODE_WORD && at > word.begin && is_east_asian(code) != is_east_asian(last))
+            break;
+        last = code;
         if (!(kind & CODE_WORD)) {
             if (at == word.begin || !is_joiner(code) || !is_word_code(judge, text_at(text.text, text.length, next)))
                 break;
@@ -82,9 +93,13 @@ struct word word_at(const struct judge *judge, struct slice text, size_t at)
 struct word word_ending(const struct judge *judge, struct slice text, size_t end)
 {
     size_t begin = end;
+    int32_t last = 0;
     while (begin > 0 && end - begin < WORD_BYTES) {
         size_t before = begin;
         int32_t code = text_before(text.text, &before);
+        if (begin < end && is_east_asian(code) != is_east_asian(last))
+            break;
+        last = code;
         if (!is_word_code(judge, code)) {
             size_t further = before;
             if (begin == end || before == 0 || !is_joiner(code) ||
@@ -228,6 +243,21 @@ static bool pause_follows(struct slice text, size_t at)
     return text.text[at + length] == ' ' && text.text[at + length + 1] != '.';
 }
 
+/* Dots that stand before a letter and behind white space open what follows: "Not yet ...but soon", ".NET". */
+static bool opens_with_dots(const struct candidate *candidate, size_t at)
+{
+    struct slice text = candidate->text;
+    size_t next = at;
+    int32_t code = text_at(text.text, text.length, at);
+    if (code != '.' && code != 0x2026)
+        return false;
+    while (code == '.' || code == 0x2026) {
+        text_next(text.text, text.length, &next);
+        code = text_at(text.text, text.length, next);
+    }
+    return is_word_code(candidate->judge, code) || code_is_emoji(code);
+}
+
 /* Stops, with others after them that the closing marks and white space between do not part: "?!", ". . .", "?»." */
 static void find_stops(struct candidate *candidate, size_t at)
 {
@@ -255,29 +285,72 @@ static void find_stops(struct candidate *candidate, size_t at)
         int32_t after = text_at(text.text, text.length, at);
         int property = after < 0 ? -1 : judge_property(judge, after);
         bool goes_on = property == U_SB_ATERM || property == U_SB_STERM || (after == 0x2026 && at == glued);
-        if (!goes_on)
+        if (!goes_on || (at > glued && opens_with_dots(candidate, at)))
             return;
     }
 }
 
-static bool is_emoji(int32_t code)
+bool code_is_emoji(int32_t code)
 {
     return code >= 0x203C && (u_hasBinaryProperty(code, UCHAR_EXTENDED_PICTOGRAPHIC) ||
                               u_hasBinaryProperty(code, UCHAR_EMOJI_MODIFIER) || code == 0xFE0F || code == 0x20E3);
 }
 
-/* Pictures behind a stop close the sentence: "Great! 😀 Then".  One that touches the next word is its bullet. */
-static size_t skip_emoji(struct slice text, size_t at)
+bool code_is_bullet_sign(int32_t code)
 {
-    size_t end = at;
+    return code == 0x2611 || (code >= 0x261A && code <= 0x261F) || code == 0x2705 || code == 0x2714 || code == 0x27A1 ||
+           code == 0x1F449 || (code >= 0x1F538 && code <= 0x1F53B);
+}
+
+bool code_is_picture(int32_t code)
+{
+    return (code >= 0x1F000 || (code >= 0x2600 && code < 0x27C0)) && code_is_emoji(code) && code != 0xFE0F &&
+           !(code >= 0x1F3FB && code <= 0x1F3FF) && !code_is_bullet_sign(code);
+}
+
+/* Pictures behind a stop close the sentence: "Great! 😀 Then", "I see.😀 Then".  One that touches the next word opens
+ * it, and so do signs that are used as bullets, and a lone picture between a full stop or question mark and a capital,
+ * with spaces around: it is set before what it is about, as no cry calls for it. */
+static size_t skip_emoji(const struct candidate *candidate, size_t at)
+{
+    struct slice text = candidate->text;
+    size_t end = at, signs = 0;
     for (size_t next = at; next < text.length;) {
         int32_t code = text_next(text.text, text.length, &next);
-        if (is_emoji(code))
-            end = next;
-        else if (code != ' ' && code != 0x200D)
+        if (code_is_bullet_sign(code))
             break;
+        if (code_is_emoji(code)) {
+            end = next;
+            signs += code_is_picture(code);
+        } else if (code != ' ' && code != 0x200D) {
+            break;
+        }
     }
-    return end == text.length || text.text[end] == ' ' ? end : at;
+    if (end == text.length)
+        return end;
+    bool calm = text.text[candidate->last] == '.' || text.text[candidate->last] == '?';
+    bool lone = signs == 1 && text.text[at] == ' ' && calm && candidate->stop == at;
+    return text.text[end] == ' ' && !lone ? end : at;
+}
+
+/* "[...]" and "(…)" for words left out stand behind the last sentence before the gap. */
+static size_t skip_omission(struct slice text, size_t at)
+{
+    size_t next = at, dots = 0;
+    if (next >= text.length || (text.text[next] != '[' && text.text[next] != '('))
+        return at;
+    for (next++; next < text.length;) {
+        size_t begin = next;
+        int32_t code = text_next(text.text, text.length, &next);
+        if (code == (text.text[at] == '[' ? ']' : ')'))
+            return dots >= 3 ? next : at;
+        if (code != '.' && code != 0x2026 && code != ' ')
+            return at;
+        dots += code == '.' ? 1 : code == ' ' ? 0 : 3;
+        if (begin - at > 8)
+            return at;
+    }
+    return at;
 }
 
 /* Closing marks and footnote marks behind the stops, then white space, and closing marks that stand behind white space
@@ -301,7 +374,7 @@ static void find_place(struct candidate *candidate)
             break;
         }
     }
-    next = skip_emoji(text, at);
+    next = skip_emoji(candidate, at);
     candidate->noted |= next > at;
     at = next;
     candidate->closed = at;
@@ -313,6 +386,12 @@ static void find_place(struct candidate *candidate)
         next = skip_note(candidate, at);
         if (next == at || (next < text.length && text.text[next] != ' ' && text.text[next] != '['))
             break;
+        candidate->noted = true;
+        candidate->closed = next;
+        candidate->place = skip_space(text, next);
+    }
+    next = skip_omission(text, candidate->place);
+    if (candidate->spaced && next > candidate->place && text_at(text.text, text.length, next) == ' ') {
         candidate->noted = true;
         candidate->closed = next;
         candidate->place = skip_space(text, next);
@@ -330,15 +409,21 @@ static void find_place(struct candidate *candidate)
     }
 }
 
-static void find_next(struct candidate *candidate)
+void candidate_find_next(struct candidate *candidate, size_t place)
 {
     struct slice text = candidate->text;
-    size_t at = candidate->paused ? skip_space(text, candidate->stop + strlen(" . . .")) : candidate->place;
+    size_t at = candidate->paused ? skip_space(text, candidate->stop + strlen(" . . .")) : place;
+    candidate->place = place;
+    candidate->spaced = place > candidate->closed || place == text.length;
+    candidate->next_quote = candidate->next_bracket = candidate->next_dash = false;
+    candidate->next_dots = candidate->spaced && opens_with_dots(candidate, at);
     while (at < text.length) {
         size_t next = at;
         int32_t code = text_next(text.text, text.length, &next);
         if (code_is_quote(code))
             candidate->next_quote = true;
+        else if (candidate->next_dots && (code == '.' || code == 0x2026))
+            ;
         else if (U_GET_GC_MASK(code) & U_GC_PS_MASK)
             candidate->next_bracket = true;
         else if (code_is_dash(code))
@@ -370,12 +455,11 @@ void candidate_find(struct candidate *candidate, size_t at)
     candidate->kind = STOP_FULL;
     candidate->dots = 0;
     candidate->noted = candidate->spaced_close = false;
-    candidate->next_quote = candidate->next_bracket = candidate->next_dash = false;
     candidate->before = word_ending(candidate->judge, text, at);
     size_t before = at;
     candidate->attached = at > 0 && !code_is_space(text_before(text.text, &before));
     find_stops(candidate, at);
     find_place(candidate);
-    find_next(candidate);
+    candidate_find_next(candidate, candidate->place);
     ask_judge(candidate);
 }

@@ -32,26 +32,30 @@ struct candidate {
     size_t closed;      /* behind closing quotes, brackets and footnote marks */
     size_t place;       /* behind white space: where the border would be */
     enum stop_kind kind;
-    int property;        /* Sentence_Break of the last stop */
-    unsigned dots;       /* full stops in it; U+2026 counts as three */
-    bool attached;       /* the first stop follows a word or closing mark without white space */
-    bool spaced;         /* white space stands between `closed` and `place`, or the text ends */
-    bool paused;         /* ". . ." stands behind the stop: words left out between two sentences */
-    bool noted;          /* footnote marks stand between `stop` and `closed` */
-    bool spaced_close;   /* a closing mark stands behind white space: « … . » */
-    bool border, open;   /* the judge's verdict; `open`: a comma or another stop follows */
-    bool in_parenthesis; /* one that opened inside the sentence and closes later */
+    int property;          /* Sentence_Break of the last stop */
+    unsigned dots;         /* full stops in it; U+2026 counts as three */
+    bool attached;         /* the first stop follows a word or closing mark without white space */
+    bool spaced;           /* white space stands between `closed` and `place`, or the text ends */
+    bool paused;           /* ". . ." stands behind the stop: words left out between two sentences */
+    bool noted;            /* footnote marks stand between `stop` and `closed` */
+    bool spaced_close;     /* a closing mark stands behind white space: « … . » */
+    bool border, open;     /* the judge's verdict; `open`: a comma or another stop follows */
+    bool in_parenthesis;   /* one that opened inside the sentence and closes later */
+    bool left_parenthesis; /* the closing marks close one that opened inside the sentence */
     bool in_quote;
 
     /* what follows */
     size_t next; /* first character of it that is no quote, bracket or dash */
     bool next_quote, next_bracket, next_dash;
+    bool next_dots;        /* ...Now */
     int32_t next_code;     /* at `next`, -1 at the end */
     struct word next_word; /* empty if no letter or digit stands there */
 };
 
 /* Fills all but `sentence`, `body` and the two `in_…`, for the stop at `at`. */
 void candidate_find(struct candidate *candidate, size_t at);
+/* Fills what follows behind white space, at `place`; `closed` and `paused` are known. */
+void candidate_find_next(struct candidate *candidate, size_t place);
 
 /* The word at or after `at` (which must be its first character). */
 struct word word_at(const struct judge *judge, struct slice text, size_t at);
@@ -71,6 +75,12 @@ int code_bracket(int32_t code);
 /* Quotation marks of all kinds, ASCII ones among them. */
 bool code_is_quote(int32_t code);
 bool code_is_dash(int32_t code);
+/* Pictures and what modifies them. */
+bool code_is_emoji(int32_t code);
+/* Pictures people put into running text: not ™, ℹ, arrows and bullet signs. */
+bool code_is_picture(int32_t code);
+/* Ticks, pointing hands, arrows and small squares among them, which open the items of lists. */
+bool code_is_bullet_sign(int32_t code);
 /* Characters that are not seen: Extend or Format without a place of their own (U+200E, U+202A, U+00AD …). */
 bool code_is_format(int32_t code);
 

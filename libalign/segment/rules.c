@@ -1,7 +1,10 @@
 #include "segment/rules.h"
 
+#include "segment/layout_rows.h"
+
 #define FRONT_WORDS 5 /* words of a fronted phrase such as "On the evening of 5 May" */
 #define FRONT_BYTES 90
+#define MARKER_BYTES 24     /* a list marker is shorter */
 #define FULL_WORD_LETTERS 5 /* a word as long is hardly an abbreviation that no list has */
 #define SPEECH_CHARACTERS 8 /* between a quotation and the end of the clause that says who spoke */
 #define ADDRESS_BYTES 200   /* looked at before a stop */
@@ -17,6 +20,9 @@ bool candidate_next_starts(const struct candidate *candidate)
     const struct word *word = &candidate->next_word;
     if (!word->capital || (word->upper > 1 && !word->lower))
         return false;
+    /* a starter of one letter with a stop is an initial: «им. А. П. Чехова» */
+    if (word->letters == 1 && text_at(candidate->text.text, candidate->text.length, word->end) == '.')
+        return false;
     struct slice text = word_slice(candidate->text, *word);
     unsigned flags = language_word(candidate->language, text, NULL);
     /* "L'annexe", "Too-long": the part before the apostrophe or hyphen */
@@ -27,6 +33,12 @@ bool candidate_next_starts(const struct candidate *candidate)
             flags = language_word(candidate->language, slice_of(text.text, begin), NULL);
     }
     return flags & WORD_STARTER && !(flags & WORD_NAME);
+}
+
+bool candidate_next_caseless(const struct candidate *candidate)
+{
+    const struct word *word = &candidate->next_word;
+    return word->letters && !word->upper && !word->lower;
 }
 
 bool candidate_is_fronted(const struct candidate *candidate)
@@ -51,11 +63,25 @@ static bool is_before_marker(int32_t code)
            code == '*' || code == '(' || code == 0x2043 || code == '#' || code == '[' || code_is_dash(code);
 }
 
+/* "Chapter V.", "Table 2.": behind the counted noun that opens the sentence, else its beginning. */
+static size_t skip_label(const struct candidate *candidate)
+{
+    struct slice text = candidate->text;
+    size_t at = candidate->body;
+    struct word word = word_at(candidate->judge, text, at);
+    bool label = word.capital && word.end < candidate->begin && text.text[word.end] == ' ' &&
+                 language_word(candidate->language, word_slice(text, word), NULL) & WORD_LABEL;
+    return label ? word.end + 1 : at;
+}
+
 bool candidate_is_marker(const struct candidate *candidate)
 {
     struct slice text = candidate->text;
-    size_t at = candidate->body, next, digits = 0, letters = 0;
-    if (candidate->dots != 1 || candidate->begin < at || candidate->begin - at > 24)
+    if (candidate->dots != 1 || candidate->begin < candidate->body)
+        return false;
+    size_t at = skip_label(candidate), next, digits = 0, letters = 0;
+    bool label = at > candidate->body;
+    if (candidate->begin - at > MARKER_BYTES)
         return false;
     for (next = at; at < candidate->begin; at = next)
         if (!is_before_marker(text_next(text.text, text.length, &next)))
@@ -73,12 +99,16 @@ bool candidate_is_marker(const struct candidate *candidate)
         else if ((code != '.' && code != '/') || !(digits || letters)) /* 3.2. and the 72/7. of resolutions */
             return false;
     }
-    return letters == 0 ? digits > 0 && digits <= 6 && token.length - digits <= 8 : letters == 1 && digits <= 3;
+    if (letters == 0)
+        return digits > 0 && digits <= 6 && token.length - digits <= 8;
+    return letters == 1 && digits <= 3 && !label; /* "Plan B." is no heading */
 }
 
+/* Letters without case cannot show that a sentence goes on behind a bracket: 公司（Sun Ltd.）已破产。 */
 static enum verdict rule_parenthesis(const struct candidate *candidate, struct reason *reason)
 {
-    return candidate->in_parenthesis ? ruled(HOLD, reason, "parenthesis") : UNDECIDED;
+    bool goes_on = candidate->left_parenthesis && candidate_next_caseless(candidate);
+    return candidate->in_parenthesis || goes_on ? ruled(HOLD, reason, "parenthesis") : UNDECIDED;
 }
 
 static enum verdict rule_marker(const struct candidate *candidate, struct reason *reason)
@@ -86,10 +116,24 @@ static enum verdict rule_marker(const struct candidate *candidate, struct reason
     return candidate_is_marker(candidate) ? ruled(HOLD, reason, "list-marker") : UNDECIDED;
 }
 
+/* "… is closed. (b) The library": a letter or number in brackets before a capital opens the next item. */
+static enum verdict rule_item(const struct candidate *candidate, struct reason *reason)
+{
+    struct slice text = candidate->text;
+    if (!candidate->spaced || candidate->kind == STOP_DOTS || !candidate->next_bracket)
+        return UNDECIDED;
+    struct marker marker = marker_parse(slice_of(text.text + candidate->place, text.length - candidate->place));
+    bool item = marker.style != MARKER_NONE && marker.style <= MARKER_ROMAN &&
+                code_is_upper(text_at(text.text, text.length, candidate->place + marker.bytes));
+    return item ? ruled(BREAK, reason, "list-item") : UNDECIDED;
+}
+
 /* A comma, semicolon or another stop keeps the sentence open. */
 static enum verdict rule_open(const struct candidate *candidate, struct reason *reason)
 {
-    return candidate->open && !candidate->next_dash && !candidate->paused ? ruled(HOLD, reason, "goes-on") : UNDECIDED;
+    return candidate->open && !candidate->next_dash && !candidate->next_dots && !candidate->paused
+               ? ruled(HOLD, reason, "goes-on")
+               : UNDECIDED;
 }
 
 /* Does the text up to `at`, back to white space, look like an address or file name: "www.", "://", "@"? */
@@ -169,6 +213,19 @@ static enum verdict rule_pause(const struct candidate *candidate, struct reason 
     return ruled(candidate_next_capital(candidate) ? BREAK : HOLD, reason, "pause");
 }
 
+/* "Not yet. ...Now", ".NET": the dots open what follows.  A single one before a function word is a stop whose space was
+ * set on the wrong side. */
+static enum verdict rule_dots(const struct candidate *candidate, struct reason *reason)
+{
+    bool opens = !candidate->attached && !candidate->spaced && candidate->kind != STOP_STRONG &&
+                 candidate->closed == candidate->stop && candidate->next_word.letters;
+    if (opens && (candidate->dots > 1 || !candidate_next_starts(candidate)))
+        return ruled(HOLD, reason, "opening-dots");
+    if (!candidate->next_dots)
+        return UNDECIDED;
+    return ruled(candidate_next_capital(candidate) ? BREAK : HOLD, reason, "opening-dots");
+}
+
 /* Three dots or U+2026: a pause, or the end when a capital follows. */
 static enum verdict rule_ellipsis(const struct candidate *candidate, struct reason *reason)
 {
@@ -187,6 +244,20 @@ static enum verdict rule_ellipsis(const struct candidate *candidate, struct reas
     if (candidate_next_capital(candidate))
         return ruled(BREAK, reason, "ellipsis-capital");
     return candidate->next_word.lower ? ruled(HOLD, reason, "ellipsis") : UNDECIDED;
+}
+
+/* Writers in a hurry start sentences with small letters: a function word behind the stop of a whole word of some
+ * length, which no list has as an abbreviation, is such a start. */
+static enum verdict rule_small_start(const struct candidate *candidate, struct reason *reason)
+{
+    const struct word before = candidate->before, next = candidate->next_word;
+    if (candidate->kind != STOP_FULL || candidate->closed != candidate->stop || !candidate->spaced || candidate->open ||
+        candidate->next != candidate->place || candidate->language->capital_nouns || next.capital || !next.lower)
+        return UNDECIDED;
+    bool whole = before.letters >= FULL_WORD_LETTERS && before.lower == before.letters && !before.digits;
+    whole |= before.digits == 4 && !before.letters && !candidate->language->ordinal_stop; /* a year */
+    unsigned flags = whole ? language_word(candidate->language, word_slice(candidate->text, next), &reason->place) : 0;
+    return flags & WORD_STARTER ? ruled(BREAK, reason, "small-starter") : UNDECIDED;
 }
 
 /* A small letter after any stop goes on with the sentence: “Is it?” he asked.  Words such as iPhone or pH are written
@@ -216,19 +287,69 @@ static enum verdict rule_dash(const struct candidate *candidate, struct reason *
     return candidate->in_quote ? ruled(HOLD, reason, "dialogue") : ruled(BREAK, reason, "dash-capital");
 }
 
-/* A number, an address or a hash sign behind a full word's stop begins a sentence, though ICU looks on to the next
- * letter and finds a small one: "It rained all week. 17 roads were closed."  Abbreviations have been asked before. */
-static enum verdict rule_number(const struct candidate *candidate, struct reason *reason)
+/* A run of "#labels" that ends the text or its paragraph stands behind the last sentence and is none. */
+static bool is_label_run(const struct candidate *candidate)
 {
     struct slice text = candidate->text;
+    size_t at = candidate->next;
+    while (at < text.length && text.text[at] != ' ' && at - candidate->next < ADDRESS_BYTES)
+        at++;
+    at = skip_space(text, at);
+    return at >= text.length || text.text[at] == '#';
+}
+
+/* "$10", "€ 5": is the next thing a sum? */
+static bool sum_follows(const struct candidate *candidate)
+{
+    struct slice text = candidate->text;
+    size_t at = candidate->next;
+    if (candidate->next_code < 0 || !(U_GET_GC_MASK(text_next(text.text, text.length, &at)) & U_GC_SC_MASK))
+        return false;
+    return code_is_digit(text_at(text.text, text.length, skip_space(text, at)));
+}
+
+/* A number of a thing follows: "1998 was …", not the "10." of a date or chapter and not "10, 12". */
+static bool counted_follows(const struct candidate *candidate)
+{
+    const struct word word = candidate->next_word;
+    struct slice text = candidate->text;
+    if (!word.digits || word.letters || text_at(text.text, text.length, word.end) != ' ')
+        return false;
+    return code_is_letter(text_at(text.text, text.length, word.end + 1));
+}
+
+/* A number behind a full word's stop begins a sentence, though ICU looks on to the next letter and finds a small one:
+ * "It rained all week. 17 roads were closed."  Shorter words could be abbreviations that no list has, unless a year
+ * follows; a number can be an ordinal where those have a stop.  Abbreviations have been asked before. */
+static bool number_starts(const struct candidate *candidate)
+{
+    const struct word before = candidate->before, next = candidate->next_word;
+    bool word = before.letters >= FULL_WORD_LETTERS && before.lower >= before.letters - 1;
+    bool short_word = before.letters == FULL_WORD_LETTERS - 1 && before.lower == before.letters;
+    if (word)
+        return next.digits || sum_follows(candidate);
+    if (short_word)
+        return next.digits == 4 && counted_follows(candidate);
+    return before.digits && !before.letters && !candidate->language->ordinal_stop &&
+           (sum_follows(candidate) || (before.digits == 4 && counted_follows(candidate)));
+}
+
+/* Numbers, addresses and labels (@, #) that begin a sentence. */
+static enum verdict rule_number(const struct candidate *candidate, struct reason *reason)
+{
+    struct slice text = candidate->text, word = word_slice(text, candidate->next_word);
     int32_t code = candidate->next_code;
-    const struct word before = candidate->before;
-    if (!candidate->spaced || candidate->open || candidate->next_dash || candidate->kind == STOP_DOTS ||
-        before.letters < FULL_WORD_LETTERS || before.lower < before.letters - 1)
+    if (!candidate->spaced || candidate->open || candidate->next_dash)
         return UNDECIDED;
-    bool address = code == '@' || code == '#' || slice_starts(word_slice(text, candidate->next_word), SLICE("www")) ||
-                   slice_starts(word_slice(text, candidate->next_word), SLICE("http"));
-    return address || candidate->next_word.digits ? ruled(BREAK, reason, "number-or-address") : UNDECIDED;
+    if (code == '#' && candidate->kind != STOP_DOTS)
+        return ruled(is_label_run(candidate) ? HOLD : BREAK, reason, "label");
+    if (code == '@')
+        return ruled(BREAK, reason, "address-starts");
+    if (candidate->kind == STOP_DOTS)
+        return UNDECIDED;
+    bool address = candidate->before.letters >= FULL_WORD_LETTERS &&
+                   (slice_starts(word, SLICE("www")) || slice_starts(word, SLICE("http")));
+    return address || number_starts(candidate) ? ruled(BREAK, reason, "number-or-address") : UNDECIDED;
 }
 
 /* A language in which abbreviations are cut before a vowel (Russian): a word of some length that ends in a vowel is
@@ -252,13 +373,21 @@ static enum verdict rule_whole_word(const struct candidate *candidate, struct re
     return UNDECIDED;
 }
 
-/* Chinese: “Is it clear?” she asked. has no small letter that shows it: a verb of speech before the next mark does. */
+static bool is_speech(const struct candidate *candidate, size_t begin, size_t end, struct reason *reason)
+{
+    struct slice word = slice_of(candidate->text.text + begin, end - begin);
+    return language_word(candidate->language, word, &reason->place) & WORD_SPEECH;
+}
+
+/* Letters without case show nothing in “Is it clear?” she asked; a verb of speech before the next mark does. */
 static enum verdict rule_speech(const struct candidate *candidate, struct reason *reason)
 {
     struct slice text = candidate->text;
-    if (!candidate->language->breaks_without_space || candidate->kind != STOP_STRONG ||
-        candidate->closed == candidate->stop)
+    if (candidate->kind != STOP_STRONG || candidate->closed == candidate->stop || !candidate_next_caseless(candidate))
         return UNDECIDED;
+    if (!candidate->language->breaks_without_space)
+        return is_speech(candidate, candidate->next, candidate->next_word.end, reason) ? ruled(HOLD, reason, "speech")
+                                                                                       : UNDECIDED;
     size_t end = candidate->closed;
     for (size_t count = 0; count < SPEECH_CHARACTERS; count++) {
         size_t next = end;
@@ -266,17 +395,16 @@ static enum verdict rule_speech(const struct candidate *candidate, struct reason
             break;
         end = next;
     }
-    for (size_t begin = candidate->closed; begin < end;) {
-        if (language_word(candidate->language, slice_of(text.text + begin, end - begin), &reason->place) & WORD_SPEECH)
+    for (size_t begin = candidate->closed; begin < end; text_next(text.text, end, &begin))
+        if (is_speech(candidate, begin, end, reason))
             return ruled(HOLD, reason, "speech");
-        text_next(text.text, end, &begin);
-    }
     return UNDECIDED;
 }
 
 static rule_function *const rules[] = {
-    rule_open,         rule_glued,   rule_aside, rule_parenthesis, rule_marker, rule_speech,     rule_slash, rule_pause,
-    rule_abbreviation, rule_ordinal, rule_dash,  rule_ellipsis,    rule_number, rule_whole_word, rule_lower,
+    rule_open,   rule_dots,   rule_glued,       rule_aside,        rule_parenthesis, rule_marker,
+    rule_speech, rule_slash,  rule_pause,       rule_abbreviation, rule_item,        rule_ordinal,
+    rule_dash,   rule_number, rule_small_start, rule_ellipsis,     rule_whole_word,  rule_lower,
 };
 
 bool rules_decide(const struct candidate *candidate, struct reason *reason)

@@ -28,6 +28,8 @@ bool candidate_is_marker(const struct candidate *candidate);
 bool candidate_next_starts(const struct candidate *candidate);
 /* A capital (or a word such as "iPhone", which takes none) follows. */
 bool candidate_next_capital(const struct candidate *candidate);
+/* A letter of a script without capitals follows: Arabic, Chinese, Hindi … */
+bool candidate_next_caseless(const struct candidate *candidate);
 /* The sentence so far is short and opens with a preposition or number: "In 2007", "16 May 2007". */
 bool candidate_is_fronted(const struct candidate *candidate);
 

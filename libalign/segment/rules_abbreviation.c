@@ -1,9 +1,10 @@
 /* Abbreviations, initials, ordinals: is the stop theirs only, or does it end the sentence, too? */
 #include "segment/rules.h"
 
-#define TOKEN_BYTES 40 /* of one word with stops */
-#define TOKEN_WORDS 5  /* "к. ф.-м. н." has three */
-#define LEAD_LETTERS 4 /* of a word without a stop before an abbreviation: "и пр.", "par ex." */
+#define FIRST_SYLLABLE 0x1100 /* from here on a letter can be a word: Hangul, kana, Han */
+#define TOKEN_BYTES 40        /* of one word with stops */
+#define TOKEN_WORDS 5         /* "к. ф.-м. н." has three */
+#define LEAD_LETTERS 4        /* of a word without a stop before an abbreviation: "и пр.", "par ex." */
 
 /* A word that ends in the candidate's stop, with the dotted words before it that may belong to it. */
 struct token {
@@ -14,6 +15,8 @@ struct token {
 
 static bool is_token_code(int32_t code)
 {
+    if (code >= FIRST_SYLLABLE && code_is_letter(code))
+        return false; /* 在St. Petersburg */
     return code_is_letter(code) || code_is_digit(code) || code == '.' || code == '-' || code == '\'' ||
            code == 0x2019 || code == 0x2010 || code == 0x2011 || code == '&' || code == 0xB0 || code == 0xBA ||
            code == '!' || code_is_format(code) || (code >= 0x300 && code < 0x370);
@@ -37,6 +40,18 @@ static size_t token_begin(struct slice text, size_t end)
         if (code_is_letter(code) || code_is_digit(code))
             break;
         begin = next;
+    }
+    return begin;
+}
+
+/* The same, behind elided articles and the like: the "ing." of "l'ing." */
+static size_t behind_elision(const struct candidate *candidate, size_t begin, size_t end)
+{
+    struct slice text = candidate->text;
+    for (size_t at = begin; candidate->language->elision && at < end;) {
+        int32_t code = text_next(text.text, text.length, &at);
+        if ((code == '\'' || code == 0x2019) && at < end)
+            begin = at;
     }
     return begin;
 }
@@ -85,7 +100,7 @@ static bool find_entry(const struct candidate *candidate, struct token *token, s
     size_t begins[TOKEN_WORDS], count = 0, end = candidate->begin;
     size_t stop = candidate->last == candidate->begin ? candidate->stop : candidate->begin + 1;
     for (size_t at = end; count < TOKEN_WORDS;) {
-        size_t begin = token_begin(text, at);
+        size_t begin = behind_elision(candidate, token_begin(text, at), at);
         if (begin == at || begin < candidate->body)
             break;
         begins[count++] = begin;
@@ -168,18 +183,24 @@ static bool number_follows(const struct candidate *candidate)
            entry.classes & (1u << ABBREVIATION_NUMBER | 1u << ABBREVIATION_REFER);
 }
 
-/* A title ("Mr.") follows: it starts a sentence as well as any noun. */
-static bool title_follows(const struct candidate *candidate)
+/* Is the next word, with all its stops, an abbreviation of the class: "Mr.", "Ltd.", "L.L.C."? */
+static bool abbreviation_follows(const struct candidate *candidate, enum abbreviation_class class)
 {
     struct slice text = candidate->text;
     const struct word *word = &candidate->next_word;
     struct token token;
     struct abbreviation entry;
-    if (!word->capital || text_at(text.text, text.length, word->end) != '.' || word->letters < 2)
+    size_t end = word->end, next = end;
+    if (!word->capital || (class == ABBREVIATION_TITLE && word->letters < 2)) /* initials are no titles */
         return false;
-    token_fill(&token, text, word->begin, word->end + 1);
+    while (next < text.length && next - word->begin < TOKEN_BYTES &&
+           is_token_code(text_next(text.text, text.length, &next)))
+        end = next;
+    if (text.text[end - 1] != '.')
+        return false;
+    token_fill(&token, text, word->begin, end);
     return language_abbreviation(candidate->language, slice_of(token.text, token.length), &entry) &&
-           entry.classes & (1u << ABBREVIATION_TITLE);
+           entry.classes & 1u << class;
 }
 
 /* The words after it make it the beginning of a longer abbreviation: "EE." before "UU." */
@@ -246,6 +267,25 @@ static bool next_is_acronym(const struct candidate *candidate)
     return candidate->next_word.upper > 1 && candidate->next_word.upper == candidate->next_word.letters;
 }
 
+/* Does the next word begin with an "and" that is joined to it? */
+static bool next_is_joined(const struct candidate *candidate)
+{
+    struct slice letters = candidate->language->conjunctions, text = candidate->text;
+    for (size_t at = 0; candidate->next_word.letters > 2 && at < letters.length;)
+        if (text_next(letters.text, letters.length, &at) == text_at(text.text, text.length, candidate->next_word.begin))
+            return true;
+    return false;
+}
+
+/* Letters without case follow: a word that starts sentences does so; else `inner` abbreviations hold the sentence. */
+static enum verdict decide_caseless(const struct candidate *candidate, bool inner, struct reason *reason)
+{
+    struct slice next = word_slice(candidate->text, candidate->next_word);
+    if (language_word(candidate->language, next, NULL) & WORD_OPENER || next_is_joined(candidate))
+        return ruled(BREAK, reason, "abbreviation-starter");
+    return inner ? ruled(HOLD, reason, "abbreviation-inner") : UNDECIDED;
+}
+
 /* An abbreviation that may end a sentence: by what comes next. */
 static enum verdict decide_either(const struct candidate *candidate, struct reason *reason)
 {
@@ -260,6 +300,8 @@ static enum verdict decide_either(const struct candidate *candidate, struct reas
         return candidate->next_word.lower ? ruled(HOLD, reason, "abbreviation-small-letter") : UNDECIDED;
     if (candidate_next_starts(candidate))
         return ruled(BREAK, reason, "abbreviation-starter");
+    if (abbreviation_follows(candidate, ABBREVIATION_EITHER)) /* "Co. Ltd." */
+        return ruled(HOLD, reason, "abbreviation-abbreviation");
     if (fronted)
         return ruled(HOLD, reason, "abbreviation-fronted");
     if (next_is(candidate, WORD_NAME))
@@ -272,10 +314,15 @@ static enum verdict decide_inner(const struct candidate *candidate, struct reaso
 {
     if (candidate->next_bracket && candidate->next_code >= 0)
         return ruled(bracket_is_sentence(candidate) ? BREAK : HOLD, reason, "abbreviation-bracket");
-    if (candidate_next_starts(candidate) || (title_follows(candidate) && !candidate_is_fronted(candidate)))
+    if (abbreviation_follows(candidate, ABBREVIATION_INNER)) /* "Sci. Am." */
+        return ruled(HOLD, reason, "abbreviation-abbreviation");
+    if (candidate_next_starts(candidate) ||
+        (abbreviation_follows(candidate, ABBREVIATION_TITLE) && !candidate_is_fronted(candidate)))
         return ruled(BREAK, reason, "abbreviation-starter");
     if (candidate->next_quote && !candidate->attached)
         return UNDECIDED;
+    if (candidate_next_caseless(candidate))
+        return decide_caseless(candidate, true, reason);
     if (candidate_next_capital(candidate) || candidate->next_word.digits || candidate->next_word.lower)
         return ruled(HOLD, reason, "abbreviation-inner");
     return UNDECIDED;
@@ -301,6 +348,8 @@ static enum verdict decide_entry(const struct candidate *candidate, const struct
             return ruled(HOLD, reason, "unit-acronym");
         if (next_is_oblique(candidate) && !candidate_next_starts(candidate))
             return ruled(HOLD, reason, "unit-oblique");
+        if (candidate_next_caseless(candidate) && !candidate->next_bracket)
+            return decide_caseless(candidate, true, reason);
         return candidate->language->capital_nouns ? decide_inner(candidate, reason) : decide_either(candidate, reason);
     }
     if ((has(entry, ABBREVIATION_NUMBER, reason) || has(entry, ABBREVIATION_REFER, reason)) &&
@@ -337,12 +386,8 @@ static enum verdict decide_initial(const struct candidate *candidate, size_t beg
                  language_word(candidate->language, word_slice(candidate->text, before), &reason->place) & WORD_LABEL;
     if (label)
         return decide_either(candidate, reason);
-    if (candidate_next_starts(candidate)) {
-        size_t end = candidate->next_word.end;
-        /* a starter of one letter with a stop is an initial, too: «В. С. Муравьёв» */
-        if (candidate->next_word.letters > 1 || text_at(candidate->text.text, candidate->text.length, end) != '.')
-            return ruled(BREAK, reason, "initial-starter");
-    }
+    if (candidate_next_starts(candidate))
+        return ruled(BREAK, reason, "initial-starter");
     if (candidate_next_capital(candidate) && !candidate->next_quote)
         return ruled(HOLD, reason, "initial");
     return UNDECIDED;
@@ -367,6 +412,14 @@ static bool is_dotted(struct slice token)
         run = hyphen ? 0 : at < token.length ? 0 : run;
     }
     return stops > 1;
+}
+
+/* One letter of an alphabet without capitals is no word: «د. سامي», "ל.", "न." */
+static bool is_lone_letter(const struct candidate *candidate)
+{
+    const struct word word = candidate->before;
+    int32_t code = text_at(candidate->text.text, candidate->text.length, word.begin);
+    return word.letters == 1 && !word.upper && !word.lower && !word.digits && code < FIRST_SYLLABLE;
 }
 
 /* «am 12. Mai», "19. Jahrhundert": where ordinals are written with a stop, one of up to two digits (or a Roman numeral)
@@ -410,15 +463,16 @@ enum verdict rule_abbreviation(const struct candidate *candidate, struct reason 
                    : UNDECIDED;
     if (candidate->closed != candidate->stop || candidate->last != candidate->begin)
         return UNDECIDED;
-    size_t begin = token_begin(candidate->text, candidate->begin);
-    if (has(&entry, ABBREVIATION_INITIAL, reason))
-        return decide_initial(candidate, begin, reason);
+    size_t begin = behind_elision(candidate, token_begin(candidate->text, candidate->begin), candidate->begin);
     token_fill(&last, candidate->text, begin, candidate->stop);
     struct slice word = slice_of(last.text, last.length);
-    bool initial = last.length <= 3 && is_initials(word);
-    if (found && initial && number_follows(candidate) && candidate->next_word.digits &&
+    bool initial = token.length == last.length && last.length <= 3 && is_initials(word);
+    bool initials = entry.classes & 1u << ABBREVIATION_INITIAL;
+    if (found && (initial || initials) && number_follows(candidate) && candidate->next_word.digits &&
         (has(&entry, ABBREVIATION_NUMBER, reason) || has(&entry, ABBREVIATION_REFER, reason)))
         return ruled(HOLD, reason, "abbreviation-number");
+    if (has(&entry, ABBREVIATION_INITIAL, reason))
+        return decide_initial(candidate, begin, reason);
     if (found && !initial) {
         enum verdict verdict = decide_entry(candidate, &token, &entry, reason);
         if (verdict != UNDECIDED)
@@ -427,5 +481,5 @@ enum verdict rule_abbreviation(const struct candidate *candidate, struct reason 
     }
     if (is_initials(word))
         return decide_initial(candidate, begin, reason);
-    return is_dotted(word) ? decide_inner(candidate, reason) : UNDECIDED;
+    return is_dotted(word) || is_lone_letter(candidate) ? decide_inner(candidate, reason) : UNDECIDED;
 }

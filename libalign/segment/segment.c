@@ -103,8 +103,8 @@ static align_status segment_lines(align_document *document, align_error *error)
 static align_status segment_layout(struct segmenter *segmenter, align_error *error)
 {
     align_document *document = segmenter->document;
-    align_status status = layout_find(&segmenter->layout, document, document->language, segmenter->options->paragraphs,
-                                      error);
+    align_status status =
+        layout_find(&segmenter->layout, document, document->language, segmenter->options->paragraphs, error);
     if (status)
         return status;
     segmenter->marks = (struct marks){

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "segment/chain.h"
 #include "segment/rules.h"
+#include "segment/smile.h"
 
 #define MARKER_BYTES 24        /* a list marker is shorter */
 #define PLAIN_LETTERS 30       /* longer words are looked at with care */
@@ -78,8 +79,8 @@ align_status sentence_splitter_new(struct sentence_splitter **out, const align_l
     splitter->language = language;
     for (size_t byte = 0; byte < 256; byte++)
         splitter->bytes[byte] = splitter->judge.stops[byte] ? BYTE_LOOK : BYTE_PLAIN;
-    /* brackets; quotation marks, of which those beyond ASCII and U+2026 begin with C2 or E2 */
-    for (const char *c = "()[]\"\xC2\xE2"; *c; c++)
+    /* brackets; quotation marks, of which those beyond ASCII and U+2026 begin with C2 or E2; pictures, with E2 or F0 */
+    for (const char *c = "()[]\"\xC2\xE2\xF0"; *c; c++)
         splitter->bytes[(unsigned char)*c] = BYTE_LOOK;
     splitter->quick = looks_narrow(splitter->bytes);
     *out = splitter;
@@ -271,6 +272,7 @@ static bool see_stop(struct split *split, size_t at, size_t *next)
     if (*next == text.length || is_plain_inside(split, at))
         return true;
     candidate_find(candidate, at);
+    bool parenthesis = in_parenthesis(split);
     for (size_t inside = candidate->begin; inside < candidate->closed;) {
         size_t begin = inside;
         see(&split->around, begin, text_next(text.text, text.length, &inside));
@@ -279,6 +281,7 @@ static bool see_stop(struct split *split, size_t at, size_t *next)
     if (candidate->place >= text.length)
         return true;
     candidate->in_parenthesis = in_parenthesis(split);
+    candidate->left_parenthesis = parenthesis && !split->around.depth;
     candidate->in_quote = split->around.quotes || split->around.plain_quote;
     bool border = rules_decide(candidate, &reason);
     tell(split, candidate->closed, border, &reason);
@@ -288,6 +291,28 @@ static bool see_stop(struct split *split, size_t at, size_t *next)
         candidate->body = candidate->place;
         return find_chain(split, candidate->sentence);
     }
+    *next = candidate->place;
+    return end_sentence(split, candidate->place);
+}
+
+/* Decides the smile at `at`, if there is one; *next receives where the scan goes on.  false: out of memory. */
+static bool see_smile(struct split *split, size_t at, size_t *next)
+{
+    struct candidate *candidate = &split->candidate;
+    struct smile smile;
+    struct reason reason;
+    if (!smile_find(candidate, at, split->around.depth, &smile)) {
+        see(&split->around, at, text_at(candidate->text.text, candidate->text.length, at));
+        return true;
+    }
+    *next = smile.end;
+    if (smile.is_bracket && candidate->text.text[at] == ')')
+        split->around.depth = 0;
+    candidate->in_parenthesis = in_parenthesis(split);
+    bool border = smile_ends(candidate, &smile, &reason);
+    tell(split, smile.end, border, &reason);
+    if (!border)
+        return true;
     *next = candidate->place;
     return end_sentence(split, candidate->place);
 }
@@ -305,6 +330,8 @@ static bool see_character(struct split *split, size_t at, size_t *next)
         *next = judge_stop(judge, text, at).place;
         return *next >= text.length || end_sentence(split, *next);
     }
+    if (code == '(' || code == ')' || code_is_emoji(code))
+        return see_smile(split, at, next);
     see(&split->around, at, code);
     return true;
 }
