@@ -1,6 +1,8 @@
 /* Which language is a text in?  First the script that most letters belong to; among the languages written in it, the one
  * whose stop words are met most often and whose letters the text uses (the shares of both are added up).  Stop words tell
- * languages apart from a line or two upwards; letters help where there are few words: ў қ ғ ҳ are Uzbek, є ї Ukrainian. */
+ * languages apart from a line or two upwards; letters help where there are few words: ў қ ғ ҳ are Uzbek, є ї Ukrainian.
+ * Of two languages that fit equally well, the one with fewer letters of its own is likelier: Kazakh has ң ө ү as Kyrgyz
+ * has, but a text in it would have shown its ә ғ қ ұ і as well. */
 #include "language/language.h"
 
 #include "base/error.h"
@@ -86,6 +88,8 @@ static void count_word(struct census *census, struct slice word, struct candidat
     for (size_t at = 0; at < length;) {
         size_t begin = at;
         int32_t code = text_next(folded, length, &at);
+        if (!code_is_letter(code))
+            continue;
         census->letters++;
         if (is_basic_letter(code))
             continue;
@@ -93,6 +97,11 @@ static void count_word(struct census *census, struct slice word, struct candidat
         for (size_t i = 0; i < count; i++)
             candidates[i].letters += has_letter(candidates[i].language->letters, folded + begin, at - begin);
     }
+}
+
+static bool is_apostrophe(int32_t code)
+{
+    return code == '\'' || code == 0x2018 || code == 0x2019;
 }
 
 /* Words are runs of letters (and marks and apostrophes inside); each Han character counts as one. */
@@ -103,8 +112,9 @@ static void count_words(struct census *census, struct slice text, struct candida
     for (size_t at = 0; at < text.length; at = next) {
         next = at;
         int32_t code = text_next(text.text, text.length, &next);
-        bool part = code_is_letter(code) || (inside && (code == '\'' || code == 0x2019 || code == 0x02BB ||
-                                                        (code >= 0x300 && code < 0x370)));
+        bool mark = code >= 0x300 && code < 0x370;
+        bool joins = is_apostrophe(code) && next < text.length && code_is_letter(text_at(text.text, text.length, next));
+        bool part = code_is_letter(code) || (inside && (mark || joins));
         bool alone = part && code >= 0x2E80 && code < 0x30000;
         if (inside && (!part || alone)) {
             count_word(census, slice_of(text.text + begin, at - begin), candidates, count);
@@ -132,6 +142,15 @@ static double candidate_score(const struct census *census, const struct candidat
     return stops + 2 * own - 6 * foreign;
 }
 
+static size_t count_letters(const struct candidate *candidate)
+{
+    struct slice letters = candidate->language->letters;
+    size_t count = 0;
+    for (size_t at = 0; at < letters.length; count++)
+        text_next(letters.text, letters.length, &at);
+    return count;
+}
+
 static void choose(const struct census *census, const struct candidate *candidates, size_t count, char tag[16],
                    double *confidence)
 {
@@ -139,7 +158,8 @@ static void choose(const struct census *census, const struct candidate *candidat
     const struct candidate *winner = NULL;
     for (size_t i = 0; i < count; i++) {
         double score = candidate_score(census, &candidates[i]);
-        if (score > best) {
+        bool equal = winner && score > best - 1e-9 && score < best + 1e-9;
+        if (equal ? count_letters(&candidates[i]) < count_letters(winner) : score > best) {
             second = best;
             best = score;
             winner = &candidates[i];

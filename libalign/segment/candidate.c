@@ -287,6 +287,7 @@ static void find_stops(struct candidate *candidate, size_t at)
         bool goes_on = property == U_SB_ATERM || property == U_SB_STERM || (after == 0x2026 && at == glued);
         if (!goes_on || (at > glued && opens_with_dots(candidate, at)))
             return;
+        candidate->moved |= after == 0x2026; /* which is no stop to the judge */
     }
 }
 
@@ -442,7 +443,8 @@ void candidate_find_next(struct candidate *candidate, size_t place)
 static void ask_judge(struct candidate *candidate)
 {
     struct judgement judgement = judge_stop(candidate->judge, candidate->text, candidate->last);
-    if (judgement.place != candidate->place && (judgement.border || candidate->noted || candidate->spaced_close))
+    candidate->moved |= judgement.place != candidate->place;
+    if (candidate->moved && (judgement.border || candidate->noted || candidate->spaced_close))
         judgement = judge_place(candidate->judge, candidate->text, candidate->property, candidate->place);
     candidate->border = judgement.border;
     candidate->open = judgement.open;
@@ -454,7 +456,7 @@ void candidate_find(struct candidate *candidate, size_t at)
     candidate->begin = at;
     candidate->kind = STOP_FULL;
     candidate->dots = 0;
-    candidate->noted = candidate->spaced_close = false;
+    candidate->noted = candidate->spaced_close = candidate->moved = false;
     candidate->before = word_ending(candidate->judge, text, at);
     size_t before = at;
     candidate->attached = at > 0 && !code_is_space(text_before(text.text, &before));

@@ -39,6 +39,7 @@ struct candidate {
     bool paused;           /* ". . ." stands behind the stop: words left out between two sentences */
     bool noted;            /* footnote marks stand between `stop` and `closed` */
     bool spaced_close;     /* a closing mark stands behind white space: « … . » */
+    bool moved;            /* our place is another than the judge's: behind footnote marks, pictures … */
     bool border, open;     /* the judge's verdict; `open`: a comma or another stop follows */
     bool in_parenthesis;   /* one that opened inside the sentence and closes later */
     bool left_parenthesis; /* the closing marks close one that opened inside the sentence */

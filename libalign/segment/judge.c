@@ -126,6 +126,8 @@ struct judgement judge_stop(const struct judge *judge, struct slice text, size_t
 {
     size_t next = at;
     int stop = take(judge, text, &next), after = peek(judge, text, next);
+    if (stop != U_SB_ATERM && stop != U_SB_STERM && !is_paragraph_end(stop)) /* SB998: U+2026 is no stop by itself */
+        return (struct judgement){false, next, false};
     if (is_paragraph_end(stop))
         return (struct judgement){true, after_line_break(judge, text, at), false};
     if (stop == U_SB_ATERM) {

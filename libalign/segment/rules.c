@@ -415,5 +415,6 @@ bool rules_decide(const struct candidate *candidate, struct reason *reason)
         if (verdict != UNDECIDED)
             return verdict == BREAK;
     }
+    *reason = (struct reason){.rule = candidate->moved ? "icu-moved" : "icu"};
     return candidate->border;
 }

@@ -249,11 +249,23 @@ static bool is_plain_inside(const struct split *split, size_t at)
 {
     struct slice text = split->candidate.text;
     const struct judge *judge = split->candidate.judge;
-    if (text.text[at] != '.' || at == 0 || at + 1 >= text.length || split->decide)
+    if (text.text[at] != '.' || at == 0 || at + 1 >= text.length)
         return false;
     int32_t next = text_at(text.text, text.length, at + 1);
     unsigned kind = next < JUDGE_TABLE ? judge->kinds[next] : 0;
     return kind & CODE_LOWER || (kind & CODE_DIGIT && judge->kinds[text.text[at - 1] & 0x7F] & CODE_DIGIT);
+}
+
+/* Tells which rule holds a stop that is_plain_inside passes over; leaves no trace. */
+static void explain_inside(struct split *split, size_t at)
+{
+    struct surroundings around = split->around;
+    struct reason reason;
+    candidate_find(&split->candidate, at);
+    split->candidate.in_parenthesis = in_parenthesis(split);
+    rules_decide(&split->candidate, &reason);
+    tell(split, split->candidate.closed, false, &reason);
+    split->around = around;
 }
 
 /* Decides the stop at `at`; *next receives where the scan goes on.  false: out of memory. */
@@ -269,8 +281,13 @@ static bool see_stop(struct split *split, size_t at, size_t *next)
         return end_sentence(split, place);
     }
     *next = at + 1;
-    if (*next == text.length || is_plain_inside(split, at))
+    if (*next == text.length)
         return true;
+    if (is_plain_inside(split, at)) {
+        if (split->decide)
+            explain_inside(split, at);
+        return true;
+    }
     candidate_find(candidate, at);
     bool parenthesis = in_parenthesis(split);
     for (size_t inside = candidate->begin; inside < candidate->closed;) {

@@ -65,6 +65,7 @@ bool smile_find(struct candidate *candidate, size_t at, unsigned depth, struct s
     smile->end = smile->is_bracket ? skip_pictures(text, end, &signs) : end;
     candidate->begin = at;
     candidate->stop = candidate->closed = smile->end;
+    candidate->paused = false;
     candidate_find_next(candidate, skip_space(text, smile->end));
     return true;
 }
