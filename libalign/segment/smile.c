@@ -1,5 +1,7 @@
 #include "segment/smile.h"
 
+#define SMILE_BRACKETS 64 /* longer rows of them are looked at piece by piece */
+
 /* Pictures one after the other; spaces between them count, those behind do not. */
 static size_t skip_pictures(struct slice text, size_t at, unsigned *signs)
 {
@@ -52,7 +54,7 @@ bool smile_find(struct candidate *candidate, size_t at, unsigned depth, struct s
     size_t before = at, end = at;
     smile->is_bracket = code == '(' || code == ')';
     if (smile->is_bracket) {
-        while (end < text.length && text.text[end] == code)
+        while (end < text.length && text.text[end] == code && end - at < SMILE_BRACKETS)
             end++;
         signs = count_brackets(candidate, at, end, depth);
     } else if (code_is_picture(code)) {
