@@ -72,6 +72,7 @@ struct align_language {
     bool footnote_before;      /* footnote marks stand before the stop: «текст¹.» */
     bool capital_nouns;        /* all nouns have capitals: a capital tells little (German) */
     bool led_abbreviations;    /* some entries begin with a word that has no stop: "и пр." */
+    bool semicolon_asks;       /* the semicolon is the question mark (Greek) */
     bool elision;              /* articles lose their vowel before a noun: "l'ing. Costa" */
     bool breaks_without_space; /* sentences follow one another without spaces (Chinese) */
 

@@ -240,6 +240,7 @@ static align_status take_convention(struct parser *parser, struct slice entry)
     } conventions[] = {
         {"ordinal-stop", offsetof(align_language, ordinal_stop)},
         {"elision", offsetof(align_language, elision)},
+        {"semicolon-asks", offsetof(align_language, semicolon_asks)},
         {"footnote-before-stop", offsetof(align_language, footnote_before)},
         {"capital-nouns", offsetof(align_language, capital_nouns)},
         {"no-spaces", offsetof(align_language, breaks_without_space)},

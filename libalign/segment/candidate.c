@@ -243,6 +243,12 @@ static bool pause_follows(struct slice text, size_t at)
     return text.text[at + length] == ' ' && text.text[at + length + 1] != '.';
 }
 
+int candidate_property(const struct candidate *candidate, int32_t code)
+{
+    bool asks = candidate->language->semicolon_asks && (code == ';' || code == 0x37E);
+    return asks || code == 0x17D4 || code == 0x17D5 ? U_SB_STERM : judge_property(candidate->judge, code);
+}
+
 /* Dots that stand before a letter and behind white space open what follows: "Not yet ...but soon", ".NET". */
 static bool opens_with_dots(const struct candidate *candidate, size_t at)
 {
@@ -266,7 +272,7 @@ static void find_stops(struct candidate *candidate, size_t at)
     for (;;) {
         candidate->last = at;
         int32_t code = text_next(text.text, text.length, &at);
-        candidate->property = judge_property(judge, code);
+        candidate->property = candidate_property(candidate, code);
         candidate->dots += code == '.' ? 1 : code == 0x2026 ? 3 : 0;
         if (code == 0x2026 || (candidate->property == U_SB_ATERM && candidate->dots > 1))
             candidate->kind = candidate->kind == STOP_STRONG ? STOP_STRONG : STOP_DOTS;
@@ -283,11 +289,11 @@ static void find_stops(struct candidate *candidate, size_t at)
         size_t glued = at;
         at = skip_space(text, at);
         int32_t after = text_at(text.text, text.length, at);
-        int property = after < 0 ? -1 : judge_property(judge, after);
+        int property = after < 0 ? -1 : candidate_property(candidate, after);
         bool goes_on = property == U_SB_ATERM || property == U_SB_STERM || (after == 0x2026 && at == glued);
         if (!goes_on || (at > glued && opens_with_dots(candidate, at)))
             return;
-        candidate->moved |= after == 0x2026; /* which is no stop to the judge */
+        candidate->moved |= after == 0x2026 || property != judge_property(judge, after); /* no stops to the judge */
     }
 }
 
@@ -443,8 +449,10 @@ void candidate_find_next(struct candidate *candidate, size_t place)
 static void ask_judge(struct candidate *candidate)
 {
     struct judgement judgement = judge_stop(candidate->judge, candidate->text, candidate->last);
-    candidate->moved |= judgement.place != candidate->place;
-    if (candidate->moved && (judgement.border || candidate->noted || candidate->spaced_close))
+    int32_t code = text_at(candidate->text.text, candidate->text.length, candidate->last);
+    bool unknown = candidate->property != judge_property(candidate->judge, code);
+    candidate->moved |= judgement.place != candidate->place || unknown;
+    if (candidate->moved && (judgement.border || unknown || candidate->noted || candidate->spaced_close))
         judgement = judge_place(candidate->judge, candidate->text, candidate->property, candidate->place);
     candidate->border = judgement.border;
     candidate->open = judgement.open;

@@ -53,6 +53,9 @@ struct candidate {
     struct word next_word; /* empty if no letter or digit stands there */
 };
 
+/* The Sentence_Break property, and U_SB_STERM for stops that ICU does not know: the Khmer khan, and the semicolon where
+ * it is the question mark (Greek). */
+int candidate_property(const struct candidate *candidate, int32_t code);
 /* Fills all but `sentence`, `body` and the two `in_…`, for the stop at `at`. */
 void candidate_find(struct candidate *candidate, size_t at);
 /* Fills what follows behind white space, at `place`; `closed` and `paused` are known. */

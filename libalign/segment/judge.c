@@ -28,8 +28,10 @@ align_status judge_init(struct judge *judge, align_error *error)
 unsigned judge_kind_of(int32_t code)
 {
     unsigned kind = 0;
+    /* Georgian letters have the property Lowercase, but their texts have no capitals: Sentence_Break knows */
+    bool small = code_is_lower(code) && !(code >= 0x10D0 && code <= 0x10FF);
     if (code_is_letter(code))
-        kind |= CODE_LETTER | (code_is_upper(code) ? CODE_UPPER : code_is_lower(code) ? CODE_LOWER : 0);
+        kind |= CODE_LETTER | (code_is_upper(code) ? CODE_UPPER : small ? CODE_LOWER : 0);
     if (code_is_digit(code))
         kind |= CODE_DIGIT;
     if (code >= 0x300 && (U_GET_GC_MASK(code) & U_GC_M_MASK))

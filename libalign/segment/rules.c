@@ -41,6 +41,14 @@ bool candidate_next_caseless(const struct candidate *candidate)
     return word->letters && !word->upper && !word->lower;
 }
 
+bool candidate_is_lone_letter(const struct candidate *candidate)
+{
+    struct slice text = candidate->text;
+    const struct word word = candidate->before;
+    return word.letters == 1 && !word.upper && !word.lower && !word.digits && text.text[candidate->begin] == '.' &&
+           text_at(text.text, text.length, word.begin) < FIRST_SYLLABLE;
+}
+
 bool candidate_is_fronted(const struct candidate *candidate)
 {
     struct slice text = candidate->text;
@@ -74,6 +82,16 @@ static size_t skip_label(const struct candidate *candidate)
     return label ? word.end + 1 : at;
 }
 
+/* Korean and Chinese number by few of their characters; others are words: "네. 알겠습니다." */
+static bool numbers_items(int32_t code)
+{
+    static const char items[] = "가나다라마바사아자차카타파하甲乙丙丁戊己";
+    for (size_t at = 0; code >= FIRST_SYLLABLE && at < sizeof items - 1;)
+        if (text_next(items, sizeof items - 1, &at) == code)
+            return true;
+    return code < FIRST_SYLLABLE;
+}
+
 bool candidate_is_marker(const struct candidate *candidate)
 {
     struct slice text = candidate->text;
@@ -101,7 +119,8 @@ bool candidate_is_marker(const struct candidate *candidate)
     }
     if (letters == 0)
         return digits > 0 && digits <= 6 && token.length - digits <= 8;
-    return letters == 1 && digits <= 3 && !label; /* "Plan B." is no heading */
+    return letters == 1 && digits <= 3 && !label && /* "Plan B." is no heading */
+           numbers_items(text_at(token.text, token.length, 0));
 }
 
 /* Letters without case cannot show that a sentence goes on behind a bracket: 公司（Sun Ltd.）已破产。 */
@@ -171,6 +190,8 @@ static enum verdict rule_glued(const struct candidate *candidate, struct reason 
         return UNDECIDED;
     bool ascii = text.text[candidate->begin] > 0 && text.text[candidate->stop] > 0;
     const struct word before = candidate->before;
+    if (candidate_is_lone_letter(candidate) && candidate->next_word.letters) /* "พ.ศ.", "ق.م." */
+        return ruled(HOLD, reason, "inside-word");
     if (!ascii)
         return !candidate->border && candidate_next_capital(candidate) && candidate->kind == STOP_FULL &&
                        text.text[candidate->begin] < 0

@@ -4,6 +4,8 @@
 
 #include "segment/candidate.h"
 
+#define FIRST_SYLLABLE 0x1100 /* from here on a letter can be a word: Hangul, kana, Han */
+
 enum verdict { UNDECIDED, HOLD, BREAK };
 
 /* Who decided. */
@@ -30,6 +32,8 @@ bool candidate_next_starts(const struct candidate *candidate);
 bool candidate_next_capital(const struct candidate *candidate);
 /* A letter of a script without capitals follows: Arabic, Chinese, Hindi … */
 bool candidate_next_caseless(const struct candidate *candidate);
+/* One letter of an alphabet without capitals before a full stop is no word: «د. سامي», "ל.", "พ.ศ." */
+bool candidate_is_lone_letter(const struct candidate *candidate);
 /* The sentence so far is short and opens with a preposition or number: "In 2007", "16 May 2007". */
 bool candidate_is_fronted(const struct candidate *candidate);
 

@@ -1,10 +1,9 @@
 /* Abbreviations, initials, ordinals: is the stop theirs only, or does it end the sentence, too? */
 #include "segment/rules.h"
 
-#define FIRST_SYLLABLE 0x1100 /* from here on a letter can be a word: Hangul, kana, Han */
-#define TOKEN_BYTES 40        /* of one word with stops */
-#define TOKEN_WORDS 5         /* "к. ф.-м. н." has three */
-#define LEAD_LETTERS 4        /* of a word without a stop before an abbreviation: "и пр.", "par ex." */
+#define TOKEN_BYTES 40 /* of one word with stops */
+#define TOKEN_WORDS 5  /* "к. ф.-м. н." has three */
+#define LEAD_LETTERS 4 /* of a word without a stop before an abbreviation: "и пр.", "par ex." */
 
 /* A word that ends in the candidate's stop, with the dotted words before it that may belong to it. */
 struct token {
@@ -414,14 +413,6 @@ static bool is_dotted(struct slice token)
     return stops > 1;
 }
 
-/* One letter of an alphabet without capitals is no word: «د. سامي», "ל.", "न." */
-static bool is_lone_letter(const struct candidate *candidate)
-{
-    const struct word word = candidate->before;
-    int32_t code = text_at(candidate->text.text, candidate->text.length, word.begin);
-    return word.letters == 1 && !word.upper && !word.lower && !word.digits && code < FIRST_SYLLABLE;
-}
-
 /* «am 12. Mai», "19. Jahrhundert": where ordinals are written with a stop, one of up to two digits (or a Roman numeral)
  * holds the sentence but before a word that starts one.  Years are cardinals. */
 enum verdict rule_ordinal(const struct candidate *candidate, struct reason *reason)
@@ -481,5 +472,5 @@ enum verdict rule_abbreviation(const struct candidate *candidate, struct reason 
     }
     if (is_initials(word))
         return decide_initial(candidate, begin, reason);
-    return is_dotted(word) || is_lone_letter(candidate) ? decide_inner(candidate, reason) : UNDECIDED;
+    return is_dotted(word) || candidate_is_lone_letter(candidate) ? decide_inner(candidate, reason) : UNDECIDED;
 }

@@ -82,6 +82,8 @@ align_status sentence_splitter_new(struct sentence_splitter **out, const align_l
     /* brackets; quotation marks, of which those beyond ASCII and U+2026 begin with C2 or E2; pictures, with E2 or F0 */
     for (const char *c = "()[]\"\xC2\xE2\xF0"; *c; c++)
         splitter->bytes[(unsigned char)*c] = BYTE_LOOK;
+    if (language->semicolon_asks)
+        splitter->bytes[';'] = splitter->bytes[0xCD] = BYTE_LOOK;
     splitter->quick = looks_narrow(splitter->bytes);
     *out = splitter;
     return ALIGN_OK;
@@ -340,7 +342,7 @@ static bool see_character(struct split *split, size_t at, size_t *next)
     const struct judge *judge = &split->splitter->judge;
     *next = at;
     int32_t code = text_next(text.text, text.length, next);
-    int property = judge_property(judge, code);
+    int property = candidate_property(&split->candidate, code);
     if (property == U_SB_ATERM || property == U_SB_STERM || code == 0x2026)
         return see_stop(split, at, next);
     if (property == U_SB_SEP || property == U_SB_CR || property == U_SB_LF) {
