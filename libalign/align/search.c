@@ -15,27 +15,28 @@ static const double threshold = 0.2;
 /* Takes a batch of places whose first edge is `edge`. */
 typedef void batch_taker(struct search *search, const struct batch *batch, size_t edge, void *payload);
 
-/* Goes through all edges, row by row, for a batch ends at one source border. */
+/* Goes through all edges in order.  A batch ends when it is full, or its places hold many words. */
 static void each_batch(struct search *search, batch_taker *take, void *payload)
 {
     const struct lattice *lattice = &search->lattice;
     const struct region *region = &lattice->region;
-    for (uint32_t i = 0; i <= region->rows; i++) {
-        size_t count = 0, edge = lattice->edge_first[region->first[i]];
+    const uint32_t *source = search->pair.side[SOURCE].token_first, *target = search->pair.side[TARGET].token_first;
+    size_t count = 0, edge = 0, words = 0;
+    for (uint32_t i = 0; i <= region->rows; i++)
         for (uint32_t j = region->low[i]; j <= region->high[i]; j++) {
             size_t cell = region_cell(region, i, j);
             for (size_t e = lattice->edge_first[cell]; e < lattice->edge_first[cell + 1]; e++) {
                 uint8_t type = lattice->types.items[e], n = bead_types[type].n, m = bead_types[type].m;
                 search->places[count++] = (struct place){i - n, j - m, n, m, type};
-                if (count < SEARCH_BATCH)
+                words += source[i] - source[i - n] + target[j] - target[j - m];
+                if (count < SEARCH_BATCH && words < SEARCH_WORDS)
                     continue;
                 take(search, &(struct batch){search->places, count}, edge, payload);
                 edge += count;
-                count = 0;
+                count = words = 0;
             }
         }
-        take(search, &(struct batch){search->places, count}, edge, payload);
-    }
+    take(search, &(struct batch){search->places, count}, edge, payload);
 }
 
 static void score_batch(struct search *search, const struct batch *batch, size_t edge, void *payload)
@@ -84,7 +85,7 @@ static align_status pass(struct search *search, unsigned size, int round, align_
     if (!lattice_grow(&search->lattice, size))
         return fail_memory(error);
     score(search, round);
-    if (!lattice_sum(&search->lattice) || !lattice_decode(&search->lattice, threshold, &search->path))
+    if (search->pair.failed || !lattice_sum(&search->lattice) || !lattice_decode(&search->lattice, threshold, &search->path))
         return fail_memory(error);
     return ALIGN_OK;
 }

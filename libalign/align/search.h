@@ -5,7 +5,7 @@
 #include "align/lattice.h"
 #include "align/weights.h"
 
-enum { SEARCH_BATCH = 512, SEARCH_LATER_ROUNDS = 2 };
+enum { SEARCH_BATCH = 1024, SEARCH_WORDS = 1 << 20, SEARCH_LATER_ROUNDS = 2 };
 
 /* What a search is given beside the documents; all is borrowed. */
 struct search_options {

@@ -7,7 +7,8 @@
 
 enum { FEATURE_LIMIT = 96 };
 
-/* Places that end at the same source border, by rising target border where they end and, among those, rising m. */
+/* Places by the source border where they end, then the target border where they end, then m: those of some borders
+ * that follow one another, so that what they have in common is worked out once. */
 struct batch {
     const struct place *places;
     size_t count;

@@ -61,11 +61,9 @@ static bool weigh_classes(struct pairing *pair, int side)
 static bool scratch_make(struct pairing *pair, int side)
 {
     size_t classes = pair->side[side].class_names.strings.count;
-    struct scratch *scratch = &pair->scratch[side];
-    scratch->sum = mem_new(classes, sizeof *scratch->sum);
-    scratch->touched = mem_new(classes, sizeof *scratch->touched);
+    pair->sum[side] = mem_new(classes, sizeof *pair->sum[side]);
     pair->known[side] = mem_new(classes, sizeof *pair->known[side]);
-    return scratch->sum && scratch->touched && pair->known[side];
+    return pair->sum[side] && pair->known[side];
 }
 
 static void length_init(struct pairing *pair)
@@ -123,8 +121,8 @@ void pairing_free(struct pairing *pair)
         mem_free(pair->width[side]);
         mem_free(pair->weights[side]);
         mem_free(pair->rarity[side]);
-        mem_free(pair->scratch[side].sum);
-        mem_free(pair->scratch[side].touched);
+        mem_free(pair->sum[side]);
+        support_free(&pair->support[side]);
         mem_free(pair->known[side]);
     }
     mentions_free(&pair->mentions);

@@ -3,6 +3,7 @@
 #define LIBALIGN_EVIDENCE_PAIRING_H
 
 #include "evidence/profile.h"
+#include "evidence/support.h"
 #include "model/lexicon.h"
 
 enum { SOURCE, TARGET };
@@ -31,13 +32,6 @@ struct class_weight {
     float share;  /* of all tokens of the side */
 };
 
-/* Sums over segment windows, dense by class; all zero between uses. */
-struct scratch {
-    float *sum;
-    uint32_t *touched; /* the classes whose sum is not zero */
-    size_t count;
-};
-
 /* The values of both sides under common numbers; 0 stands for none. */
 struct mentions {
     uint32_t *value[2], *alternative[2]; /* of each mention of a side */
@@ -58,7 +52,9 @@ struct pairing {
     double type_prior[BEAD_TYPES];     /* probabilities */
     struct lexicon prior;              /* cognates, numbers, the user's dictionary: known before any alignment */
     struct lexicon lexicon;            /* what is used now: in the first round the prior, later re-learnt */
-    struct scratch scratch[2];
+    float *sum[2];                     /* by class; all zero between uses */
+    struct support support[2];         /* of the words of a side, for one batch */
+    bool failed;                       /* evidence ran out of memory: what it measured is void */
     uint32_t left_out;                 /* kinds of evidence, by bit; see evidence_leave_out */
 };
 
