@@ -55,13 +55,33 @@ list() {
         name=$(basename "$file" .c)
         printf 'tests_unit_%s_SOURCES = %s tests/unit/unit.h\n' "$name" "$file"
     done
-    list SHELL_TESTS $(ls tests/*/*.sh | grep -v '^tests/bench/')
     list BENCHES tests/bench/*.sh
     printf 'BENCH_TOOLS ='
     for file in tests/bench/*.c; do
         [ -e "$file" ] && printf ' \\\n  %s' "${file%.c}"
     done
     echo
+    # a fuzz target for each reader
+    targets=pipeline
+    for file in libalign/read/read_*.c libalign/units/units_*.c; do
+        name=$(basename "$file" .c)
+        case $name in
+        read_*) targets="$targets document-${name#read_}" ;;
+        *) targets="$targets bitext-${name#units_}" ;;
+        esac
+    done
+    printf 'FUZZERS ='
+    for target in $targets; do printf ' tests/fuzz/fuzz-%s' "$target"; done
+    echo
+    for target in $targets; do
+        name=tests_fuzz_fuzz_$(echo "$target" | tr -- - _)
+        printf '%s_SOURCES = tests/fuzz/entry.c\n' "$name"
+        printf '%s_CPPFLAGS = $(AM_CPPFLAGS) -DTARGET=fuzz_%s -DFORMAT=\\"%s\\"\n' "$name" "${target%%-*}" "${target#*-}"
+        printf '%s_LDFLAGS = $(FUZZ_LDFLAGS)\n' "$name"
+        printf '%s_LDADD = $(FUZZ_LIBS)\n' "$name"
+    done
+    list SHELL_TESTS tests/cli/*.sh tests/house/*.sh
+    list LONG_TESTS tests/long/*.sh
     list SHARED_BY_UNIT_TESTS tests/unit/*.h
     list TEST_FILES $(find tests -type f ! -perm -u+x ! -name '*.o' ! -name '*.log' ! -name '*.trs' ! -name '.*' ! -path '*/.*' \
         ! -path 'tests/unit/*' 2>/dev/null | grep -v '/[.]' | sort)

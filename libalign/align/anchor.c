@@ -69,6 +69,8 @@ static int compare_hits(const void *left, const void *right)
 /* Sorts the hits of one segment by target, adding up those of the same target. */
 static void settle(struct hits *hits, size_t begin)
 {
+    if (hits->items.count == begin)
+        return;
     struct hit *items = hits->items.items + begin;
     size_t count = hits->items.count - begin, kept = 0;
     if (count > 1)

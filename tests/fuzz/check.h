@@ -1,0 +1,29 @@
+/* What the targets share. */
+#ifndef TESTS_FUZZ_CHECK_H
+#define TESTS_FUZZ_CHECK_H
+
+#include "align.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define CHECK(what)                                                      \
+    do {                                                                 \
+        if (!(what)) {                                                   \
+            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #what); \
+            abort();                                                     \
+        }                                                                \
+    } while (0)
+
+/* A language that is looked up once and lives as long as the program. */
+const align_language *the_language(const char *tag);
+/* Cuts a document into segments; all of its text must be accounted for. */
+void check_document(align_document *document, const align_language *language);
+/* Takes what is written. */
+struct taken {
+    char *bytes;
+    size_t count, room;
+};
+bool take_bytes(const void *bytes, size_t length, void *payload);
+
+#endif

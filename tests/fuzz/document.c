@@ -1,0 +1,129 @@
+#include "fuzz.h"
+
+#include "check.h"
+#include "model/document.h"
+#include "read/pdf_page.h"
+
+#include <string.h>
+#include <zip.h>
+
+/* An archive of the members that "@@ NAME" lines begin, not packed.  Returns its length; 0: it cannot be made. */
+static size_t make_archive(char *out, size_t room, const char *bytes, size_t length)
+{
+    zip_error_t ignored;
+    size_t made = 0;
+    zip_error_init(&ignored);
+    zip_source_t *target = zip_source_buffer_create(NULL, 0, 0, &ignored);
+    zip_source_keep(target);
+    zip_t *zip = zip_open_from_source(target, ZIP_TRUNCATE, &ignored);
+    for (const char *at = bytes, *end = bytes + length; zip && at < end;) {
+        char name[64] = "";
+        const char *line = memchr(at, '\n', (size_t)(end - at)), *next;
+        line = line ? line : end;
+        size_t size = (size_t)(line - at);
+        if (size > 3)
+            memcpy(name, at + 3, size - 3 < sizeof name ? size - 3 : sizeof name - 1);
+        at = line < end ? line + 1 : end;
+        for (next = at; next < end && !(end - next > 3 && memcmp(next, "@@ ", 3) == 0 && next[-1] == '\n');)
+            next++;
+        zip_source_t *source = zip_source_buffer(zip, at, (size_t)(next - at), 0);
+        zip_int64_t index = zip_file_add(zip, name, source, ZIP_FL_OVERWRITE | ZIP_FL_ENC_GUESS);
+        if (index < 0)
+            zip_source_free(source);
+        else
+            zip_set_file_compression(zip, (zip_uint64_t)index, ZIP_CM_STORE, 0);
+        at = next;
+    }
+    zip_stat_t about;
+    if (zip && zip_close(zip) == 0 && zip_source_stat(target, &about) == 0 && about.size <= room &&
+        zip_source_open(target) == 0) {
+        zip_int64_t got = zip_source_read(target, out, room);
+        made = got > 0 ? (size_t)got : 0;
+        zip_source_close(target);
+    }
+    zip_source_free(target);
+    return made;
+}
+
+/* Lines and marks are in order, and lie within the text. */
+static void check_order(const align_document *document)
+{
+    for (size_t i = 0; i < document->marks.count; i++) {
+        const struct mark *mark = &document->marks.items[i];
+        CHECK(mark->begin < mark->end && mark->end <= document->length);
+        CHECK(i == 0 || mark[-1].end <= mark->begin);
+    }
+    for (size_t i = 0; i < document->lines.count; i++) {
+        const struct line *line = &document->lines.items[i];
+        CHECK(line->begin <= line->end && line->end <= document->length);
+        CHECK(i == 0 || line[-1].end <= line->begin);
+    }
+    CHECK(text_validate(document->text, document->length) == document->length);
+}
+
+static void take_stretch(const align_stretch *stretch, void *payload)
+{
+    size_t *at = payload;
+    CHECK(stretch->begin == *at && stretch->end > stretch->begin);
+    CHECK(stretch->kind != ALIGN_STRETCH_LOST);
+    *at = stretch->end;
+}
+
+void check_document(align_document *document, const align_language *language)
+{
+    align_error error;
+    size_t at = 0;
+    check_order(document);
+    CHECK(align_document_segment(document, language, NULL, &error) == ALIGN_OK);
+    CHECK(align_document_audit(document, take_stretch, &at, &error) == ALIGN_OK);
+    CHECK(at == document->length);
+    for (size_t i = 0; i < align_document_count(document); i++) {
+        align_segment segment = align_document_at(document, i);
+        CHECK(segment.length && segment.piece_count);
+        CHECK(text_validate(segment.text, segment.length) == segment.length);
+    }
+}
+
+/* What pdftotext may print, without running it. */
+static void read_pages(const char *bytes, size_t length, const align_language *language)
+{
+    struct pdf pdf = {.pages = 0};
+    struct builder builder = {.failed = false};
+    align_document *document = document_new("a.pdf");
+    align_error error;
+    CHECK(document);
+    if (pdf_take(&pdf, bytes, length)) {
+        pdf_build(&pdf, &builder);
+        if (builder_finish(&builder, document, &error) == ALIGN_OK)
+            check_document(document, language);
+    }
+    builder_free(&builder);
+    pdf_free(&pdf);
+    align_document_free(document);
+}
+
+void fuzz_document(const char *format, const char *bytes, size_t length)
+{
+    static char archive[1 << 20];
+    const align_language *language = the_language("en");
+    align_read_options options;
+    align_document *document;
+    align_error error;
+    align_read_options_init(&options);
+    options.format = format;
+    if (strcmp(format, "pdf") == 0 && length && *bytes != '%') {
+        if (text_validate(bytes, length) == length)
+            read_pages(bytes, length, language);
+        return;
+    }
+    if (length > 3 && memcmp(bytes, "@@ ", 3) == 0) {
+        length = make_archive(archive, sizeof archive, bytes, length);
+        bytes = archive;
+    }
+    if (align_document_read_bytes(&document, "a", bytes, length, &options, &error)) {
+        CHECK(!document && error.message[0]);
+        return;
+    }
+    check_document(document, language);
+    align_document_free(document);
+}
