@@ -102,6 +102,8 @@ typedef struct align_read_options {
     const char *format;   /* "plain", "markdown", … ; NULL: by content and file extension */
     const char *encoding; /* an encoding that ICU knows; NULL: found out */
     uint64_t max_bytes;   /* refuse larger files; default 1 GiB, the largest that is possible */
+    bool inline_codes;    /* keep inline mark-up (bold, links, footnote marks) as codes of the segments, for formats that can
+                             hold it; default no */
 } align_read_options;
 void align_read_options_init(align_read_options *options);
 

@@ -11,7 +11,7 @@ struct options {
     const char *output, *unaligned, *format, *from, *to, *evidence, *weights, *dictionary, *srx, *locale_dir;
     const char *encoding, *target_encoding, *from_format, *target_format;
     bool lines, bilingual, force, quiet;
-    int paragraphs, progress, srx_mode;
+    int paragraphs, progress, srx_mode, codes;
     double min_confidence;
 };
 
@@ -49,6 +49,8 @@ static const struct option options[] = {
      .help = "the format of the files; by extension and content when absent"},
     {.name = "target-format", .kind = OPTION_TEXT, OPTION(target_format), .value = "NAME",
      .help = "the format of the target, where it differs"},
+    {.name = "inline", .kind = OPTION_CHOICE, OPTION(codes), .value = "drop|keep",
+     .help = "whether bold text, links, footnote marks and their like are written as inline codes, where the format has them"},
     {.name = "paragraphs", .kind = OPTION_CHOICE, OPTION(paragraphs), .value = "auto|line|blank",
      .help = "what ends a paragraph: found out from the layout, every line break, or blank lines only"},
     {.name = "srx", .kind = OPTION_TEXT, OPTION(srx), .value = "FILE",
@@ -90,6 +92,7 @@ static int read_document(const struct options *o, int side, const char *path, al
     align_read_options_init(&how);
     how.encoding = side && o->target_encoding ? o->target_encoding : o->encoding;
     how.format = side && o->target_format ? o->target_format : o->from_format;
+    how.inline_codes = o->codes;
     if (!how.format && o->lines)
         how.format = "plain";
     return align_document_read(out, path, &how, &error) ? report(&error) : EXIT_DONE;
@@ -258,6 +261,7 @@ static int write_all(struct job *job)
     align_write_options how;
     align_write_options_init(&how);
     how.min_confidence = o->min_confidence;
+    how.inline_codes = o->codes;
     if (o->unaligned) {
         how.unaligned = true;
         how.format = "tsv";

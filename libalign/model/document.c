@@ -1,5 +1,7 @@
 #include "model/document.h"
 
+#include <stdlib.h>
+
 align_document *document_new(const char *name)
 {
     align_document *document = mem_new(1, sizeof *document);
@@ -32,6 +34,34 @@ bool document_line_text(const align_document *document, const struct line *line,
     return true;
 }
 
+bool document_add_span(align_document *document, const struct inline_span *span)
+{
+    return array_push(&document->spans, *span);
+}
+
+static int compare_spans(const void *a, const void *b)
+{
+    const struct inline_span *x = a, *y = b;
+    if (x->begin != y->begin)
+        return x->begin < y->begin ? -1 : 1;
+    if (x->end != y->end)
+        return x->end > y->end ? -1 : 1;
+    return (int)x->kind - (int)y->kind;
+}
+
+void document_sort_spans(align_document *document)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < document->spans.count; i++) {
+        const struct inline_span *span = &document->spans.items[i];
+        if (span->kind >= INLINE_IMAGE ? span->begin == span->end : span->begin < span->end)
+            document->spans.items[kept++] = *span;
+    }
+    document->spans.count = kept;
+    if (kept)
+        qsort(document->spans.items, kept, sizeof *document->spans.items, compare_spans);
+}
+
 void document_clear_segments(align_document *document)
 {
     document->segments.count = document->furniture.count = document->pieces.count = document->clean.count = 0;
@@ -49,6 +79,8 @@ void align_document_free(align_document *document)
     array_free(&document->lines);
     array_free(&document->marks);
     array_free(&document->layout_marks);
+    array_free(&document->spans);
+    arena_free(&document->inline_room);
     array_free(&document->segments);
     array_free(&document->furniture);
     array_free(&document->pieces);

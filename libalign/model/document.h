@@ -39,6 +39,30 @@ struct mark {
     int32_t code; /* of MARK_TEXT */
 };
 
+/* What inline mark-up does to the text that it holds; the last ones hold none. */
+enum inline_kind {
+    INLINE_BOLD,
+    INLINE_ITALIC,
+    INLINE_UNDERLINE,
+    INLINE_STRIKE,
+    INLINE_RAISED,
+    INLINE_LOWERED,
+    INLINE_CODE,
+    INLINE_LINK,
+    INLINE_OTHER, /* a font, a colour */
+    INLINE_IMAGE,
+    INLINE_BREAK,
+    INLINE_KINDS
+};
+
+/* Inline mark-up: begin..end of the text is bold, a link, ...; begin == end: it stands alone.  In the order of their begins
+ * once the document is read; they may overlap and lie one in the other. */
+struct inline_span {
+    uint32_t begin, end;
+    uint8_t kind;             /* enum inline_kind */
+    struct slice open, close; /* the native codes, or the HTML that means the same; in the text, in inline_room, or static */
+};
+
 /* A paragraph as the layout pass found it: pieces of the text that read on as one. */
 struct paragraph {
     uint8_t kind;  /* align_segment_kind; ALIGN_SENTENCE means running text */
@@ -63,6 +87,9 @@ struct align_document {
     size_t length;
     ARRAY(struct line) lines;
     ARRAY(struct mark) marks;
+    bool keeps_inline; /* asked for: mark-up is kept as spans, and segments get codes */
+    ARRAY(struct inline_span) spans;
+    struct arena inline_room;
 
     /* filled by segmentation */
     const align_language *language;
@@ -80,6 +107,10 @@ align_document *document_new(const char *name);
 /* Appends what shows of a line: syntax and notes left out, entities as what they stand for.  *mark: the first mark that may
  * matter, 0 at first; lines come in order.  false: out of memory.  Linear over all lines. */
 bool document_line_text(const align_document *document, const struct line *line, size_t *mark, buffer *out);
+/* Adds a span; false: out of memory. */
+bool document_add_span(align_document *document, const struct inline_span *span);
+/* Brings spans into the order of their begins, outer ones first, and drops those that hold nothing.  O(n log n). */
+void document_sort_spans(align_document *document);
 /* Forgets segments, keeps text, lines and marks. */
 void document_clear_segments(align_document *document);
 /* The segment's clean text. */

@@ -242,7 +242,25 @@ static align_status read_part(align_document **out, const align_document *docume
     align_read_options_init(&options);
     options.format = document->format;
     options.encoding = "UTF-8";
+    options.inline_codes = document->keeps_inline;
     return align_document_read_bytes(out, document->name, document->text + begin, end - begin, &options, error);
+}
+
+/* The mark-up between begin and end; its codes may lie in the text that is left behind. */
+static bool copy_spans(align_document *part, const align_document *document, size_t begin, size_t end)
+{
+    part->keeps_inline = document->keeps_inline;
+    for (size_t i = 0; i < document->spans.count; i++) {
+        struct inline_span span = document->spans.items[i];
+        if (span.begin < begin || span.end > end)
+            continue;
+        span.begin -= (uint32_t)begin;
+        span.end -= (uint32_t)begin;
+        if (!unit_keep(&part->inline_room, &span.open, span.open) ||
+            !unit_keep(&part->inline_room, &span.close, span.close) || !document_add_span(part, &span))
+            return false;
+    }
+    return true;
 }
 
 /* The text between begin and end with its lines and marks. */
@@ -273,6 +291,7 @@ static align_status copy_part(align_document **out, const align_document *docume
         mark.end -= (uint32_t)begin;
         good = array_push(&part->marks, mark);
     }
+    good = good && copy_spans(part, document, begin, end);
     return good ? ALIGN_OK : fail_memory(error);
 }
 

@@ -18,12 +18,67 @@ void builder_close(struct builder *builder)
     builder->asked = builder->begun = false;
 }
 
+static void close_spans(struct builder *builder, inline_looks kept)
+{
+    for (unsigned kind = 0; builder->looks & ~kept && kind < INLINE_OTHER; kind++)
+        if (builder->looks & ~kept & LOOK(kind))
+            builder->spans.items[builder->open[kind] - 1].end = builder_at(builder);
+    builder->looks &= kept;
+}
+
+static void open_spans(struct builder *builder, inline_looks looks)
+{
+    static const char *const codes[INLINE_OTHER][2] = {
+        [INLINE_BOLD] = {"<b>", "</b>"},     [INLINE_ITALIC] = {"<i>", "</i>"},    [INLINE_UNDERLINE] = {"<u>", "</u>"},
+        [INLINE_STRIKE] = {"<s>", "</s>"},   [INLINE_RAISED] = {"<sup>", "</sup>"}, [INLINE_LOWERED] = {"<sub>", "</sub>"},
+        [INLINE_CODE] = {"<code>", "</code>"}, [INLINE_LINK] = {"<a>", "</a>"},
+    };
+    uint32_t at = builder_at(builder);
+    for (unsigned kind = 0; kind < INLINE_OTHER; kind++) {
+        if (!(looks & ~builder->looks & LOOK(kind)))
+            continue;
+        struct inline_span span = {at, at, (uint8_t)kind, slice_string(codes[kind][0]), slice_string(codes[kind][1])};
+        if (kind == INLINE_LINK && builder->link.length)
+            span.open = builder->link;
+        if (!array_push(&builder->spans, span)) {
+            builder->failed = true;
+            return;
+        }
+        builder->open[kind] = (uint32_t)builder->spans.count;
+        builder->looks |= (inline_looks)LOOK(kind);
+    }
+}
+
+void builder_look(struct builder *builder, inline_looks looks, struct slice link)
+{
+    if (!builder->keeps_inline || builder->failed)
+        return;
+    bool other_link = looks & LOOK(INLINE_LINK) && !slice_equal(link, builder->link);
+    close_spans(builder, other_link ? looks & (inline_looks)~LOOK(INLINE_LINK) : looks);
+    builder->link = link;
+    if (looks & ~builder->looks)
+        open_spans(builder, looks);
+}
+
+/* A break inside a block is a code, too. */
+static void add_break(struct builder *builder)
+{
+    uint32_t at = builder_at(builder);
+    struct inline_span span = {at, at, INLINE_BREAK, SLICE("<br/>"), SLICE("")};
+    if (builder->keeps_inline && !array_push(&builder->spans, span))
+        builder->failed = true;
+}
+
 void builder_line(struct builder *builder, enum line_join join, enum line_kind kind, unsigned level)
 {
     /* Nothing was added since the last line was asked for: the stronger of the two breaks counts. */
     bool empty = builder->asked && (!builder->begun || builder->line.begin == builder_at(builder));
     if (empty && join == LINE_HARD && builder->line.join != LINE_SOFT)
         join = LINE_BLOCK;
+    if (join == LINE_HARD)
+        add_break(builder);
+    else
+        close_spans(builder, 0);
     builder_close(builder);
     builder->line =
         (struct line){.join = (uint8_t)join, .kind = (uint8_t)kind, .level = (uint8_t)(level < 255 ? level : 255)};
@@ -132,11 +187,29 @@ bool label_like(struct slice text)
     return count > 0 && count <= 3;
 }
 
+/* Spans of another builder, whose text begins at `shift`; what is still open there ends with its text. */
+static void append_spans(struct builder *builder, const struct builder *other, uint32_t shift)
+{
+    for (size_t i = 0; i < other->spans.count; i++) {
+        struct inline_span span = other->spans.items[i];
+        bool open = false;
+        for (unsigned kind = 0; kind < INLINE_OTHER; kind++)
+            open |= other->looks & LOOK(kind) && other->open[kind] == i + 1;
+        if (open)
+            span.end = builder_at(other);
+        span.begin += shift;
+        span.end += shift;
+        if (!array_push(&builder->spans, span))
+            builder->failed = true;
+    }
+}
+
 void builder_append(struct builder *builder, const struct builder *other, bool goes_on)
 {
     builder->failed |= other->failed;
     if (!other->lines.count)
         return;
+    close_spans(builder, 0);
     if (!goes_on)
         builder_close(builder);
     struct line first = other->lines.items[0];
@@ -148,6 +221,7 @@ void builder_append(struct builder *builder, const struct builder *other, bool g
         return;
     }
     uint32_t shift = builder_at(builder);
+    append_spans(builder, other, shift);
     (void)!buffer_add(&builder->text, other->text.items, other->text.count);
     for (size_t i = 0; i < other->lines.count; i++) {
         struct line line = other->lines.items[i];
@@ -178,7 +252,8 @@ void builder_append(struct builder *builder, const struct builder *other, bool g
 
 void builder_clear(struct builder *builder)
 {
-    builder->text.count = builder->lines.count = builder->marks.count = builder->labels.count = 0;
+    builder->text.count = builder->lines.count = builder->marks.count = builder->labels.count = builder->spans.count = 0;
+    builder->looks = 0;
     builder->asked = builder->begun = false;
 }
 
@@ -188,6 +263,20 @@ void builder_free(struct builder *builder)
     array_free(&builder->lines);
     array_free(&builder->marks);
     array_free(&builder->labels);
+    array_free(&builder->spans);
+}
+
+/* Hands the spans over, with what their codes hold. */
+static bool give_spans(struct builder *builder, align_document *document)
+{
+    for (size_t i = 0; i < builder->spans.count; i++) {
+        struct inline_span span = builder->spans.items[i];
+        if (span.kind == INLINE_LINK && !unit_keep(&document->inline_room, &span.open, span.open))
+            return false;
+        if (!document_add_span(document, &span))
+            return false;
+    }
+    return true;
 }
 
 static int compare_marks(const void *a, const void *b)
@@ -247,7 +336,10 @@ static bool settle_labels(struct builder *builder)
 
 align_status builder_finish(struct builder *builder, align_document *document, align_error *error)
 {
+    close_spans(builder, 0);
     builder_close(builder);
+    if (!builder->failed && !give_spans(builder, document))
+        builder->failed = true;
     if (!builder->failed && (!settle_labels(builder) || !buffer_add(&builder->text, "", 1)))
         builder->failed = true;
     if (builder->failed)

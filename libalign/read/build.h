@@ -14,11 +14,20 @@ struct label {
 /* Bold paragraphs of more bytes are no titles. */
 #define LONGEST_TITLE 400
 
+/* How text looks, a bit for each enum inline_kind below INLINE_OTHER. */
+typedef uint16_t inline_looks;
+#define LOOK(kind) (1u << (kind))
+
 struct builder {
     buffer text;
     ARRAY(struct line) lines;
     ARRAY(struct mark) marks;
     ARRAY(struct label) labels;
+    bool keeps_inline; /* spans are wanted */
+    ARRAY(struct inline_span) spans;
+    inline_looks looks;                  /* of the text that is added now */
+    uint32_t open[INLINE_OTHER];         /* the span of each that is open, index + 1 */
+    struct slice link;                   /* the code that opens the link, which outlives the builder */
     struct line line; /* asked for, or begun */
     bool asked, begun;
     bool failed; /* out of memory, or the text has grown too large */
@@ -38,6 +47,9 @@ void builder_note(struct builder *builder, uint32_t since);
 void builder_label(struct builder *builder, uint32_t since);
 /* Marks it as a sign that is not text: a bullet. */
 void builder_syntax(struct builder *builder, uint32_t since);
+/* Says how the text looks that is added from now on; link: the code that opens its link, which must outlive the document's
+ * reader.  Text that goes on looking the same is one span, however many runs it comes in. */
+void builder_look(struct builder *builder, inline_looks looks, struct slice link);
 /* Ends the line, and makes the plain lines from a number on (builder->lines.count when they began) a heading: all they
  * hold is bold, and short enough for a title. */
 void builder_bold(struct builder *builder, size_t first);

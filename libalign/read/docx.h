@@ -12,13 +12,14 @@
 
 #define DOCX_NAMES(X) \
     X(W_ABSTRACTNUM, "w:abstractNum") X(W_ABSTRACTNUMID, "w:abstractNumId") X(W_ALTCHUNK, "w:altChunk") \
-    X(W_B, "w:b") X(W_BASEDON, "w:basedOn") X(W_BODY, "w:body") X(W_BR, "w:br") X(W_CELLDEL, "w:cellDel") X(W_CHAR, "w:char") \
+        X(W_B, "w:b") X(W_BASEDON, "w:basedOn") X(W_BODY, "w:body") X(W_BR, "w:br") X(W_CELLDEL, "w:cellDel") X(W_CHAR, "w:char") \
     X(W_CR, "w:cr") X(W_CUSTOMMARKFOLLOWS, "w:customMarkFollows") X(W_DEFAULT, "w:default") X(W_DEL, "w:del") \
     X(W_DOCUMENT, "w:document") X(W_DROPCAP, "w:dropCap") X(W_ENDNOTE, "w:endnote") X(W_ENDNOTEPR, "w:endnotePr") \
     X(W_ENDNOTEREF, "w:endnoteRef") X(W_ENDNOTEREFERENCE, "w:endnoteReference") X(W_ENDNOTES, "w:endnotes") \
     X(W_FLDCHAR, "w:fldChar") X(W_FLDCHARTYPE, "w:fldCharType") X(W_FONT, "w:font") X(W_FOOTNOTE, "w:footnote") \
     X(W_FOOTNOTEPR, "w:footnotePr") X(W_FOOTNOTEREF, "w:footnoteRef") X(W_FOOTNOTEREFERENCE, "w:footnoteReference") \
-    X(W_FOOTNOTES, "w:footnotes") X(W_FRAMEPR, "w:framePr") X(W_FTR, "w:ftr") X(W_HDR, "w:hdr") X(W_ID, "w:id") \
+    X(W_FOOTNOTES, "w:footnotes") X(W_FRAMEPR, "w:framePr") X(W_FTR, "w:ftr") X(W_HDR, "w:hdr") \
+    X(W_HYPERLINK, "w:hyperlink") X(W_I, "w:i") X(W_ID, "w:id") \
     X(W_ILVL, "w:ilvl") X(W_ISLGL, "w:isLgl") X(W_LVL, "w:lvl") X(W_LVLOVERRIDE, "w:lvlOverride") \
     X(W_LVLRESTART, "w:lvlRestart") X(W_LVLTEXT, "w:lvlText") X(W_MOVEFROM, "w:moveFrom") X(W_NAME, "w:name") \
     X(W_NOBREAKHYPHEN, "w:noBreakHyphen") X(W_NUM, "w:num") X(W_NUMBERINGCHANGE, "w:numberingChange") \
@@ -27,13 +28,13 @@
     X(W_PPRCHANGE, "w:pPrChange") X(W_PSTYLE, "w:pStyle") X(W_PTAB, "w:ptab") X(W_R, "w:r") X(W_RPR, "w:rPr") \
     X(W_RPRCHANGE, "w:rPrChange") X(W_RSTYLE, "w:rStyle") X(W_RT, "w:rt") X(W_SDTPR, "w:sdtPr") \
     X(W_SECTPR, "w:sectPr") X(W_SETTINGS, "w:settings") X(W_SOFTHYPHEN, "w:softHyphen") X(W_START, "w:start") \
-    X(W_STARTOVERRIDE, "w:startOverride") X(W_STYLE, "w:style") X(W_STYLEID, "w:styleId") \
+    X(W_STARTOVERRIDE, "w:startOverride") X(W_STRIKE, "w:strike") X(W_STYLE, "w:style") X(W_STYLEID, "w:styleId") \
     X(W_STYLELINK, "w:styleLink") X(W_STYLES, "w:styles") X(W_SUFF, "w:suff") X(W_SYM, "w:sym") X(W_T, "w:t") \
     X(W_TAB, "w:tab") X(W_TABS, "w:tabs") X(W_TBL, "w:tbl") X(W_TC, "w:tc") X(W_TR, "w:tr") X(W_TRPR, "w:trPr") \
-    X(W_TXBXCONTENT, "w:txbxContent") X(W_TYPE, "w:type") X(W_VAL, "w:val") X(W_VANISH, "w:vanish") \
+    X(W_TXBXCONTENT, "w:txbxContent") X(W_TYPE, "w:type") X(W_U, "w:u") X(W_VAL, "w:val") X(W_VANISH, "w:vanish") \
     X(W_VERTALIGN, "w:vertAlign") X(MC_ALTERNATE, "mc:AlternateContent") X(MC_CHOICE, "mc:Choice") \
     X(MC_FALLBACK, "mc:Fallback") X(M_T, "m:t") X(XML_SPACE, "xml:space") X(REL_RELATIONSHIP, "rel:Relationship") \
-    X(REL_TYPE, "Type") X(REL_TARGET, "Target") X(REL_MODE, "TargetMode")
+    X(REL_TYPE, "Type") X(REL_TARGET, "Target") X(REL_MODE, "TargetMode") X(REL_ID, "Id") X(R_ID, "r:id")
 
 #define DOCX_ENUM(id, name) id,
 enum docx_name { DOCX_NAMES(DOCX_ENUM) };
@@ -56,6 +57,7 @@ struct docx_style {
     uint8_t vanish;    /* enum docx_switch */
     uint8_t raised;    /* superscript: enum docx_switch */
     uint8_t bold;      /* enum docx_switch */
+    uint8_t italic, underline, strike, lowered;
     bool title;        /* the style "Title" or "Subtitle" */
     bool settled;      /* what it inherits has been filled in */
 };
@@ -71,6 +73,8 @@ struct docx_styles {
 /* Parses word/styles.xml.  A style's num is the number of its numId in `numbering`. */
 align_status docx_styles_read(struct docx_styles *styles, const struct docx_numbering *numbering, const char *part,
                               const buffer *bytes, align_error *error);
+/* Takes an element of w:rPr that says how text looks. */
+void docx_text_property(struct docx_style *style, const struct xml_element *element);
 /* The style with what it inherits, or NULL.  Amortised O(1). */
 const struct docx_style *docx_style_find(struct docx_styles *styles, uint32_t id);
 void docx_styles_free(struct docx_styles *styles);

@@ -24,8 +24,9 @@ struct story {
     size_t first_line; /* of the paragraph, in out */
     bool not_bold;     /* some of its text is not */
     /* the run */
-    uint8_t vanish, raised, bold;
+    struct docx_style run; /* what it says of itself */
     uint32_t run_style;
+    struct slice link; /* the code that opens the link around; NULL text: there is none */
     bool custom_mark; /* the run's text is the sign of a note */
     /* fields */
     unsigned fields, instructions; /* open; of these in their instruction */
@@ -158,27 +159,50 @@ static void end_paragraph(struct body *body)
 
 /* ---- runs ---- */
 
-/* What the run says, else its style, else the paragraph's style. */
-static bool is_on(struct body *body, uint8_t run, size_t offset)
+/* What the run says, else its style. */
+static uint8_t run_switch(struct body *body, size_t offset)
 {
-    const struct docx_style *styles[] = {docx_style_find(&body->docx->styles, body->story->run_style),
-                                         paragraph_style(body)};
-    for (int i = 0; i < 2 && run == DOCX_UNSET; i++)
-        if (styles[i])
-            run = *((const uint8_t *)styles[i] + offset);
-    return run == DOCX_ON;
+    const struct docx_style *style = docx_style_find(&body->docx->styles, body->story->run_style);
+    uint8_t run = *((const uint8_t *)&body->story->run + offset);
+    return run == DOCX_UNSET && style ? *((const uint8_t *)style + offset) : run;
+}
+
+/* ... else the paragraph's style. */
+static bool is_on(struct body *body, size_t offset)
+{
+    uint8_t run = run_switch(body, offset);
+    const struct docx_style *style = run == DOCX_UNSET ? paragraph_style(body) : NULL;
+    return (style ? *((const uint8_t *)style + offset) : run) == DOCX_ON;
 }
 
 static bool is_hidden(struct body *body)
 {
-    return is_on(body, body->story->vanish, offsetof(struct docx_style, vanish));
+    return is_on(body, offsetof(struct docx_style, vanish));
 }
 
 static bool is_raised(struct body *body)
 {
-    const struct story *story = body->story;
-    const struct docx_style *style = docx_style_find(&body->docx->styles, story->run_style);
-    return story->raised == DOCX_ON || (story->raised == DOCX_UNSET && style && style->raised == DOCX_ON);
+    return run_switch(body, offsetof(struct docx_style, raised)) == DOCX_ON;
+}
+
+/* Tells the builder how the run looks, beside what all of its paragraph looks like. */
+static void tell_look(struct body *body, struct builder *to)
+{
+    static const struct {
+        enum inline_kind kind;
+        size_t offset;
+    } looks[] = {
+        {INLINE_BOLD, offsetof(struct docx_style, bold)},           {INLINE_ITALIC, offsetof(struct docx_style, italic)},
+        {INLINE_UNDERLINE, offsetof(struct docx_style, underline)}, {INLINE_STRIKE, offsetof(struct docx_style, strike)},
+        {INLINE_RAISED, offsetof(struct docx_style, raised)},       {INLINE_LOWERED, offsetof(struct docx_style, lowered)},
+    };
+    const struct docx_style *paragraph = paragraph_style(body);
+    inline_looks given = body->story->link.text ? LOOK(INLINE_LINK) : 0;
+    for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
+        if (run_switch(body, looks[i].offset) == DOCX_ON &&
+            !(paragraph && *((const uint8_t *)paragraph + looks[i].offset) == DOCX_ON))
+            given |= (inline_looks)LOOK(looks[i].kind);
+    builder_look(to, given, body->story->link);
 }
 
 /* Where text goes now: the paragraph, or what is set aside of it; NULL: nowhere. */
@@ -191,6 +215,8 @@ static struct builder *target(struct body *body)
         start_paragraph(story); /* text outside of paragraphs is broken, but not lost */
     if (!story->instructions && !is_hidden(body)) {
         open_paragraph(body);
+        if (body->docx->keeps_inline)
+            tell_look(body, story->out);
         return story->out;
     }
     if (!story->hidden.asked)
@@ -228,7 +254,7 @@ static void add_text(struct body *body, struct slice text)
     builder_text(to, text);
     if (to != body->story->out)
         return;
-    if (text_trim(text).length && !is_on(body, body->story->bold, offsetof(struct docx_style, bold)))
+    if (text_trim(text).length && !is_on(body, offsetof(struct docx_style, bold)))
         body->story->not_bold = true;
     if (body->story->custom_mark)
         builder_note(to, since);
@@ -294,6 +320,7 @@ static align_status push_story(struct body *body, struct builder *out, align_err
         return fail_memory(error);
     story->outer = body->story;
     story->out = out ? out : &story->own;
+    story->out->keeps_inline = body->docx->keeps_inline;
     story->depth = body->depth;
     story->style = story->run_style = INTERN_NONE;
     body->story = story;
@@ -412,12 +439,19 @@ static void run_property(struct body *body, const struct xml_element *element)
 {
     struct story *story = body->story;
     switch (element->name) {
-    case W_VANISH: story->vanish = (uint8_t)docx_switch(element); break;
-    case W_B: story->bold = (uint8_t)docx_switch(element); break;
     case W_RSTYLE: story->run_style = intern_find(&body->docx->styles.ids, xml_value(element, W_VAL)); break;
-    case W_VERTALIGN: story->raised = xml_is(element, W_VAL, "superscript") ? DOCX_ON : DOCX_OFF; break;
-    default: break;
+    default: docx_text_property(&story->run, element); break;
     }
+}
+
+/* The code that opens a link; relationships are those of the document part. */
+static struct slice link_code(const struct body *body, const struct xml_element *element)
+{
+    const struct docx *docx = body->docx;
+    struct slice relation = xml_value(element, R_ID);
+    bool own = relation.length && !body->notes && !docx->furniture;
+    uint32_t id = own ? intern_find(&docx->link_ids, relation) : INTERN_NONE;
+    return id < docx->links.count ? docx->links.items[id] : SLICE("<a>");
 }
 
 /* What is no text of the document as it stands: deleted, moved away, what was before a change, properties. */
@@ -471,6 +505,10 @@ static align_status start_block(struct body *body, const struct xml_element *ele
     case W_FTR: return push_story(body, &body->docx->out, error);
     case W_FOOTNOTE:
     case W_ENDNOTE: return body->notes ? start_note(body, element, error) : ALIGN_OK;
+    case W_HYPERLINK:
+        if (story && body->docx->keeps_inline)
+            story->link = link_code(body, element);
+        break;
     case W_TXBXCONTENT: return story ? push_story(body, NULL, error) : ALIGN_OK;
     case W_P:
         if (story) {
@@ -487,7 +525,7 @@ static align_status start_block(struct body *body, const struct xml_element *ele
         break;
     case W_R:
         if (story) {
-            story->vanish = story->raised = story->bold = DOCX_UNSET;
+            story->run = (struct docx_style){.num = DOCX_NO_NUMBER};
             story->run_style = INTERN_NONE;
             story->custom_mark = false;
         }
@@ -569,6 +607,10 @@ static align_status end(void *payload, int name, align_error *error)
     case W_T:
     case M_T: end_text(body); break;
     case W_P: end_paragraph(body); break;
+    case W_HYPERLINK:
+        if (story)
+            story->link = slice_of(NULL, 0);
+        break;
     case W_TR:
         if (story && story->dead_rows == story->cells)
             story->dead_rows = 0;

@@ -29,7 +29,12 @@ struct docx {
     struct docx_numbering numbering;
     struct docx_notes notes[DOCX_NOTE_KINDS];
     struct builder out;
-    bool furniture; /* headers and footers */
+    bool furniture;    /* headers and footers */
+    bool keeps_inline; /* spans of mark-up are wanted */
+    /* links of the document part, by the ids of their relationships: the code that opens one */
+    struct interner link_ids;
+    ARRAY(struct slice) links;
+    struct arena link_room;
 };
 
 /* Parses a part into docx->out or, when notes are given, the part that holds these into them.  Errors name the part. */

@@ -14,6 +14,8 @@ const struct xml_namespace docx_namespaces[] = {
     {"m", "http://schemas.openxmlformats.org/officeDocument/2006/math"},
     {"m", "http://purl.oclc.org/ooxml/officeDocument/math"},
     {"rel", "http://schemas.openxmlformats.org/package/2006/relationships"},
+    {"r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"},
+    {"r", "http://purl.oclc.org/ooxml/officeDocument/relationships"},
     {NULL, NULL},
 };
 
@@ -24,6 +26,22 @@ enum docx_switch docx_switch(const struct xml_element *element)
         return DOCX_ON;
     bool off = slice_equal(value, SLICE("0")) || slice_equal(value, SLICE("false")) || slice_equal(value, SLICE("off"));
     return off ? DOCX_OFF : DOCX_ON;
+}
+
+void docx_text_property(struct docx_style *style, const struct xml_element *element)
+{
+    switch (element->name) {
+    case W_B: style->bold = (uint8_t)docx_switch(element); break;
+    case W_VANISH: style->vanish = (uint8_t)docx_switch(element); break;
+    case W_I: style->italic = (uint8_t)docx_switch(element); break;
+    case W_U: style->underline = xml_is(element, W_VAL, "none") ? DOCX_OFF : DOCX_ON; break;
+    case W_STRIKE: style->strike = (uint8_t)docx_switch(element); break;
+    case W_VERTALIGN:
+        style->raised = xml_is(element, W_VAL, "superscript") ? DOCX_ON : DOCX_OFF;
+        style->lowered = xml_is(element, W_VAL, "subscript") ? DOCX_ON : DOCX_OFF;
+        break;
+    default: break;
+    }
 }
 
 struct reading {
@@ -101,10 +119,7 @@ static align_status start(void *payload, const struct xml_element *element, alig
         style->num = docx_num_known(reading->numbering, xml_value(element, W_VAL));
         style->numbered = true;
         break;
-    case W_B: style->bold = (uint8_t)docx_switch(element); break;
-    case W_VANISH: style->vanish = (uint8_t)docx_switch(element); break;
-    case W_VERTALIGN: style->raised = xml_is(element, W_VAL, "superscript") ? DOCX_ON : DOCX_OFF; break;
-    default: break;
+    default: docx_text_property(style, element); break;
     }
     return ALIGN_OK;
 }
@@ -124,6 +139,12 @@ align_status docx_styles_read(struct docx_styles *styles, const struct docx_numb
     const struct xml_handler handler = {docx_names, docx_namespaces, start, end, NULL};
     struct reading reading = {styles, numbering, INTERN_NONE};
     return xml_parse(&handler, &reading, part, bytes->items, bytes->count, NULL, error);
+}
+
+static void inherit(uint8_t *property, uint8_t base)
+{
+    if (*property == DOCX_UNSET)
+        *property = base;
 }
 
 /* Styles build on one another, hostile ones in a circle: each is marked before its base is looked at. */
@@ -150,12 +171,13 @@ const struct docx_style *docx_style_find(struct docx_styles *styles, uint32_t id
             style->level = base->level;
         if (style->outline < 0)
             style->outline = base->outline;
-        if (style->vanish == DOCX_UNSET)
-            style->vanish = base->vanish;
-        if (style->raised == DOCX_UNSET)
-            style->raised = base->raised;
-        if (style->bold == DOCX_UNSET)
-            style->bold = base->bold;
+        inherit(&style->vanish, base->vanish);
+        inherit(&style->raised, base->raised);
+        inherit(&style->lowered, base->lowered);
+        inherit(&style->bold, base->bold);
+        inherit(&style->italic, base->italic);
+        inherit(&style->underline, base->underline);
+        inherit(&style->strike, base->strike);
         style->title |= base->title;
     }
     return &styles->list.items[id];

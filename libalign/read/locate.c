@@ -55,6 +55,8 @@ static void take(struct locator *locator, uint32_t begin, uint32_t end)
         mark_gap(locator, locator->end, begin);
     if (fresh)
         locator->begin = begin;
+    if (locator->first == UINT32_MAX)
+        locator->first = begin;
     locator->end = locator->cursor = end;
 }
 
@@ -217,7 +219,7 @@ void locator_skip(struct locator *locator, const char *literal)
 {
     size_t length = strlen(literal);
     const char *text = locator->document->text;
-    for (uint32_t at = locator->cursor; at + length <= locator->limit; at++)
+    for (uint32_t at = locator->cursor; at + length <= locator->limit && at - locator->cursor < FARTHEST; at++)
         if (text[at] == '<' && memcmp(text + at, literal, length) == 0) {
             locator->cursor = at + (uint32_t)length;
             return;
@@ -229,7 +231,7 @@ static void skip_bracket(struct locator *locator, char open, char close)
 {
     const char *text = locator->document->text;
     int depth = 0;
-    for (uint32_t at = locator->cursor; at < locator->limit; at++) {
+    for (uint32_t at = locator->cursor; at < locator->limit && at - locator->cursor < FARTHEST; at++) {
         if (text[at] == '\\')
             at++;
         else if (text[at] == open)

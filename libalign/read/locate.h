@@ -12,6 +12,7 @@ struct locator {
     align_document *document;
     uint32_t cursor, limit; /* search goes on from here, up to there */
     uint32_t begin, end;    /* the line so far; empty when begin == end */
+    uint32_t first;         /* where the first part was taken since this was set to UINT32_MAX */
     enum line_join join;    /* of the line so far */
     bool note;              /* the block is the body of a footnote: it began with its label */
     bool failed;            /* out of memory */

@@ -36,7 +36,8 @@
     X(ODT_BOOKS_SOURCE, "text:bibliography-source") X(ODT_NOTES_CONFIGURATION, "text:notes-configuration") \
     X(ODT_TABLE, "table:table") X(ODT_CELL, "table:table-cell") X(ODT_COVERED, "table:covered-table-cell") \
     X(ODT_TEXT_BOX, "draw:text-box") X(ODT_OBJECT, "draw:object") X(ODT_TITLE, "svg:title") X(ODT_DESCRIPTION, "svg:desc") \
-    X(ODT_WEIGHT, "fo:font-weight") X(ODT_ID, "xml:id")
+    X(ODT_WEIGHT, "fo:font-weight") X(ODT_SLANT, "fo:font-style") X(ODT_UNDERLINE, "style:text-underline-style") \
+    X(ODT_LINE_THROUGH, "style:text-line-through-style") X(ODT_A, "text:a") X(ODT_HREF, "xlink:href") X(ODT_ID, "xml:id")
 
 #define ODT_ENUM(id, name) id,
 enum odt_name { ODT_NAMES(ODT_ENUM) };
@@ -47,7 +48,7 @@ extern const struct xml_namespace odt_namespaces[];
 struct odt_style {
     uint32_t parent; /* id, or INTERN_NONE */
     int8_t hidden;   /* 1 yes, 0 no, -1 as the parent */
-    int8_t raised, bold;
+    int8_t raised, lowered, bold, italic, underline, strike;
     bool title; /* the style "Title" or "Subtitle", or one that is based on it */
     bool settled;
 };

@@ -2,6 +2,8 @@
 
 #include "base/error.h"
 
+#include <stdio.h>
+
 /* One blank element may stand for so many blanks; nobody lays out text with more. */
 #define MOST_BLANKS 64
 
@@ -19,6 +21,7 @@ struct story {
     /* the paragraph */
     int heading; /* level from 1, 0 = none */
     bool is_title, unnumbered, hidden_style, bold_style;
+    inline_looks style_looks; /* of all of the paragraph */
     bool not_bold;     /* some of its text is not */
     size_t first_line; /* in out */
     long restart;      /* the number that it gets, -1: the next one */
@@ -39,6 +42,8 @@ struct list {
 struct span {
     bool hidden, raised;
     int8_t bold; /* -1: as the paragraph */
+    inline_looks looks;
+    struct slice link; /* the code that opens it */
 };
 
 struct body {
@@ -132,6 +137,22 @@ static void open_paragraph(struct body *body)
     }
 }
 
+/* What a style says of how text looks, over what was said before. */
+static inline_looks looks_of(const struct odt_style *style, inline_looks before)
+{
+    const struct {
+        enum inline_kind kind;
+        int8_t says;
+    } looks[] = {
+        {INLINE_BOLD, style->bold},     {INLINE_ITALIC, style->italic}, {INLINE_UNDERLINE, style->underline},
+        {INLINE_STRIKE, style->strike}, {INLINE_RAISED, style->raised}, {INLINE_LOWERED, style->lowered},
+    };
+    for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
+        if (looks[i].says >= 0)
+            before = (inline_looks)(looks[i].says ? before | LOOK(looks[i].kind) : before & ~LOOK(looks[i].kind));
+    return before;
+}
+
 static void flush(struct story *story)
 {
     builder_close(story->out);
@@ -149,6 +170,7 @@ static align_status push_story(struct body *body, struct builder *out, enum line
         return fail_memory(error);
     story->outer = body->story;
     story->out = out ? out : &story->own;
+    story->out->keeps_inline = body->odt->keeps_inline;
     story->kind = kind;
     story->depth = body->depth;
     body->story = story;
@@ -199,6 +221,7 @@ static align_status start_paragraph(struct body *body, const struct xml_element 
     story->is_title = style && style->title;
     story->hidden_style = style && style->hidden == 1;
     story->bold_style = style && style->bold == 1;
+    story->style_looks = style ? looks_of(style, 0) : 0;
     story->heading = 0;
     story->restart = -1;
     if (element->name == ODT_H) {
@@ -222,6 +245,7 @@ static struct builder *target(struct body *body)
         return NULL;
     if (!span->hidden && !story->hidden_style && !body->hidden_sections) {
         open_paragraph(body);
+        builder_look(story->out, span->looks & (inline_looks)~story->style_looks, span->link);
         return story->out;
     }
     if (!story->hidden.asked)
@@ -302,11 +326,32 @@ static void start_span(struct body *body, const struct xml_element *element)
         span.hidden = style->hidden == 1;
     if (style && style->bold >= 0)
         span.bold = style->bold;
+    if (style)
+        span.looks = looks_of(style, span.looks);
     if (raised && !span.raised && body->story)
         body->raised_since = builder_at(body->story->out);
     span.raised |= raised;
     if (body->span_count < XML_DEEPEST)
         body->spans[++body->span_count] = span;
+}
+
+/* A link is a span, too. */
+static align_status start_link(struct body *body, const struct xml_element *element, align_error *error)
+{
+    struct span *span = &body->spans[body->span_count];
+    start_span(body, element);
+    if (!body->odt->keeps_inline || span == &body->spans[body->span_count])
+        return ALIGN_OK;
+    struct slice target = xml_value(element, ODT_HREF);
+    size_t length = target.length + sizeof "<a href=\"\">";
+    char *code = arena_new(&body->odt->link_room, length);
+    if (!code)
+        return fail_memory(error);
+    snprintf(code, length, "<a href=\"%.*s\">", (int)target.length, target.text ? target.text : "");
+    span = &body->spans[body->span_count];
+    span->link = slice_string(code);
+    span->looks |= LOOK(INLINE_LINK);
+    return ALIGN_OK;
 }
 
 static void end_span(struct body *body)
@@ -543,6 +588,7 @@ static align_status start_block(struct body *body, const struct xml_element *ele
         if (body->hidden_sections || xml_is(element, ODT_DISPLAY, "none"))
             body->hidden_sections++;
         return ALIGN_OK;
+    case ODT_A: return start_link(body, element, error);
     default: start_inline(body, element); return ALIGN_OK;
     }
 }
@@ -587,6 +633,7 @@ static align_status end(void *payload, int name, align_error *error)
     case ODT_H:
         end_paragraph(body);
         break;
+    case ODT_A:
     case ODT_SPAN: end_span(body); break;
     case ODT_CITATION: end_citation(body); break;
     case ODT_LIST: end_list(body); break;

@@ -16,6 +16,8 @@ struct odt {
     struct interner list_ids;
     ARRAY(struct odt_counters) lists; /* by list_ids: "#" and xml:id, or "=" and the style */
     bool body_seen;
+    bool keeps_inline; /* spans of mark-up are wanted */
+    struct arena link_room;
 };
 
 /* Parses content.xml, styles.xml or a flat document.  Errors name the part. */

@@ -15,15 +15,18 @@ const struct xml_namespace odt_namespaces[] = {
     {"draw", OASIS "drawing:1.0"},
     {"svg", OASIS "svg-compatible:1.0"},
     {"fo", OASIS "xsl-fo-compatible:1.0"},
+    {"xlink", "http://www.w3.org/1999/xlink"},
     {NULL, NULL},
 };
 
 /* More levels of lists than any document has. */
 #define MOST 100000
 
+static const struct odt_style empty_style = {
+    .parent = INTERN_NONE, .hidden = -1, .raised = -1, .lowered = -1, .bold = -1, .italic = -1, .underline = -1, .strike = -1};
+
 static uint32_t style_id(struct odt_styles *styles, char family, struct slice name)
 {
-    static const struct odt_style empty = {.parent = INTERN_NONE, .hidden = -1, .raised = -1, .bold = -1};
     char key[160];
     if (name.length + 1 > sizeof key)
         name.length = sizeof key - 1;
@@ -32,7 +35,7 @@ static uint32_t style_id(struct odt_styles *styles, char family, struct slice na
         memcpy(key + 1, name.text, name.length);
     uint32_t id = intern(&styles->ids, slice_of(key, name.length + 1));
     while (id != INTERN_NONE && styles->list.count <= id)
-        if (!array_push(&styles->list, empty))
+        if (!array_push(&styles->list, empty_style))
             return INTERN_NONE;
     return id;
 }
@@ -48,7 +51,7 @@ static align_status start_style(struct odt_styles *styles, const struct xml_elem
     if (id == INTERN_NONE)
         return fail_memory(error);
     /* automatic styles of the content may have the names that those of headers had */
-    struct odt_style style = {.parent = INTERN_NONE, .hidden = -1, .raised = -1, .bold = -1};
+    struct odt_style style = empty_style;
     style.title = letter == 'p' && (slice_equal(name, SLICE("Title")) || slice_equal(name, SLICE("Subtitle")));
     parent = xml_value(element, ODT_PARENT);
     if (parent.length && (style.parent = style_id(styles, letter, parent)) == INTERN_NONE)
@@ -56,6 +59,13 @@ static align_status start_style(struct odt_styles *styles, const struct xml_elem
     styles->list.items[id] = style;
     styles->current = id + 1;
     return ALIGN_OK;
+}
+
+/* Whether there is a line below or through text. */
+static int8_t line_style(const struct xml_element *element, int name, int8_t before)
+{
+    struct slice value = xml_value(element, name);
+    return value.length ? !slice_equal(value, SLICE("none")) : before;
 }
 
 static void text_properties(struct odt_style *style, const struct xml_element *element)
@@ -67,8 +77,15 @@ static void text_properties(struct odt_style *style, const struct xml_element *e
     if (weight.length)
         style->bold = slice_equal(weight, SLICE("bold")) || (*weight.text >= '6' && *weight.text <= '9');
     struct slice position = xml_value(element, ODT_POSITION);
-    if (position.text)
+    if (position.length) {
         style->raised = slice_starts(position, SLICE("super")) || (*position.text >= '1' && *position.text <= '9');
+        style->lowered = slice_starts(position, SLICE("sub")) || *position.text == '-';
+    }
+    struct slice slant = xml_value(element, ODT_SLANT);
+    if (slant.length)
+        style->italic = !slice_equal(slant, SLICE("normal"));
+    style->underline = line_style(element, ODT_UNDERLINE, style->underline);
+    style->strike = line_style(element, ODT_LINE_THROUGH, style->strike);
 }
 
 static align_status start_list(struct odt_styles *styles, const struct xml_element *element, align_error *error)
@@ -169,6 +186,12 @@ void odt_styles_end(struct odt_styles *styles, int name)
 }
 
 /* Styles build on one another, hostile ones in a circle: each is marked before its parent is looked at. */
+static void inherit(int8_t *property, int8_t parent)
+{
+    if (*property < 0)
+        *property = parent;
+}
+
 const struct odt_style *odt_style_find(struct odt_styles *styles, char family, struct slice name)
 {
     enum { CHAIN = 64 };
@@ -192,12 +215,13 @@ const struct odt_style *odt_style_find(struct odt_styles *styles, char family, s
         if (style->parent >= styles->list.count)
             continue;
         const struct odt_style *parent = &styles->list.items[style->parent];
-        if (style->hidden < 0)
-            style->hidden = parent->hidden;
-        if (style->raised < 0)
-            style->raised = parent->raised;
-        if (style->bold < 0)
-            style->bold = parent->bold;
+        inherit(&style->hidden, parent->hidden);
+        inherit(&style->raised, parent->raised);
+        inherit(&style->lowered, parent->lowered);
+        inherit(&style->bold, parent->bold);
+        inherit(&style->italic, parent->italic);
+        inherit(&style->underline, parent->underline);
+        inherit(&style->strike, parent->strike);
         style->title |= parent->title;
     }
     return &styles->list.items[id];

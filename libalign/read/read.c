@@ -106,7 +106,9 @@ static align_status read_bytes(align_document **out, const char *name, const voi
     } else if (!(document = document_new(name))) {
         status = fail_memory(error);
     } else {
+        document->keeps_inline = options->inline_codes;
         status = read_with(document, reader, bytes, length, own, options, error);
+        document_sort_spans(document);
     }
     if (status) {
         error_file(error, name);

@@ -22,6 +22,7 @@ struct part {
 };
 
 struct parts {
+    struct docx *docx;
     const char *folder; /* that targets are relative to: "word/" */
     ARRAY(struct part) list;
 };
@@ -59,6 +60,26 @@ static bool ends_in(struct slice text, const char *end)
     return text.length >= length && memcmp(text.text + text.length - length, end, length) == 0;
 }
 
+/* The code that opens a link to a place outside. */
+static align_status add_link(struct docx *docx, const struct xml_element *element, align_error *error)
+{
+    struct slice id = xml_value(element, REL_ID);
+    if (!id.length)
+        return ALIGN_OK;
+    if (intern(&docx->link_ids, id) == INTERN_NONE)
+        return fail_memory(error);
+    struct slice target = xml_value(element, REL_TARGET);
+    size_t length = target.length + sizeof "<a href=\"\">";
+    char *code = arena_new(&docx->link_room, length);
+    if (!code)
+        return fail_memory(error);
+    snprintf(code, length, "<a href=\"%.*s\">", (int)target.length, target.text ? target.text : "");
+    while (docx->links.count < docx->link_ids.strings.count)
+        if (!array_push(&docx->links, slice_of(code, strlen(code))))
+            return fail_memory(error);
+    return ALIGN_OK;
+}
+
 static align_status start_relation(void *payload, const struct xml_element *element, align_error *error)
 {
     static const struct {
@@ -71,10 +92,12 @@ static align_status start_relation(void *payload, const struct xml_element *elem
     };
     struct parts *parts = payload;
     struct part part;
-    if (element->name != REL_RELATIONSHIP || xml_is(element, REL_MODE, "External"))
-        return ALIGN_OK;
-    size_t kind = 0, count = sizeof types / sizeof *types;
     struct slice type = xml_value(element, REL_TYPE);
+    if (element->name != REL_RELATIONSHIP)
+        return ALIGN_OK;
+    if (xml_is(element, REL_MODE, "External"))
+        return parts->docx->keeps_inline && ends_in(type, "/hyperlink") ? add_link(parts->docx, element, error) : ALIGN_OK;
+    size_t kind = 0, count = sizeof types / sizeof *types;
     while (kind < count && !ends_in(type, types[kind].type))
         kind++;
     if (kind == count)
@@ -191,7 +214,7 @@ static void add_endnotes(struct docx *docx)
 
 static align_status find_document(struct docx *docx, char name[256], align_error *error)
 {
-    struct parts parts = {.folder = ""};
+    struct parts parts = {.docx = docx, .folder = ""};
     align_status status = ALIGN_OK;
     name[0] = '\0';
     if (archive_has(docx->archive, "_rels/.rels"))
@@ -222,7 +245,7 @@ static align_status read_archive(struct docx *docx, align_error *error)
     base = base ? base + 1 : folder;
     snprintf(relations, sizeof relations, "%.*s_rels/%s.rels", (int)(base - folder), folder, base);
     *base = '\0';
-    struct parts parts = {.folder = folder};
+    struct parts parts = {.docx = docx, .folder = folder};
     struct part first = {.kind = PART_DOCUMENT};
     snprintf(first.name, sizeof first.name, "%s", document);
     if (!array_push(&parts.list, first))
@@ -264,7 +287,7 @@ static align_status refuse_compound(align_error *error)
 
 static align_status read(align_document *document, align_error *error)
 {
-    struct docx docx = {.styles.paragraph_default = INTERN_NONE};
+    struct docx docx = {.styles.paragraph_default = INTERN_NONE, .keeps_inline = document->keeps_inline};
     docx.notes[DOCX_FOOTNOTE].start = docx.notes[DOCX_ENDNOTE].start = 1;
     docx.notes[DOCX_FOOTNOTE].numeral = NUMERAL_DECIMAL;
     docx.notes[DOCX_ENDNOTE].numeral = NUMERAL_SMALL_ROMAN;
@@ -279,6 +302,9 @@ static align_status read(align_document *document, align_error *error)
     builder_free(&docx.out);
     free_notes(&docx.notes[DOCX_FOOTNOTE]);
     free_notes(&docx.notes[DOCX_ENDNOTE]);
+    intern_free(&docx.link_ids);
+    array_free(&docx.links);
+    arena_free(&docx.link_room);
     docx_styles_free(&docx.styles);
     docx_numbering_free(&docx.numbering);
     return status;

@@ -20,6 +20,8 @@ struct open {
     bool hidden, pre, code, drawing, skipped, bold;
     bool fresh;                                                       /* an item without text so far */
     uint32_t before;                                                  /* the entry of the same name below, 0 = none */
+    size_t first_block;                                               /* the block that it began in */
+    uint32_t span;                                                    /* of its mark-up, index + 1; 0 = none */
     uint32_t block, scope, paragraph, item, term, row, cell, heading; /* the nearest at or below this one, 0 = none */
 };
 
@@ -36,12 +38,65 @@ struct html {
     bool not_bold;  /* some of its text is not */
     uint32_t label; /* the entry whose content may be a label, 0 = none */
     struct html_notes notes;
+    struct slice closing; /* the end tag that is being taken */
     bool failed;
 };
 
 static struct open *top(struct html *html)
 {
     return &html->stack.items[html->stack.count - 1];
+}
+
+/* ---- inline mark-up ---- */
+
+static void add_span(struct html *html, const struct html_token *tag, enum inline_kind kind, size_t at)
+{
+    struct inline_span span = {(uint32_t)at, (uint32_t)at, (uint8_t)kind,
+                               slice_of(html->text + tag->begin, tag->end - tag->begin), SLICE("")};
+    if (html->document->keeps_inline && !document_add_span(html->document, &span))
+        html->failed = true;
+}
+
+/* What an element does to the text in it; INLINE_KINDS: nothing, or more than that. */
+static enum inline_kind kind_of(enum html_name name)
+{
+    switch (name) {
+    case HTML_B_:
+    case HTML_STRONG_: return INLINE_BOLD;
+    case HTML_I_:
+    case HTML_EM_:
+    case HTML_CITE_:
+    case HTML_DFN_:
+    case HTML_VAR_: return INLINE_ITALIC;
+    case HTML_U_:
+    case HTML_INS_: return INLINE_UNDERLINE;
+    case HTML_S_:
+    case HTML_STRIKE_:
+    case HTML_DEL_: return INLINE_STRIKE;
+    case HTML_SUP_: return INLINE_RAISED;
+    case HTML_SUB_: return INLINE_LOWERED;
+    case HTML_CODE_:
+    case HTML_KBD_:
+    case HTML_SAMP_:
+    case HTML_TT_: return INLINE_CODE;
+    case HTML_A_: return INLINE_LINK;
+    case HTML_BIG_:
+    case HTML_FONT_:
+    case HTML_MARK_:
+    case HTML_SMALL_:
+    case HTML_SPAN_: return INLINE_OTHER;
+    default: return INLINE_KINDS;
+    }
+}
+
+/* An element that has held whole blocks is no inline mark-up: its span is left empty, and is dropped. */
+static void end_span(struct html *html, const struct open *element, size_t end, struct slice code)
+{
+    if (!element->span || element->first_block != html->block)
+        return;
+    struct inline_span *span = &html->document->spans.items[element->span - 1];
+    span->end = (uint32_t)end;
+    span->close = code;
 }
 
 static void add_mark(struct html *html, size_t begin, size_t end, enum mark_kind kind, int32_t code)
@@ -142,12 +197,13 @@ static void take(struct html *html, size_t begin, size_t end)
 
 /* ---- the stack ---- */
 
-static void pop_to(struct html *html, uint32_t count)
+static void pop_to(struct html *html, uint32_t count, size_t at)
 {
     while (html->stack.count > count) {
         const struct open *last = top(html);
         uint32_t index = (uint32_t)html->stack.count - 1;
         bool block = last->block == index;
+        end_span(html, last, at, index == count ? html->closing : SLICE(""));
         html->topmost[last->name] = last->before;
         if (html->label == index) {
             html_notes_end(&html->notes, html->document, html->document->lines.count);
@@ -160,7 +216,7 @@ static void pop_to(struct html *html, uint32_t count)
 }
 
 /* Elements whose end tag may be left out end where another begins. */
-static void close_implied(struct html *html, enum html_name name, unsigned flags)
+static void close_implied(struct html *html, enum html_name name, unsigned flags, size_t at)
 {
     const struct open *here = top(html);
     uint32_t ends = 0;
@@ -177,7 +233,7 @@ static void close_implied(struct html *html, enum html_name name, unsigned flags
     if (!ends && (flags & HTML_BLOCK))
         ends = here->paragraph;
     if (ends)
-        pop_to(html, ends);
+        pop_to(html, ends, at);
 }
 
 /* Whether a style says that nothing is displayed. */
@@ -248,6 +304,12 @@ static void push(struct html *html, const struct html_token *tag, unsigned flags
         entry.cell = index;
         entry.row = outer->row;
     }
+    entry.span = 0;
+    if (html->document->keeps_inline && kind_of(name) != INLINE_KINDS) {
+        add_span(html, tag, kind_of(name), tag->end);
+        entry.span = (uint32_t)html->document->spans.count;
+        entry.first_block = html->block;
+    }
     entry.fresh = name == HTML_LI_;
     if (name == HTML_LI_)
         entry.item = index;
@@ -305,11 +367,13 @@ static size_t content(struct html *html, const struct html_token *tag, unsigned 
 static size_t start_tag(struct html *html, const struct html_token *tag)
 {
     unsigned flags = html_flags(tag->name);
-    close_implied(html, tag->name, flags);
+    close_implied(html, tag->name, flags, tag->begin);
     if (flags & HTML_BLOCK)
         end_line(html, LINE_BLOCK);
     add_mark(html, tag->begin, tag->end, MARK_SYNTAX, 0);
     note_anchors(html, tag);
+    if ((tag->name == HTML_BR_ || tag->name == HTML_IMG_) && html->line.begin < html->line.end)
+        add_span(html, tag, tag->name == HTML_BR_ ? INLINE_BREAK : INLINE_IMAGE, html->line.end);
     if (tag->name == HTML_BR_)
         end_line(html, LINE_HARD);
     if (tag->name == HTML_OTHER || (flags & HTML_VOID))
@@ -337,8 +401,10 @@ static void end_tag(struct html *html, const struct html_token *tag)
     bool reaches = flags & HTML_SCOPE ? true : flags & HTML_BLOCK ? open > here->scope : open > here->block;
     if ((flags & HTML_CELL) && open < html->topmost[HTML_TABLE_])
         reaches = false;
+    html->closing = slice_of(html->text + tag->begin, tag->end - tag->begin);
     if (open && reaches && tag->name != HTML_OTHER)
-        pop_to(html, open);
+        pop_to(html, open, tag->begin);
+    html->closing = SLICE("");
     add_mark(html, tag->begin, tag->end, MARK_SYNTAX, 0);
 }
 

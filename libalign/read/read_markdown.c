@@ -5,6 +5,7 @@
  * and drop those that nothing refers to, and a translator must not lose a word. */
 #include "base/error.h"
 #include "read/locate.h"
+#include "read/markdown_inline.h"
 #include "read/read.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -23,6 +24,7 @@ struct markdown {
     bool ordered; /* the item's number is part of the text */
     bool first_in_item;
     int raised; /* inside <sup> */
+    struct markdown_inline within;
     bool failed;
 };
 
@@ -113,6 +115,7 @@ static void enter_leaf(struct markdown *markdown, cmark_node *node)
         locator_word(&markdown->locator);
     markdown->first_in_item = false;
     markdown->raised = 0;
+    markdown_forget(&markdown->within);
 }
 
 /* Ends the current line of the block; the next one is joined so, and begins on the next line of the source or, after a
@@ -148,13 +151,38 @@ static void inline_html(struct markdown *markdown, const char *literal)
         markdown->raised = 1;
     else if (strcmp(literal, "</sup>") == 0)
         markdown->raised = 0;
+    markdown_tag(&markdown->within, literal, &markdown->locator);
     locator_skip(&markdown->locator, literal);
+}
+
+/* What a node does to the text in it; INLINE_KINDS: nothing. */
+static enum inline_kind kind_of(cmark_node *node)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_STRONG: return INLINE_BOLD;
+    case CMARK_NODE_EMPH: return INLINE_ITALIC;
+    case CMARK_NODE_CODE: return INLINE_CODE;
+    case CMARK_NODE_LINK: return INLINE_LINK;
+    case CMARK_NODE_IMAGE: return INLINE_OTHER;
+    default: return strcmp(cmark_node_get_type_string(node), "strikethrough") == 0 ? INLINE_STRIKE : INLINE_KINDS;
+    }
+}
+
+static void hard_break(struct markdown *markdown)
+{
+    struct inline_span span = {markdown->locator.end, markdown->locator.end, INLINE_BREAK, SLICE("<br/>"), SLICE("")};
+    if (markdown->document->keeps_inline && !document_add_span(markdown->document, &span))
+        markdown->failed = true;
 }
 
 static void enter_inline(struct markdown *markdown, cmark_node *node)
 {
     struct locator *locator = &markdown->locator;
     const char *literal = cmark_node_get_literal(node);
+    enum inline_kind kind = kind_of(node);
+    if (kind != INLINE_KINDS)
+        markdown_enter(&markdown->within, kind, kind == INLINE_LINK || kind == INLINE_OTHER ? cmark_node_get_url(node) : NULL);
+    locator->first = UINT32_MAX;
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
         /* a raised number in running text refers to a footnote; at the start of a footnote it is its number */
@@ -163,13 +191,22 @@ static void enter_inline(struct markdown *markdown, cmark_node *node)
     case CMARK_NODE_CODE: locator_words(locator, literal); break;
     case CMARK_NODE_HTML_INLINE:
         inline_html(markdown, literal);
-        if (is_break(literal))
+        if (is_break(literal)) {
+            hard_break(markdown);
             end_line(markdown, LINE_HARD, true);
+        }
         break;
     case CMARK_NODE_SOFTBREAK: end_line(markdown, LINE_SOFT, false); break;
-    case CMARK_NODE_LINEBREAK: end_line(markdown, LINE_HARD, false); break;
+    case CMARK_NODE_LINEBREAK:
+        hard_break(markdown);
+        end_line(markdown, LINE_HARD, false);
+        break;
     default: break;
     }
+    if (locator->first != UINT32_MAX)
+        markdown_text(&markdown->within, locator);
+    if (kind == INLINE_CODE) /* cmark tells no end of a node without children */
+        markdown_leave(&markdown->within, kind, locator);
 }
 
 static void enter_block(struct markdown *markdown, cmark_node *node)
@@ -215,8 +252,11 @@ static void walk(struct markdown *markdown, cmark_node *root)
                 markdown->item_level--;
         } else if (enter) {
             enter_inline(markdown, node);
-        } else if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) {
-            locator_leave_link(&markdown->locator);
+        } else {
+            if (kind_of(node) != INLINE_KINDS)
+                markdown_leave(&markdown->within, kind_of(node), &markdown->locator);
+            if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
+                locator_leave_link(&markdown->locator);
         }
     }
     cmark_iter_free(iterator);
@@ -292,13 +332,13 @@ static align_status parse(struct markdown *markdown, align_error *error)
     cover(markdown, (int)markdown->starts.count);
     cmark_node_free(root);
     cmark_parser_free(parser);
-    return markdown->failed || markdown->locator.failed ? fail_memory(error) : ALIGN_OK;
+    return markdown->failed || markdown->locator.failed || markdown->within.failed ? fail_memory(error) : ALIGN_OK;
 }
 
 static align_status read(align_document *document, align_error *error)
 {
     struct markdown markdown = {.document = document};
-    markdown.locator.document = document;
+    markdown.locator.document = markdown.within.document = document;
     align_status status = find_starts(&markdown) ? parse(&markdown, error) : fail_memory(error);
     array_free(&markdown.starts);
     return status;

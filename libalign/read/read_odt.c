@@ -55,7 +55,7 @@ static align_status read_archive(struct odt *odt, struct archive *archive, align
 
 static align_status read(align_document *document, align_error *error)
 {
-    struct odt odt = {.body_seen = false};
+    struct odt odt = {.keeps_inline = document->keeps_inline};
     struct archive *archive = NULL;
     align_status status;
     if (document->length && document->text[0] != 'P' &&
@@ -80,6 +80,7 @@ static align_status read(align_document *document, align_error *error)
     builder_free(&odt.out);
     builder_free(&odt.endnotes);
     builder_free(&odt.furniture);
+    arena_free(&odt.link_room);
     odt_styles_free(&odt.styles);
     intern_free(&odt.list_ids);
     array_free(&odt.lists);

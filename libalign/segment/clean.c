@@ -229,6 +229,30 @@ bool clean_ranges(const struct clean *clean, const char *text, struct marks *mar
     return true;
 }
 
+uint32_t clean_at(const struct clean *clean, uint32_t piece, uint32_t raw, bool as_end)
+{
+    /* the first run that lies behind the offset: with as_end, one that begins there; else, one that ends behind it */
+    size_t low = 0, high = clean->runs.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct run *run = &clean->runs.items[middle];
+        bool before = run->piece < piece || (run->piece == piece && (as_end ? run->raw_begin < raw : run->raw_end <= raw));
+        if (before)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    uint32_t next = low < clean->runs.count ? clean->runs.items[low].clean : (uint32_t)clean->text.length;
+    if (as_end ? low == 0 : low == clean->runs.count)
+        return as_end ? 0 : next;
+    const struct run *run = &clean->runs.items[as_end ? low - 1 : low];
+    if (run->piece != piece || (!as_end && raw <= run->raw_begin))
+        return next;
+    if (!is_copy(clean, (size_t)(run - clean->runs.items)) || raw >= run->raw_end)
+        return as_end ? next : run->clean;
+    return run->clean + (raw - run->raw_begin);
+}
+
 void clean_free(struct clean *clean)
 {
     array_free(&clean->room);

@@ -34,6 +34,9 @@ bool clean_ranges(const struct clean *clean, const char *text, struct marks *mar
                   align_ranges *ranges);
 /* The end in the document's text of the byte before `end` of the clean text, which is above 0. */
 uint32_t clean_raw_end(const struct clean *clean, uint32_t end);
+/* Where an offset of the document's text, in a piece of the paragraph, comes to stand in the clean text.  as_end: right
+ * behind the last character before it, else right before the first one at or behind it.  O(log runs). */
+uint32_t clean_at(const struct clean *clean, uint32_t piece, uint32_t raw, bool as_end);
 void clean_free(struct clean *clean);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "segment/clean.h"
 #include "segment/cutter.h"
+#include "segment/inline.h"
 #include "segment/layout.h"
 
 struct segmenter {
@@ -11,6 +12,7 @@ struct segmenter {
     struct layout layout;
     struct marks marks;
     struct clean clean;
+    struct inline_finder within; /* mark-up of the paragraph */
     const align_segment_options *options;
 };
 
@@ -36,6 +38,10 @@ static bool add_segment(struct segmenter *segmenter, const struct paragraph *par
                       (uint32_t)(begin + kept.length), &document->pieces))
         return false;
     segment.piece_count = (uint32_t)document->pieces.count - segment.piece_first;
+    if (paragraph->kind != ALIGN_FURNITURE &&
+        !inline_codes(&segmenter->within, document, (uint32_t)document->segments.count, (uint32_t)begin,
+                      (uint32_t)(begin + kept.length)))
+        return false;
     return paragraph->kind == ALIGN_FURNITURE ? array_push(&document->furniture, segment)
                                               : array_push(&document->segments, segment);
 }
@@ -59,6 +65,10 @@ static align_status segment_paragraph(struct segmenter *segmenter, const struct 
         return fail_memory(error);
     if (clean->text.length == 0)
         return ALIGN_OK;
+    if (paragraph->kind != ALIGN_FURNITURE &&
+        !inline_find(&segmenter->within, segmenter->document, &segmenter->marks, clean,
+                     segmenter->layout.pieces.items + paragraph->piece_first, paragraph->piece_count))
+        return fail_memory(error);
     const uint32_t whole = (uint32_t)clean->text.length, *ends = &whole;
     size_t count = 1;
     if (paragraph->kind != ALIGN_FURNITURE) {
@@ -135,5 +145,6 @@ align_status document_segment(align_document *document, const align_language *la
     cutter_free(segmenter.cutter);
     layout_free(&segmenter.layout);
     clean_free(&segmenter.clean);
+    inline_free(&segmenter.within);
     return status;
 }

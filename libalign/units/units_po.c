@@ -202,7 +202,8 @@ static align_status take_comment(struct po *po, struct slice line)
     struct reading *reading = po->reading;
     struct unit *unit = &reading->unit;
     char sign = line.length > 1 ? line.text[1] : ' ';
-    struct slice text = line.length > 2 ? text_trim(slice_of(line.text + 2, line.length - 2)) : slice_of("", 0);
+    size_t skip = strchr(" \t.:,|~", sign) ? 2 : 1; /* "#note" has no sign */
+    struct slice text = line.length > skip ? text_trim(slice_of(line.text + skip, line.length - skip)) : slice_of("", 0);
     align_status status = po->has[STRING] ? end_entry(po) : ALIGN_OK;
     if (status || sign == '~' || sign == '|' || !text.length)
         return status;

@@ -2,6 +2,7 @@
 #include "write/write.h"
 
 #include "model/document.h"
+#include "write/codes.h"
 
 #include <stdio.h>
 
@@ -196,7 +197,7 @@ bool unit_from_bead(struct unit *unit, const align_bitext *bitext, size_t index)
     unit->bead = bead;
     return (read ? add_facts(unit, bitext, &bitext->facts.items[index]) : add_findings(unit, bitext, bead, index)) &&
            add_side(unit, bitext->source, bead->source_first, bead->source_count, read) &&
-           add_side(unit, bitext->target, bead->target_first, bead->target_count, read);
+           add_side(unit, bitext->target, bead->target_first, bead->target_count, read) && (read || codes_match(unit));
 }
 
 /* The last part of a path: where the file lay is nobody's business.  A name that is not UTF-8, or that holds control

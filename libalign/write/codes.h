@@ -21,4 +21,8 @@ struct slice code_name(const struct unit *unit, uint32_t code, char room[16]);
  * UINT32_MAX: none is near.  Looks back over at most 1000 codes. */
 uint32_t code_partner(const struct unit *unit, const struct variant *variant, uint32_t code);
 
+/* Numbers the codes of a unit made of two documents: a code of the target has the number (id and match) of the source's code
+ * that is like it, first by native code, then by type, each in reading order.  false: out of memory. */
+bool codes_match(struct unit *unit);
+
 #endif
