@@ -121,6 +121,8 @@ int code_digit_value(int32_t code)
 struct slice text_trim(struct slice text)
 {
     size_t begin = 0, end = text.length;
+    if (!end)
+        return text; /* its pointer may be NULL */
     while (begin < end) {
         size_t next = begin;
         if (!code_is_space(text_next(text.text, end, &next)))

@@ -176,6 +176,12 @@ static void on_error(void *payload, xmlErrorPtr found)
     stop(parser, status);
 }
 
+static void on_loose_error(void *payload, xmlErrorPtr found)
+{
+    (void)payload;
+    (void)found;
+}
+
 static bool learn_names(struct xml_parser *parser)
 {
     for (const char *const *name = parser->handler->names; name && *name; name++)
@@ -204,8 +210,13 @@ static align_status run(struct xml_parser *parser, const char *bytes, size_t len
         return fail_memory(&parser->error);
     *parser->context->sax = sax;
     parser->context->userData = parser;
+    /* some faults of encodings are told to a handler that is the thread's, and would be printed */
+    xmlStructuredErrorFunc handler = xmlStructuredError;
+    void *handler_payload = xmlStructuredErrorContext;
+    xmlSetStructuredErrorFunc(NULL, on_loose_error);
     xmlDocPtr document = xmlCtxtReadMemory(parser->context, bytes, (int)length, NULL, encoding,
                                            XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_NOWARNING);
+    xmlSetStructuredErrorFunc(handler_payload, handler);
     xmlFreeDoc(document);
     bool well = parser->context->wellFormed;
     xmlFreeParserCtxt(parser->context);

@@ -31,8 +31,8 @@ struct parts {
 static bool resolve(char *out, size_t size, const char *folder, struct slice target)
 {
     bool absolute = target.length && target.text[0] == '/';
-    int length =
-        snprintf(out, size, "%s%.*s", absolute ? "" : folder, (int)(target.length - absolute), target.text + absolute);
+    const char *path = target.length ? target.text + absolute : "";
+    int length = snprintf(out, size, "%s%.*s", absolute ? "" : folder, (int)(target.length - absolute), path);
     if (length < 0 || (size_t)length >= size)
         return false;
     char *to = out;

@@ -57,8 +57,8 @@ static size_t copy_length(const char *text, size_t begin, size_t end)
             at++;
         else if (c == ' ' && at > begin && at + 1 < end && !space_at(text, end, at + 1))
             at++;
-        else if (c >= 0x80 && !space_at(text, end, at))
-            at++;
+        else if (c != ' ' && !space_at(text, end, at))
+            at++; /* control characters, too */
         else
             break;
         if (at % BYTES == 0 && at > begin && (unsigned char)text[at - 1] != ' ')

@@ -81,6 +81,42 @@ static bool fold(struct folding *out, const struct xliff_text *text, const struc
     return true;
 }
 
+/* The beginning of what a code or a mark ends: the last one open of its kind, of pairs with its id; -1: none is near. */
+static int64_t opening(const code_list *codes, size_t close, const bool *ended)
+{
+    enum { FAR = 1000 };
+    const struct code *end = &codes->items[close];
+    uint8_t kind = end->kind == CODE_CLOSE ? CODE_OPEN : CODE_MARK_OPEN;
+    for (size_t i = close, seen = 0; i-- > 0 && seen < FAR; seen++)
+        if (codes->items[i].kind == kind && !ended[i] &&
+            (kind == CODE_MARK_OPEN || slice_equal(codes->items[i].id, end->id)))
+            return (int64_t)i;
+    return -1;
+}
+
+/* Pairs may reach over several segments of a unit: here each half stands alone. */
+static bool isolate_halves(code_list *codes)
+{
+    bool *ended = codes->count ? mem_new(codes->count, sizeof *ended) : NULL;
+    if (codes->count && !ended)
+        return false;
+    for (size_t i = 0; i < codes->count; i++) {
+        struct code *code = &codes->items[i];
+        if (code->kind != CODE_CLOSE && code->kind != CODE_MARK_CLOSE)
+            continue;
+        int64_t open = opening(codes, i, ended);
+        if (open >= 0)
+            ended[open] = true;
+        else
+            code->kind = CODE_END;
+    }
+    for (size_t i = 0; i < codes->count; i++)
+        if (!ended[i] && (codes->items[i].kind == CODE_OPEN || codes->items[i].kind == CODE_MARK_OPEN))
+            codes->items[i].kind = CODE_BEGIN;
+    mem_free(ended);
+    return true;
+}
+
 static bool add_variant(struct xliff *xliff, const struct xliff_text *text, const struct xliff_segment *segment,
                         struct slice language)
 {
@@ -88,7 +124,7 @@ static bool add_variant(struct xliff *xliff, const struct xliff_text *text, cons
     struct folding folding = {0};
     uint32_t index = (uint32_t)unit->variants.count;
     bool done = unit_add_variant(unit, text->language.length ? text->language : language) != NULL &&
-                fold(&folding, text, segment, text->preserve);
+                fold(&folding, text, segment, text->preserve) && isolate_halves(&folding.codes);
     for (size_t i = 0; done && i < folding.codes.count; i++)
         done = code_add(&unit->codes, &unit->room, &folding.codes.items[i], index, folding.codes.items[i].at);
     if (done) {

@@ -198,6 +198,12 @@ static void on_fault(void *context, xmlErrorPtr fault)
     error_cure(xml->error, "%s", cure);
 }
 
+static void on_loose_fault(void *payload, xmlErrorPtr found)
+{
+    (void)payload;
+    (void)found;
+}
+
 static void set_handlers(xmlSAXHandler *handlers)
 {
     *handlers = (xmlSAXHandler){
@@ -246,7 +252,12 @@ align_status xml_read(struct xml *xml, struct source *source, align_error *error
     xml->parser = parser;
     parser->_private = xml;
     xmlCtxtUseOptions(parser, XML_PARSE_NONET);
+    /* some faults of encodings are told to a handler that is the thread's, and would be printed */
+    xmlStructuredErrorFunc handler = xmlStructuredError;
+    void *handler_payload = xmlStructuredErrorContext;
+    xmlSetStructuredErrorFunc(NULL, on_loose_fault);
     status = start.length ? feed(xml, source) : fail(error, ALIGN_E_FORMAT, "is empty");
+    xmlSetStructuredErrorFunc(handler_payload, handler);
     /* faults that libxml2 tells through no handler */
     if (!status && !parser->wellFormed)
         status = fail(error, ALIGN_E_FORMAT, "not well-formed XML");

@@ -69,6 +69,26 @@ static void take_stretch(const align_stretch *stretch, void *payload)
     *at = stretch->end;
 }
 
+/* Codes are in order, within their segments, and what opens is closed. */
+static void check_codes(const align_document *document)
+{
+    uint32_t segment = 0, at = 0, open = 0;
+    for (size_t i = 0; i < document->codes.count; i++) {
+        const struct code *code = &document->codes.items[i];
+        CHECK(code->segment >= segment && code->segment < document->segments.count);
+        if (code->segment > segment) {
+            CHECK(!open);
+            at = 0;
+        }
+        segment = code->segment;
+        CHECK(code->at >= at && code->at <= document->segments.items[segment].length);
+        at = code->at;
+        open += code->kind == CODE_OPEN;
+        CHECK(code->kind != CODE_CLOSE || open-- > 0);
+    }
+    CHECK(!open);
+}
+
 void check_document(align_document *document, const align_language *language)
 {
     align_error error;
@@ -82,6 +102,7 @@ void check_document(align_document *document, const align_language *language)
         CHECK(segment.length && segment.piece_count);
         CHECK(text_validate(segment.text, segment.length) == segment.length);
     }
+    check_codes(document);
 }
 
 /* What pdftotext may print, without running it. */
@@ -92,6 +113,7 @@ static void read_pages(const char *bytes, size_t length, const align_language *l
     align_document *document = document_new("a.pdf");
     align_error error;
     CHECK(document);
+    builder.keeps_inline = document->keeps_inline = true;
     if (pdf_take(&pdf, bytes, length)) {
         pdf_build(&pdf, &builder);
         if (builder_finish(&builder, document, &error) == ALIGN_OK)
@@ -111,6 +133,7 @@ void fuzz_document(const char *format, const char *bytes, size_t length)
     align_error error;
     align_read_options_init(&options);
     options.format = format;
+    options.inline_codes = true;
     if (strcmp(format, "pdf") == 0 && length && *bytes != '%') {
         if (text_validate(bytes, length) == length)
             read_pages(bytes, length, language);

@@ -11,6 +11,7 @@ static align_document *read_side(const char *bytes, size_t length, const char *t
     align_error error;
     align_read_options_init(&options);
     options.format = length && *bytes == '<' ? "html" : length && *bytes == '#' ? "markdown" : "plain";
+    options.inline_codes = true;
     if (align_document_read_bytes(&document, "a", bytes, length, &options, &error))
         return NULL;
     check_document(document, the_language(tag));
