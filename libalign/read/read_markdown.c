@@ -4,6 +4,7 @@
  * left to right (see read/locate.h).  Footnote definitions are left to the layout pass: cmark would move them to the end
  * and drop those that nothing refers to, and a translator must not lose a word. */
 #include "base/error.h"
+#include "read/build.h"
 #include "read/locate.h"
 #include "read/markdown_inline.h"
 #include "read/read.h"
@@ -182,11 +183,13 @@ static void enter_inline(struct markdown *markdown, cmark_node *node)
     enum inline_kind kind = kind_of(node);
     if (kind != INLINE_KINDS)
         markdown_enter(&markdown->within, kind, kind == INLINE_LINK || kind == INLINE_OTHER ? cmark_node_get_url(node) : NULL);
+    bool refers;
     locator->first = UINT32_MAX;
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
         /* a raised number in running text refers to a footnote; at the start of a footnote it is its number */
-        locator_text(locator, literal, markdown->raised && locator->begin < locator->end ? MARK_NOTE : -1);
+        refers = markdown->raised && locator->begin < locator->end && label_like(slice_string(literal));
+        locator_text(locator, literal, refers ? MARK_NOTE : -1);
         break;
     case CMARK_NODE_CODE: locator_words(locator, literal); break;
     case CMARK_NODE_HTML_INLINE:
