@@ -89,6 +89,12 @@ size_t text_count(const char *text, size_t length);
 
 /* White space as layout sees it: Unicode White_Space, and U+200B, U+FEFF. */
 bool code_is_space(int32_t code);
+/* White space of ASCII.  Bytes of longer characters are none, though as code points some of them would be: the last of
+ * CYRILLIC SMALL LETTER HA is 0x85, of LATIN SMALL LETTER A WITH GRAVE 0xA0. */
+static inline bool byte_is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
 bool code_is_letter(int32_t code);
 bool code_is_upper(int32_t code); /* upper or title case */
 bool code_is_lower(int32_t code);

@@ -17,10 +17,12 @@ static void gather(const struct pairing *pair, int side, uint32_t first, uint32_
 {
     const struct profile *profile = &pair->side[side];
     uint32_t begin = profile->mention_first[first], end = profile->mention_first[first + count];
-    window->mentions = profile->mentions.items + begin;
-    window->values = pair->mentions.value[side] + begin;
-    window->alternatives = pair->mentions.alternative[side] + begin;
     window->count = end - begin < MOST ? end - begin : MOST;
+    if (window->count) { /* else the arrays may be NULL */
+        window->mentions = profile->mentions.items + begin;
+        window->values = pair->mentions.value[side] + begin;
+        window->alternatives = pair->mentions.alternative[side] + begin;
+    }
     memset(window->used, 0, sizeof window->used);
 }
 

@@ -581,9 +581,9 @@ static void end_text(struct body *body)
     struct slice text = slice_of(body->text.items, body->text.count);
     body->in_text = false;
     /* blanks at the ends are dropped unless they are said to be kept */
-    while (!body->keep_space && text.length && code_is_space((unsigned char)text.text[0]))
+    while (!body->keep_space && text.length && byte_is_space(text.text[0]))
         text = slice_of(text.text + 1, text.length - 1);
-    while (!body->keep_space && text.length && code_is_space((unsigned char)text.text[text.length - 1]))
+    while (!body->keep_space && text.length && byte_is_space(text.text[text.length - 1]))
         text.length--;
     add_text(body, text);
 }

@@ -128,7 +128,7 @@ static size_t note_label(struct locator *locator, size_t at)
 {
     const char *text = locator->document->text;
     size_t end = at + 2;
-    while (end < locator->limit && end - at < 64 && text[end] != ']' && !code_is_space((unsigned char)text[end]))
+    while (end < locator->limit && end - at < 64 && text[end] != ']' && !byte_is_space(text[end]))
         end++;
     if (end >= locator->limit || text[end] != ']' || end == at + 2)
         return at;
@@ -210,7 +210,7 @@ void locator_word(struct locator *locator)
     uint32_t begin = locator->cursor, end;
     while (begin < locator->limit && (text[begin] == ' ' || text[begin] == '\t'))
         begin++;
-    for (end = begin; end < locator->limit && !code_is_space((unsigned char)text[end]);)
+    for (end = begin; end < locator->limit && !byte_is_space(text[end]);)
         end++;
     take(locator, begin, end);
 }

@@ -428,7 +428,7 @@ static void plain(struct html *html, size_t begin, size_t end)
         html->notes.after = false;
         begin += space;
     }
-    while (end > begin && code_is_space((unsigned char)html->text[end - 1]))
+    while (end > begin && byte_is_space(html->text[end - 1]))
         end--;
     if (begin < end)
         take(html, begin, end);

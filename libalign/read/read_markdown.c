@@ -347,6 +347,12 @@ static align_status read(align_document *document, align_error *error)
     return status;
 }
 
+/* The character before an offset above 0. */
+static int32_t before(const char *text, size_t at)
+{
+    return text_before(text, &at);
+}
+
 /* Points for signs of Markdown in one line that plain text hardly has. */
 static int line_points(struct slice line)
 {
@@ -363,11 +369,11 @@ static int line_points(struct slice line)
         points += (at[0] == ']' && at[1] == '(') || (i == 0 && line.length >= 3 && memcmp(at, "```", 3) == 0);
         if (at[0] != '*' || at[1] != '*')
             continue;
-        bool opens = i + 2 < line.length && !code_is_space((unsigned char)at[2]) && at[2] != '*';
-        if (open && at - open > 3 && !code_is_space((unsigned char)at[-1])) {
+        bool opens = i + 2 < line.length && !byte_is_space(at[2]) && at[2] != '*';
+        if (open && at - open > 3 && !byte_is_space(at[-1])) {
             points += 2;
             open = NULL;
-        } else if (opens && (i == 0 || !code_is_letter((unsigned char)at[-1]))) {
+        } else if (opens && (i == 0 || !code_is_letter(before(line.text, i)))) {
             open = at;
         }
         i++;

@@ -98,8 +98,8 @@ static size_t bookmark(struct slice text)
     size_t at = 1, digits;
     if (text.length < 4 || text.text[0] != '[')
         return 0;
-    while (at < text.length && code_is_letter((unsigned char)text.text[at]))
-        at++;
+    for (size_t next = at; next < text.length && code_is_letter(text_next(text.text, text.length, &next));)
+        at = next;
     if (at < 3)
         return 0;
     digits = skip_digits(text, &at);

@@ -189,7 +189,7 @@ static bool look_at_asterisks(struct notes *notes, uint32_t row, size_t at, size
         return true;
     size_t before = at;
     int32_t left = text_before(text.text, &before);
-    bool over = *end == text.length || code_is_space((unsigned char)text.text[*end]) || text.text[*end] == ',';
+    bool over = *end == text.length || byte_is_space(text.text[*end]) || text.text[*end] == ',';
     if (!over || code_is_space(left))
         return true;
     return add_reference(notes, row, at, *end, (unsigned)(ASTERISKS + *end - at), false);

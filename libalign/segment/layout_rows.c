@@ -465,7 +465,7 @@ bool row_starts_month(const struct rows *rows, const struct row *row)
         if (slice_equal(rows->language->months.items[i].name, word))
             return true;
     size_t at = first.length, digits = 0;
-    while (at < row->text.length && code_is_space((unsigned char)row->text.text[at]))
+    while (at < row->text.length && byte_is_space(row->text.text[at]))
         at++;
     for (; at < row->text.length && row->text.text[at] >= '0' && row->text.text[at] <= '9'; at++)
         digits++;

@@ -20,5 +20,6 @@ banned "the library asks the environment for the date, and for other programs' p
 banned "the library asks the clock for dates, and to limit other programs" 'libalign/' \
     'libalign/write/write\.c|libalign/base/process\.c' \
     'time|clock|clock_gettime|gettimeofday'
+none "no byte is taken for a code point" "$(grep -rnE 'code_is_[a-z]+\(\(unsigned char\)' libalign tools)"
 none "no flags that change results" "$(grep -nE -e '-ffast-math|-march=native|-Ofast' configure.ac Makefile.am)"
 finish

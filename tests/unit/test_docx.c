@@ -157,6 +157,14 @@ static void runs_do_not_cut_words(void **state)
            "block plain: one\nhard plain: two\nblock plain: three\tfour‑fiveα✓\xC2\xAD\n");
 }
 
+/* Characters whose last byte would be white space as a code point of its own. */
+static void words_keep_their_last_letter(void **state)
+{
+    (void)state;
+    expect("<w:p><w:r><w:t>voil\xC3\xA0</w:t></w:r></w:p><w:p><w:r><w:t> \xD1\x82\xD0\xB5\xD1\x85 </w:t></w:r></w:p>",
+           "block plain: voil\xC3\xA0\nblock plain: \xD1\x82\xD0\xB5\xD1\x85\n");
+}
+
 static void paragraphs_have_kinds(void **state)
 {
     (void)state;
@@ -353,6 +361,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(runs_do_not_cut_words),
+        cmocka_unit_test(words_keep_their_last_letter),
         cmocka_unit_test(paragraphs_have_kinds),
         cmocka_unit_test(lists_show_their_numbers),
         cmocka_unit_test(notes_follow_their_paragraph),

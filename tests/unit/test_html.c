@@ -29,6 +29,14 @@ static void breaks_are_hard(void **state)
            "block code: x = 1;\n");
 }
 
+/* Characters whose last byte would be white space as a code point of its own. */
+static void words_keep_their_last_letter(void **state)
+{
+    (void)state;
+    expect("<p>voil\xC3\xA0</p><p>\xD1\x82\xD0\xB5\xD1\x85<b>\xD0\xA0</b>", "block plain: voil\xC3\xA0\nblock plain: "
+           "\xD1\x82\xD0\xB5\xD1\x85\xD0\xA0\n");
+}
+
 static void lists_and_tables(void **state)
 {
     (void)state;
@@ -148,6 +156,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks_give_lines),
         cmocka_unit_test(breaks_are_hard),
+        cmocka_unit_test(words_keep_their_last_letter),
         cmocka_unit_test(lists_and_tables),
         cmocka_unit_test(entities_are_marks),
         cmocka_unit_test(what_does_not_show_is_kept_apart),
