@@ -73,7 +73,7 @@ static void limit(const struct child *child)
 {
 #ifdef HAVE_PRLIMIT
     struct rlimit memory = {child->process->memory, child->process->memory};
-    struct rlimit seconds = {child->process->seconds, child->process->seconds};
+    struct rlimit seconds = {child->process->seconds, child->process->seconds + 1}; /* SIGXCPU, then SIGKILL */
     if (child->process->memory)
         (void)!prlimit(child->id, RLIMIT_AS, &memory, NULL);
     (void)!prlimit(child->id, RLIMIT_CPU, &seconds, NULL);
@@ -109,9 +109,15 @@ static bool read_some(struct child *child, int which)
     return true;
 }
 
+static align_status fail_slow(const struct child *child, align_error *error)
+{
+    return fail(error, ALIGN_E_LIMIT, "%s took longer than %u seconds", child->process->arguments[0],
+                child->process->seconds);
+}
+
 static align_status listen(struct child *child, align_error *error)
 {
-    int64_t deadline = milliseconds() + (int64_t)child->process->seconds * 1000;
+    int64_t deadline = milliseconds() + (int64_t)child->process->seconds * 3000;
     while (child->ends[OUTPUT][0] >= 0 || child->ends[MESSAGES][0] >= 0) {
         struct pollfd polled[PIPES] = {{child->ends[OUTPUT][0], POLLIN, 0}, {child->ends[MESSAGES][0], POLLIN, 0}};
         int64_t left = deadline - milliseconds();
@@ -119,8 +125,7 @@ static align_status listen(struct child *child, align_error *error)
         if (ready < 0 && errno != EINTR)
             return fail(error, ALIGN_E_IO, "%s: %s", child->process->arguments[0], strerror(errno));
         if (ready == 0)
-            return fail(error, ALIGN_E_LIMIT, "%s took longer than %u seconds", child->process->arguments[0],
-                        child->process->seconds);
+            return fail_slow(child, error);
         for (int i = 0; ready > 0 && i < PIPES; i++)
             if (polled[i].fd >= 0 && polled[i].revents && !read_some(child, i))
                 return fail(error, ALIGN_E_CANCELLED, "stopped");
@@ -145,6 +150,8 @@ align_status process_run(struct process *process, align_error *error)
         while (waitpid(child.id, &ended, 0) < 0 && errno == EINTR)
             ;
         process->status = WIFEXITED(ended) ? WEXITSTATUS(ended) : -1;
+        if (!status && WIFSIGNALED(ended) && WTERMSIG(ended) == SIGXCPU)
+            status = fail_slow(&child, error);
     } else if (code == ENOENT || code == EACCES) {
         status = fail(error, ALIGN_E_UNSUPPORTED, "the program %s is not there", process->arguments[0]);
     } else {

@@ -9,13 +9,14 @@ struct process {
     const char *const *arguments;                                     /* the program's name first; ends with NULL */
     bool (*take)(void *payload, const char *bytes, size_t length); /* its output; false: enough, the program is ended */
     void *payload;
-    unsigned seconds;   /* it is ended after so much time */
+    unsigned seconds;   /* of processor time that it may use, where the system can tell it; it is ended after three times as
+                           much time of day */
     uint64_t memory;    /* bytes of address space that it may use, where the system can tell it; 0: no limit */
     char messages[512]; /* what it wrote to standard error, as much as fits; NUL-terminated */
     int status;         /* its exit status; -1: ended by a signal */
 };
 
-/* Runs it to its end.  Errors: ALIGN_E_UNSUPPORTED when there is no such program (the cure is the caller's to tell),
+/* Runs it to its end.  One that used up its processor time has taken too long.   Errors: ALIGN_E_UNSUPPORTED when there is no such program (the cure is the caller's to tell),
  * ALIGN_E_LIMIT when time runs out, ALIGN_E_IO, and ALIGN_E_CANCELLED when `take` said that it is enough. */
 align_status process_run(struct process *process, align_error *error);
 

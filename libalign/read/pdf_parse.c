@@ -5,6 +5,9 @@
 /* A word so much lower than its line is raised, if it ends above the line's foot. */
 #define RAISED 0.82f
 
+/* Bytes of text on all pages together; a small file can unpack to any number of pages. */
+#define MOST_TEXT ((size_t)64 << 20)
+
 /* More than any line of a page, in bytes of poppler's output. */
 #define LONGEST_LINE 1000000
 
@@ -213,7 +216,7 @@ bool pdf_take(void *payload, const char *bytes, size_t length)
         bytes += part;
         length -= part;
     }
-    return !pdf->failed && pdf->text.count < UINT32_C(1) << 30;
+    return !pdf->failed && pdf->text.count < MOST_TEXT;
 }
 
 void pdf_free(struct pdf *pdf)

@@ -7,16 +7,36 @@
 #include <stdio.h>
 #include <unistd.h>
 
-enum { SECONDS = 120 };
-#define MEMORY (UINT64_C(2) << 30)
+/* A thousand dense pages, 4 MiB, take poppler two seconds and 13 MiB.  It gets so many seconds, and so many more for each MiB
+ * of the file, up to a most; what takes more is built to do harm. */
+enum { SECONDS = 4, SECONDS_MIB = 4, SECONDS_MOST = 20 };
+#define MEMORY (UINT64_C(512) << 20)
+
+static unsigned seconds_for(size_t length)
+{
+    size_t seconds = SECONDS + (length >> 20) * SECONDS_MIB;
+    return (unsigned)(seconds < SECONDS_MOST ? seconds : SECONDS_MOST);
+}
+
+enum { NOT_ALLOWED = 3 }; /* exit status of pdftotext */
 
 /* What pdftotext says of a file that it cannot read; its last line tells most. */
 static align_status fail_program(const struct process *process, align_error *error)
 {
     align_status status;
     if (strstr(process->messages, "assword")) {
-        status = fail(error, ALIGN_E_FORMAT, "is behind a password");
+        status = fail(error, ALIGN_E_FORMAT, "is encrypted: it is behind a password");
         error_cure(error, "save it without a password");
+        return status;
+    }
+    if (process->status == NOT_ALLOWED) {
+        status = fail(error, ALIGN_E_FORMAT, "does not allow its text to be copied");
+        error_cure(error, "ask its owner for one that does");
+        return status;
+    }
+    if (process->status < 0 || strstr(process->messages, "ut of memory") || strstr(process->messages, "bad_alloc")) {
+        status = fail(error, ALIGN_E_LIMIT, "makes pdftotext break down, which may use %u MiB of memory", (unsigned)(MEMORY >> 20));
+        error_cure(error, "print it to another PDF, or split it");
         return status;
     }
     size_t end = strlen(process->messages);
@@ -31,13 +51,15 @@ static align_status fail_program(const struct process *process, align_error *err
     return status;
 }
 
-static align_status run(struct pdf *pdf, const char *name, align_error *error)
+static align_status run(struct pdf *pdf, const char *name, size_t length, align_error *error)
 {
     const char *const arguments[] = {"pdftotext", "-q", "-enc", "UTF-8", "-bbox-layout", name, "-", NULL};
     const char *const loud[] = {"pdftotext", "-enc", "UTF-8", "-bbox-layout", name, "-", NULL};
     struct process process = {
-        .arguments = arguments, .take = pdf_take, .payload = pdf, .seconds = SECONDS, .memory = MEMORY};
+        .arguments = arguments, .take = pdf_take, .payload = pdf, .seconds = seconds_for(length), .memory = MEMORY};
     align_status status = process_run(&process, error);
+    if (status == ALIGN_E_LIMIT)
+        error_cure(error, "print it to another PDF, or split it");
     if (status == ALIGN_E_UNSUPPORTED)
         error_cure(error, "install it; on Debian: apt install poppler-utils");
     if (status == ALIGN_E_CANCELLED)
@@ -46,6 +68,8 @@ static align_status run(struct pdf *pdf, const char *name, align_error *error)
         return status;
     if (process.status == 0)
         return ALIGN_OK;
+    if (process.status < 0)
+        return fail_program(&process, error);
     /* once more, to hear why: of a broken file that can be read all the same nobody wants to hear */
     process.arguments = loud;
     status = process_run(&process, error);
@@ -57,7 +81,7 @@ static align_status read_pages(struct pdf *pdf, align_document *document, align_
     char name[512];
     align_status status = process_file(name, sizeof name, document->text, document->length, error);
     if (!status)
-        status = run(pdf, name, error);
+        status = run(pdf, name, document->length, error);
     if (*name)
         unlink(name);
     if (!status && !pdf->lines.count) {

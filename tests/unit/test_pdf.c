@@ -143,6 +143,54 @@ static void faults_are_named(void **state)
     assert_non_null(strstr(refused("a.pdf", bytes, length, ALIGN_E_FORMAT), "has no text"));
 }
 
+/* Reads what may or may not be a PDF: a document in order, or a named error. */
+static void try_bytes(const char *bytes, size_t length)
+{
+    align_document *document;
+    align_error error;
+    if (align_document_read_bytes(&document, "a.pdf", bytes, length, NULL, &error)) {
+        assert_null(document);
+        assert_true(error.message[0] && strcmp(error.file, "a.pdf") == 0);
+        return;
+    }
+    assert_in_order(document);
+    align_document_free(document);
+}
+
+#define PAGES(kids, content)                                                                              \
+    "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Count 99999999/Kids[" kids \
+    "]>> endobj\n3 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj\n4 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]" \
+    "/Resources<</Font<</F1 3 0 R>>/XObject<</X 5 0 R>>>>/Contents 5 0 R>> endobj\n5 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 9 9]" \
+    "/Resources<</XObject<</X 5 0 R>>>>/Length 99>> stream\n" content "\nendstream endobj\ntrailer <</Size 6/Root 1 0 R>>\n%%EOF\n"
+
+static void hostile_pages_are_survived(void **state)
+{
+    (void)state;
+    static char bytes[65536];
+    static const char *const pages[] = {"12 50 700 The lamp.\n7 100 705 1\n8 50 90 1 A note.\n", "12 50 700 Lit.\n"};
+    static const char *const hostile[] = {
+        PAGES("2 0 R 2 0 R", "BT ET"),                                 /* a tree of pages that goes round */
+        PAGES("4 0 R", "/X Do /X Do BT /F1 12 Tf (Text) Tj ET"),       /* a form that draws itself */
+        PAGES("4 0 R", "BT /F1 1e99 Tf -1e99 nan Td (\\000\\377) Tj ET"), /* numbers out of range */
+        "%PDF-1.4\n1 0 obj 1 0 R endobj trailer <</Root 1 0 R/Prev 0>> startxref 0 %%EOF",
+        "%PDF-1.4\ntrailer <</Root<</Pages<</Kids[[[[[[[[[[]]]]]]]]]]>>>>>>",
+    };
+    if (!has_program())
+        skip();
+    for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++)
+        try_bytes(hostile[i], strlen(hostile[i]));
+    /* deep nesting, and NULs */
+    size_t length = (size_t)sprintf(bytes, "%%PDF-1.4\n1 0 obj ");
+    memset(bytes + length, '[', 40000);
+    try_bytes(bytes, length + 40000);
+    memset(bytes + length, 0, 40000);
+    try_bytes(bytes, length + 40000);
+    /* torn */
+    length = make_pdf(bytes, pages, 2);
+    for (size_t part = 5; part < 100; part += 5)
+        try_bytes(bytes, length * part / 100);
+}
+
 static void a_missing_program_has_a_cure(void **state)
 {
     (void)state;
@@ -164,6 +212,7 @@ int main(void)
         cmocka_unit_test(lists_hang),
         cmocka_unit_test(columns_and_notes),
         cmocka_unit_test(faults_are_named),
+        cmocka_unit_test(hostile_pages_are_survived),
         cmocka_unit_test(a_missing_program_has_a_cure),
     };
     return cmocka_run_group_tests_name("pdf", tests, NULL, NULL);
