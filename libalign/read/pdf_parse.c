@@ -204,15 +204,17 @@ bool pdf_take(void *payload, const char *bytes, size_t length)
     while (length && !pdf->failed) {
         const char *newline = memchr(bytes, '\n', length);
         size_t part = newline ? (size_t)(newline - bytes) : length;
-        if (pdf->rest.count + part > LONGEST_LINE || !buffer_add(&pdf->rest, bytes, part))
+        if (pdf->rest.count + part > LONGEST_LINE)
             return false;
-        if (newline) {
-            if (!buffer_add(&pdf->rest, "", 1))
+        pdf->failed |= !buffer_add(&pdf->rest, bytes, part);
+        if (newline && !pdf->failed) {
+            pdf->failed = !buffer_add(&pdf->rest, "", 1);
+            if (pdf->failed)
                 return false;
             take_line(pdf, pdf->rest.items);
             pdf->rest.count = 0;
-            part++;
         }
+        part += newline != NULL;
         bytes += part;
         length -= part;
     }

@@ -99,8 +99,13 @@ static void show_difference(const struct taken *a, const struct taken *b)
     fprintf(stderr, "%.*s\n----\n%.*s\n", (int)a->count, a->bytes, (int)b->count, b->bytes);
 }
 
-void fuzz_bitext(const char *format, const char *bytes, size_t length)
+void fuzz_bitext(const char *name, const char *bytes, size_t length)
 {
+    /* files have underscores where formats have dashes */
+    char format[32];
+    snprintf(format, sizeof format, "%s", name);
+    for (char *at = format; *at; at++)
+        *at = *at == '_' ? '-' : *at;
     struct taken first = {0}, second = {0};
     if (copy_units(format, bytes, length, &first)) {
         /* what was written reads back, and writes the same bytes again */

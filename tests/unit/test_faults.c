@@ -61,9 +61,12 @@ struct job {
 
 static align_status run(struct job *job, align_error *error)
 {
-    align_status status = align_document_read_bytes(&job->source, "a.md", english, sizeof english - 1, NULL, error);
+    align_read_options read;
+    align_read_options_init(&read);
+    read.inline_codes = true;
+    align_status status = align_document_read_bytes(&job->source, "a.md", english, sizeof english - 1, &read, error);
     if (!status)
-        status = align_document_read_bytes(&job->target, "b.md", russian, sizeof russian - 1, NULL, error);
+        status = align_document_read_bytes(&job->target, "b.md", russian, sizeof russian - 1, &read, error);
     if (!status)
         status = align_language_find(&job->from, "en", NULL, error);
     if (!status)
@@ -81,6 +84,7 @@ static align_status run(struct job *job, align_error *error)
     align_write_options_init(&write);
     write.format = "tmx";
     write.date = 0;
+    write.inline_codes = true;
     size_t bytes = 0;
     if (!status)
         status = align_bitext_write_to(job->bitext, count_bytes, &bytes, &write, error);

@@ -1,8 +1,10 @@
 /* Memory runs out at the n-th allocation of each reader, for every n: a clean error, nothing leaked (the sanitizer build
  * tells).  The linker turns the library's calls to the ones here; those of libxml2 and libzip are not touched. */
 #include "reading.h"
+#include "units/units.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
@@ -38,10 +40,13 @@ static void every_fault(const char *name, const char *bytes, size_t length)
 {
     align_document *document;
     align_error error;
+    align_read_options options;
+    align_read_options_init(&options);
+    options.inline_codes = true;
     for (long n = 0; n < 100000; n++) {
         made = 0;
         allowed = n;
-        align_status status = align_document_read_bytes(&document, name, bytes, length, NULL, &error);
+        align_status status = align_document_read_bytes(&document, name, bytes, length, &options, &error);
         allowed = -1;
         if (!status) {
             assert_true(made <= n);
@@ -103,10 +108,110 @@ static void texts(void **state)
     every_fault("a.fodt", flat, sizeof flat - 1);
     every_fault("a.html", html, sizeof html - 1);
     every_fault("a.html", russian, sizeof russian - 1);
+    static const char markdown[] = "# A *b*\n\nOne [two](x) <b>three</b>.[^1]  \nFour\n\n- five\n\n| a | b |\n|---|---|\n| c | `d` |\n\n[^1]: Note.\n";
+    every_fault("a.md", markdown, sizeof markdown - 1);
+    every_fault("a.txt", "One.\n\nTwo.\n", 12);
+}
+
+/* Each allocation is tried with a run of pdftotext. */
+static void pages(void **state)
+{
+    (void)state;
+    static const char pdf[] =
+        "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Count 1/Kids[4 0 R]>> endobj\n"
+        "3 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj\n4 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]"
+        "/Resources<</Font<</F1 3 0 R>>>>/Contents 5 0 R>> endobj\n5 0 obj <</Length 96>> stream\nBT /F1 12 Tf 50 700 Td (The lamp.) "
+        "Tj /F1 7 Tf 52 5 Td (1) Tj /F1 8 Tf -52 -600 Td (1 Note) Tj ET\nendstream endobj\ntrailer <</Size 6/Root 1 0 R>>\n%%EOF\n";
+    if (system("command -v pdftotext >/dev/null 2>&1") != 0)
+        skip();
+    every_fault("a.pdf", pdf, sizeof pdf - 1);
+}
+
+/* ---- bilingual files ---- */
+
+static align_status take_unit(struct unit *unit, void *payload, align_error *error)
+{
+    (void)error;
+    *(size_t *)payload += unit->variants.count;
+    return ALIGN_OK;
+}
+
+static char text_path[] = "/tmp/bitext-faults-XXXXXX";
+
+/* The units of a file, and the bitext of them: each allocation of the first, some two thousand of the second. */
+static void every_fault_of_units(const char *format, const char *text)
+{
+    struct unit_options how = {.format = format, .from = "en", .to = "ru", .second = text_path, .source = text_path, .target = text_path};
+    align_error error;
+    size_t variants = 0;
+    struct unit_sink sink = {.unit = take_unit, .payload = &variants};
+    align_status status = ALIGN_E_MEMORY;
+    for (long n = 0; status; n++) {
+        assert_true(n < 100000);
+        variants = 0;
+        made = 0;
+        allowed = n;
+        status = units_read_bytes("a", text, strlen(text), &how, &sink, &error);
+        allowed = -1;
+        if (status && status != ALIGN_E_MEMORY)
+            fail_msg("%s, allocation %ld: %s", format, n, error.message);
+    }
+    assert_true(variants >= 2);
+    align_bitext_options options;
+    align_bitext_options_init(&options);
+    options.format = format;
+    options.from = "en";
+    options.to = "ru";
+    options.second = options.source = options.target = text_path;
+    align_bitext *bitext;
+    made = 0;
+    allowed = 1000000000;
+    assert_int_equal(align_bitext_read_bytes(&bitext, "a", text, strlen(text), &options, &error), ALIGN_OK);
+    align_bitext_free(bitext);
+    for (long n = 0, all = made, step = all / 200 + 1; n < all; n += step) {
+        made = 0;
+        allowed = n;
+        status = align_bitext_read_bytes(&bitext, "a", text, strlen(text), &options, &error);
+        allowed = -1;
+        if (status && status != ALIGN_E_MEMORY)
+            fail_msg("%s, allocation %ld: %s", format, n, error.message);
+        assert_true(status == ALIGN_OK || bitext == NULL);
+        align_bitext_free(bitext);
+    }
+}
+
+static void bilingual_files(void **state)
+{
+    (void)state;
+    static const char lines[] = "One.\nTwo.\nThree.\n";
+    int file = mkstemp(text_path);
+    assert_true(file >= 0 && write(file, lines, sizeof lines - 1) == (ssize_t)sizeof lines - 1);
+    close(file);
+    every_fault_of_units("tmx", "<?xml version=\"1.0\"?><tmx version=\"1.4\"><header srclang=\"en\"><prop type=\"p\">v</prop><note>n</note></header><body>"
+                                "<tu tuid=\"1\"><prop type=\"x\">y</prop><tuv xml:lang=\"en\"><seg>A <bpt i=\"1\" type=\"b\">&lt;b>"
+                                "<sub>s</sub></bpt>b<ept i=\"1\">x</ept> &amp; <ph/><hi>c</hi></seg></tuv><tuv xml:lang=\"ru\"><seg>Д</seg>"
+                                "</tuv></tu></body></tmx>");
+    every_fault_of_units("xliff", "<xliff version=\"1.2\"><file original=\"a\" source-language=\"en\" target-language=\"ru\"><body><trans-unit id=\"1\">"
+                                  "<source>A. B.</source><seg-source><mrk mtype=\"seg\" mid=\"1\">A <g id=\"1\">x</g>.</mrk> <mrk mtype=\"seg\" "
+                                  "mid=\"2\">B.</mrk></seg-source><target><mrk mtype=\"seg\" mid=\"1\">Д <bpt id=\"1\">&lt;</bpt>.</mrk> <mrk "
+                                  "mtype=\"seg\" mid=\"2\">Е.</mrk></target><note>n</note></trans-unit></body></file></xliff>");
+    every_fault_of_units("xliff2", "<xliff version=\"2.0\" srcLang=\"en\" trgLang=\"ru\"><file id=\"f\"><unit id=\"u\"><notes><note>n</note></notes>"
+                                   "<originalData><data id=\"d\">&lt;b></data></originalData><segment><source>A <pc id=\"1\" dataRefStart=\"d\">b</pc>"
+                                   "<ph id=\"2\" dataRef=\"d\"/><mrk id=\"m\" type=\"t\">c</mrk></source><target>Д</target></segment></unit></file></xliff>");
+    every_fault_of_units("po", "# n\nmsgctxt \"c\"\nmsgid \"A\"\nmsgid_plural \"B\"\nmsgstr[0] \"Д\"\nmsgstr[1] \"Е\"\n");
+    every_fault_of_units("tsv", "source\ttarget\tconfidence\nA\tД\t0.5\n");
+    every_fault_of_units("csv", "\"A \"\"b\"\"\",\"Д\nе\"\nC,Ж\n");
+    every_fault_of_units("moses", lines);
+    every_fault_of_units("beads", "0\t0\t0.5\n1,2\t1,2\t1\n");
+    every_fault_of_units("hunalign", "0\t0\t0.5\n1\t1\t1\n3\t3\t0\n");
+    every_fault_of_units("hunalign-text", "A ~~~ B\tД\t0.5\nC\tЖ ~~~ З\t1\n");
+    every_fault_of_units("vecalign", "[0]:[0]:0.1\n[1, 2]:[1,2]:0.5\n");
+    unlink(text_path);
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(archives), cmocka_unit_test(texts)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(archives), cmocka_unit_test(texts), cmocka_unit_test(pages),
+                                       cmocka_unit_test(bilingual_files)};
     return cmocka_run_group_tests_name("faults of readers", tests, NULL, NULL);
 }
