@@ -84,7 +84,7 @@ static align_stretch classify(struct walk *walk, size_t at, int32_t code)
     if (place && place->begin <= at)
         return (align_stretch){.kind = place->furniture ? ALIGN_STRETCH_FURNITURE : ALIGN_STRETCH_SEGMENT,
                                .index = place->index};
-    if (code_is_space(code))
+    if (code_is_space(mark ? mark->code : code)) /* an entity may stand for a blank */
         return (align_stretch){.kind = ALIGN_STRETCH_SPACE};
     const struct place *before = walk->place ? &walk->places.items[walk->place - 1] : NULL;
     if (!in_line || (before && before->end == at && before->goes_on && is_hyphen(code)))

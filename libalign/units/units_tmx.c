@@ -247,8 +247,10 @@ static align_status open_body(struct xml *xml)
     if (!tmx->has_header) {
         align_status status = reading_problem(tmx->reading, "header-missing", PROBLEM_ERROR, xml_line(xml),
                                               "there is no header before the body");
-        if (status)
+        if (status) {
+            error_cure(tmx->reading->error, "put a <header srclang=\"...\"> before it");
             return status;
+        }
     }
     return reading_header(tmx->reading);
 }

@@ -65,12 +65,21 @@ static void markup(void **state)
     audit("a.md", "- one\n- two\n\n---\n\n| a | b |\n|---|---|\n| c | d |\n\n> quoted\n\n<b>raw</b> &amp; more\n", false);
 }
 
+/* An entity between two sentences is a blank, however it is written. */
+static void entities(void **state)
+{
+    (void)state;
+    struct heard heard = audit("a.html", "<p>One is.&nbsp;Two is. &#11;Three.", false);
+    assert_int_equal(heard.bytes[ALIGN_STRETCH_SPACE], strlen("&nbsp; &#11;"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_text),
         cmocka_unit_test(lines),
         cmocka_unit_test(markup),
+        cmocka_unit_test(entities),
     };
     return cmocka_run_group_tests_name("audit", tests, NULL, NULL);
 }
