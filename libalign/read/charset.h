@@ -17,4 +17,8 @@ size_t charset_guess(const char *bytes, size_t length, char out[2][CHARSET_NAME]
 /* Whether bytes with a fault in them are UTF-8 all the same: most of what is not ASCII is whole. */
 bool charset_is_broken_utf8(const char *bytes, size_t length);
 
+/* The encoding of a Cyrillic text by the letters it is made of: windows-1251, KOI8-R, IBM866, ISO-8859-5 or x-mac-cyrillic; NULL
+ * when it looks like none.  Linear. */
+const char *charset_cyrillic(const char *bytes, size_t length);
+
 #endif

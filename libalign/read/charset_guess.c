@@ -1,4 +1,4 @@
-/* The encoding of text that does not say it: by uchardet, then by ICU.  Both are sure of too much with little text, so
+/* The encoding of text that does not say it: by uchardet (or, of Cyrillic text, by its letters), then by ICU.  Both are sure of too much with little text, so
  * that a handful of bytes is not guessed at: an error that names the byte is better than wrong letters. */
 #include "read/charset.h"
 
@@ -127,6 +127,12 @@ static bool by_uchardet(const buffer *sample, char out[CHARSET_NAME])
 #endif
 }
 
+static bool by_letters(const buffer *sample, char out[CHARSET_NAME])
+{
+    const char *name = charset_cyrillic(sample->items, sample->count);
+    return name && charset_name(name, strlen(name), out);
+}
+
 static bool by_icu(const buffer *sample, char out[CHARSET_NAME])
 {
     UErrorCode code = U_ZERO_ERROR;
@@ -151,7 +157,7 @@ size_t charset_guess(const char *bytes, size_t length, char out[2][CHARSET_NAME]
     if (high && typographic)
         count += charset_name("windows-1252", 12, out[0]);
     else if (high >= LEAST_BYTES)
-        count += by_uchardet(&sample, out[count]);
+        count += by_uchardet(&sample, out[count]) || by_letters(&sample, out[count]);
     if (high >= LEAST_BYTES && count < 2 && by_icu(&sample, out[count]))
         count += count == 0 || strcasecmp(out[0], out[1]) != 0;
     for (size_t i = 0; i < count; i++)
