@@ -1,7 +1,7 @@
 /* libalign: documents and their translations into bitexts.
  *
  * The one public header, in the order in which data flows:
- *   error · language · document · segments · bitext · writing · evaluation · training.
+ *   error · language · document · segments · bitext · writing · memories · looking up · evaluation · training.
  *
  * Conventions
  *  - A function that can fail returns align_status, takes its outputs first and an optional align_error last.
@@ -444,6 +444,58 @@ typedef void align_tm_difference_callback(const align_tm_difference *difference,
 ALIGN_MUST_CHECK align_status align_tm_diff(const char *old_path, const char *new_path,
                                             const align_bitext_options *options, align_tm_difference_callback *tell,
                                             void *payload, align_error *error);
+
+/* ---- looking up in memories ---- */
+
+typedef enum align_match_band {
+    ALIGN_MATCH_EXACT, /* the same text but for white space */
+    ALIGN_MATCH_WORDS, /* the same words; case, punctuation or white space differ */
+    ALIGN_MATCH_FUZZY, /* like enough as a whole */
+    ALIGN_MATCH_PART   /* only a stretch of the two is alike: a clause that comes back in another sentence */
+} align_match_band;
+const char *align_match_band_name(align_match_band band); /* "fuzzy" */
+
+/* A pair of a memory whose source is like a text.  Words are runs of letters and digits with case folded, or single signs
+ * of scripts without spaces; the distance is Levenshtein's over words. */
+typedef struct align_match {
+    align_match_band band;
+    double score;            /* 1 - distance / the number of words of the longer text (of a part: of the longer stretch) */
+    uint32_t distance, same; /* words edited; words in common, of a part only */
+    align_range text_part, source_part; /* bytes that are alike: all, but of a part */
+    const char *source, *target;        /* NUL-terminated, without codes */
+    size_t source_length, target_length;
+    const char *memory; /* as named by the caller */
+    uint64_t unit, line; /* from 1; line 0: not known */
+    double confidence;   /* of the pair; negative: not told */
+} align_match;
+
+typedef struct align_lookup_options {
+    size_t size;
+    align_bitext_options input; /* from: the language of the texts; to: that of their translations */
+    double min_score;           /* 0..1; default 0.7 */
+    uint32_t best;              /* matches of a text at most; default 3 */
+    uint32_t part_words;        /* words that a part must have in common; 0: no parts; default 8 */
+    align_progress_callback *progress;
+    void *payload;
+} align_lookup_options;
+void align_lookup_options_init(align_lookup_options *options);
+
+/* Memories, indexed by the words of their sources, to look texts up in.  Belongs to one thread at a time. */
+typedef struct align_lookup align_lookup;
+
+/* Reads memories and indexes them.  A pair that comes again is kept where it came first.  Errors as in align_bitext_read.
+ * Linear; memory about the text and 8 bytes a word of the sources on top.  Free with align_lookup_free. */
+ALIGN_MUST_CHECK align_status align_lookup_read(align_lookup **out, const char *const *paths, size_t count,
+                                                const align_lookup_options *options, align_error *error);
+void align_lookup_free(align_lookup *lookup);
+/* Pairs that can be found. */
+size_t align_lookup_count(const align_lookup *lookup);
+
+/* Finds the pairs whose source is like the text, best first; of equals the one that was read first.  No pair that reaches
+ * min_score as a whole is missed.  Parts are looked for when nothing exact was found, in the 200 pairs that share most of
+ * the text's rare words.  *matches is borrowed until the next call.  Errors: ALIGN_E_MEMORY. */
+ALIGN_MUST_CHECK align_status align_lookup_find(align_lookup *lookup, const char *text, size_t length,
+                                                const align_match **matches, size_t *count, align_error *error);
 
 /* ---- evaluation ---- */
 

@@ -38,9 +38,9 @@ static struct inline_found *goes_on(struct inline_finder *finder, const struct i
 /* Mark-up clings to words: blanks at its ends are outside. */
 static void cling(const struct clean *clean, struct inline_found *found)
 {
-    while (found->begin < found->end && clean->text.items[found->begin] == ' ')
+    while (found->begin < found->end && clean->text.text[found->begin] == ' ')
         found->begin++;
-    while (found->end > found->begin && clean->text.items[found->end - 1] == ' ')
+    while (found->end > found->begin && clean->text.text[found->end - 1] == ' ')
         found->end--;
 }
 

@@ -11,6 +11,7 @@ rooms() {
     align) echo base model language evidence align ;;
     write | evaluate | units) echo base model "$1" ;;
     tm) echo base model language units write tm ;; # memories: read and written unit by unit
+    lookup) echo base model language units tm lookup ;; # memories to look texts up in
     terms | check) echo base model language "$1" ;;
     esac
 }
