@@ -16,32 +16,79 @@ enum { FORMAT_TEXT, FORMAT_TSV, FORMAT_JSON };
 
 #define OPTION(field) .offset = offsetof(struct options, field)
 static const struct option options[] = {
-    {.name = "min", .kind = OPTION_NUMBER, OPTION(least), .value = "S", .low = 0.01, .high = 1,
+    {.name = "min",
+     .kind = OPTION_NUMBER,
+     OPTION(least),
+     .value = "S",
+     .low = 0.01,
+     .high = 1,
      .help = "how like the texts must be, to 1; 0.7 when absent"},
-    {.name = "best", .letter = 'n', .kind = OPTION_NUMBER, OPTION(best), .value = "N", .low = 1, .high = 1000,
+    {.name = "best",
+     .letter = 'n',
+     .kind = OPTION_NUMBER,
+     OPTION(best),
+     .value = "N",
+     .low = 1,
+     .high = 1000,
      .help = "matches of a segment at most; 3 when absent"},
-    {.name = "part", .kind = OPTION_NUMBER, OPTION(part_words), .value = "N", .low = 2, .high = 1000,
+    {.name = "part",
+     .kind = OPTION_NUMBER,
+     OPTION(part_words),
+     .value = "N",
+     .low = 2,
+     .high = 1000,
      .help = "words that a part must have in common; 8 when absent"},
     {.name = "whole", .kind = OPTION_FLAG, OPTION(whole), .help = "look for no parts"},
-    {.name = "format", .letter = 'f', .kind = OPTION_CHOICE, OPTION(format), .value = "text|tsv|json",
+    {.name = "format",
+     .letter = 'f',
+     .kind = OPTION_CHOICE,
+     OPTION(format),
+     .value = "text|tsv|json",
      .help = "a table for people, a line a match with tabs, or a JSON object a segment"},
     {.name = "json", .kind = OPTION_FLAG, OPTION(json), .help = "the same as --format json"},
-    {.name = "from", .kind = OPTION_TEXT, OPTION(from), .value = "TAG",
+    {.name = "from",
+     .kind = OPTION_TEXT,
+     OPTION(from),
+     .value = "TAG",
      .help = "the language of the document as a BCP 47 tag, such as en; guessed and told when absent"},
-    {.name = "to", .kind = OPTION_TEXT, OPTION(to), .value = "TAG",
+    {.name = "to",
+     .kind = OPTION_TEXT,
+     OPTION(to),
+     .value = "TAG",
      .help = "the language of the translations, out of memories of several"},
-    {.name = "lines", .kind = OPTION_FLAG, OPTION(lines), .help = "each line of the document is a segment as it stands"},
-    {.name = "srx", .kind = OPTION_TEXT, OPTION(srx), .value = "FILE",
+    {.name = "lines",
+     .kind = OPTION_FLAG,
+     OPTION(lines),
+     .help = "each line of the document is a segment as it stands"},
+    {.name = "srx",
+     .kind = OPTION_TEXT,
+     OPTION(srx),
+     .value = "FILE",
      .help = "an SRX 2.0 file whose rules go before those of the language"},
-    {.name = "from-format", .kind = OPTION_TEXT, OPTION(from_format), .value = "NAME",
+    {.name = "from-format",
+     .kind = OPTION_TEXT,
+     OPTION(from_format),
+     .value = "NAME",
      .help = "the format of the document; by extension and content when absent"},
-    {.name = "memory-format", .kind = OPTION_TEXT, OPTION(memory_format), .value = "NAME",
+    {.name = "memory-format",
+     .kind = OPTION_TEXT,
+     OPTION(memory_format),
+     .value = "NAME",
      .help = "the format of the memories; by extension and content when absent"},
-    {.name = "encoding", .kind = OPTION_TEXT, OPTION(encoding), .value = "NAME",
+    {.name = "encoding",
+     .kind = OPTION_TEXT,
+     OPTION(encoding),
+     .value = "NAME",
      .help = "the encoding of the document, such as windows-1251; found out when absent"},
-    {.name = "locale-dir", .kind = OPTION_TEXT, OPTION(locale_dir), .value = "DIR",
+    {.name = "locale-dir",
+     .kind = OPTION_TEXT,
+     OPTION(locale_dir),
+     .value = "DIR",
      .help = "locale files that extend or replace those built in"},
-    {.name = "progress", .kind = OPTION_CHOICE, OPTION(progress), .value = PROGRESS_CHOICE,
+    {.name = "progress",
+     .kind = OPTION_CHOICE,
+     OPTION(progress),
+     .value = PROGRESS_CHOICE,
      .help = "how far the reading of the memories is, on standard error"},
     {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, OPTION(quiet), .help = "no remarks on standard error"},
     {0},
@@ -101,8 +148,8 @@ static void print_match(const align_match *match)
 {
     printf("{\"score\":%.4f,\"band\":\"%s\",\"distance\":%" PRIu32 ",\"text_part\":[%" PRIu32 ",%" PRIu32
            "],\"source_part\":[%" PRIu32 ",%" PRIu32 "],\"source\":",
-           match->score, align_match_band_name(match->band), match->distance, match->text_part.begin, match->text_part.end,
-           match->source_part.begin, match->source_part.end);
+           match->score, align_match_band_name(match->band), match->distance, match->text_part.begin,
+           match->text_part.end, match->source_part.begin, match->source_part.end);
     print_json(match->source, match->source_length);
     printf(",\"target\":");
     print_json(match->target, match->target_length);
@@ -140,8 +187,9 @@ static int look_up(const struct options *o, const align_document *document, alig
         if (align_lookup_find(lookup, segment.text, segment.length, &matches, &count, &error))
             return report(&error);
         counts[count ? matches[0].band : ALIGN_MATCH_PART + 1]++;
-        (format == FORMAT_JSON ? print_object : format == FORMAT_TSV ? print_lines : print_table)(i + 1, &segment, matches,
-                                                                                                  count);
+        (format == FORMAT_JSON  ? print_object
+         : format == FORMAT_TSV ? print_lines
+                                : print_table)(i + 1, &segment, matches, count);
     }
     if (!o->quiet)
         say("%zu segments: %zu exact, %zu with the same words, %zu fuzzy, %zu in part, %zu without a match",
@@ -209,18 +257,25 @@ const struct verb verb_lookup = {
     .operands = "MEMORY... DOCUMENT",
     .summary = "find a document's segments in translation memories",
     .description =
-        "Cuts the document into segments and finds each in the memories: units whose source is the same or like it, with "
-        "their translations, best first. The memories are in any of the bilingual formats that `bitext formats` lists and are "
+        "Cuts the document into segments and finds each in the memories: units whose source is the same or like it, "
+        "with "
+        "their translations, best first. The memories are in any of the bilingual formats that `bitext formats` lists "
+        "and are "
         "indexed on the fly.\n\n"
-        "How like two texts are is 1 less the edit distance over words (insertions, deletions and substitutions) by the "
-        "number of words of the longer one. Words are runs of letters and digits; case, punctuation and white space do not "
+        "How like two texts are is 1 less the edit distance over words (insertions, deletions and substitutions) by "
+        "the "
+        "number of words of the longer one. Words are runs of letters and digits; case, punctuation and white space do "
+        "not "
         "count. A match is `exact` (the same text but for white space), `words` (the same words), `fuzzy` (at least "
-        "--min), or `part`: a clause of at least --part words that comes back within another sentence; its score is that of "
-        "the two stretches. Parts come after whole matches, those with most words in common first, and are not looked for "
+        "--min), or `part`: a clause of at least --part words that comes back within another sentence; its score is "
+        "that of "
+        "the two stretches. Parts come after whole matches, those with most words in common first, and are not looked "
+        "for "
         "where there is an exact match.",
-    .example = "bitext lookup memory.tmx new.docx\t\n"
-               "bitext lookup --min 0.8 --best 1 --format tsv a.tmx b.xlf new.md\ta line for each segment that is known\n"
-               "bitext lookup --from ru --to en memory.tmx new.txt\tthe memory the other way round\n",
+    .example =
+        "bitext lookup memory.tmx new.docx\t\n"
+        "bitext lookup --min 0.8 --best 1 --format tsv a.tmx b.xlf new.md\ta line for each segment that is known\n"
+        "bitext lookup --from ru --to en memory.tmx new.txt\tthe memory the other way round\n",
     .options = options,
     .least = 2,
     .most = 100000,

@@ -82,7 +82,8 @@ static size_t bisect(const uint32_t *list, size_t count, uint32_t entry)
     return low;
 }
 
-void index_list(const align_lookup *lookup, uint32_t word, size_t least, size_t most, const uint32_t **list, size_t *count)
+void index_list(const align_lookup *lookup, uint32_t word, size_t least, size_t most, const uint32_t **list,
+                size_t *count)
 {
     *list = NULL;
     *count = 0;
@@ -91,7 +92,8 @@ void index_list(const align_lookup *lookup, uint32_t word, size_t least, size_t 
     most = most < WORDS_MAX ? most : WORDS_MAX;
     const uint32_t *all = lookup->lists + lookup->list_first[word];
     size_t length = lookup->list_first[word + 1] - lookup->list_first[word];
-    size_t begin = bisect(all, length, lookup->length_first[least]), end = bisect(all, length, lookup->length_first[most + 1]);
+    size_t begin = bisect(all, length, lookup->length_first[least]),
+           end = bisect(all, length, lookup->length_first[most + 1]);
     *list = all + begin;
     *count = end > begin ? end - begin : 0;
 }

@@ -1,5 +1,5 @@
-/* The sources of memories, kept by their words.  Entries stand in the order of their number of words, so that those of a
- * list with few or many words are cut off by bisection. */
+/* The sources of memories, kept by their words.  Entries stand in the order of their number of words, so that those of
+ * a list with few or many words are cut off by bisection. */
 #ifndef LIBALIGN_LOOKUP_INDEX_H
 #define LIBALIGN_LOOKUP_INDEX_H
 
@@ -34,8 +34,8 @@ struct align_lookup {
     struct interner words;
     ARRAY(struct entry) entries;
     ARRAY(uint32_t) ids;
-    size_t *list_first; /* of each word, into lists; one more than there are words */
-    uint32_t *lists;    /* the entries that have the word */
+    size_t *list_first;                   /* of each word, into lists; one more than there are words */
+    uint32_t *lists;                      /* the entries that have the word */
     uint32_t length_first[WORDS_MAX + 2]; /* the first entry with at least so many words */
 
     /* of one search */
@@ -52,6 +52,7 @@ struct align_lookup {
 /* Makes the lists once all entries are there.  Linear.  false: out of memory. */
 bool index_make(align_lookup *lookup);
 /* The entries of a word's list that have `least` to `most` words. */
-void index_list(const align_lookup *lookup, uint32_t word, size_t least, size_t most, const uint32_t **list, size_t *count);
+void index_list(const align_lookup *lookup, uint32_t word, size_t least, size_t most, const uint32_t **list,
+                size_t *count);
 
 #endif

@@ -24,8 +24,8 @@ struct filling {
     size_t count;             /* of memories */
 };
 
-static align_status add_entry(struct filling *filling, const struct unit *unit, struct slice source, struct slice target,
-                              align_error *error)
+static align_status add_entry(struct filling *filling, const struct unit *unit, struct slice source,
+                              struct slice target, align_error *error)
 {
     align_lookup *lookup = filling->lookup;
     uint64_t pair = hash_mix(hash_bytes(source.text, source.length)) ^ hash_bytes(target.text, target.length);

@@ -40,7 +40,8 @@ static void mark(const align_lookup *lookup, bool on)
 /* What qsort compares. */
 struct ranked {
     struct found found;
-    uint32_t longest; /* words that the distance is a share of; of parts 1, for those that have most in common come first */
+    uint32_t
+        longest; /* words that the distance is a share of; of parts 1, for those that have most in common come first */
     uint32_t order;
 };
 

@@ -8,7 +8,8 @@
  * memory. */
 bool search(align_lookup *lookup, struct slice text);
 
-/* The two kinds of search, for `search`; both add to lookup->found.  Whole texts: none that reaches min_score is missed. */
+/* The two kinds of search, for `search`; both add to lookup->found.  Whole texts: none that reaches min_score is
+ * missed. */
 bool search_whole(align_lookup *lookup, struct slice text);
 /* Parts: the entries that share most of the rare words are compared word by word. */
 bool search_parts(align_lookup *lookup);
@@ -19,7 +20,8 @@ struct posting {
     const uint32_t *list;
     size_t count;
 };
-/* The query's words, the rarest first; entries of `least` to `most` words count.  NULL: out of memory; the caller frees. */
+/* The query's words, the rarest first; entries of `least` to `most` words count.  NULL: out of memory; the caller
+ * frees. */
 struct posting *search_postings(const align_lookup *lookup, size_t least, size_t most);
 
 /* Notes an entry: its weight grows, and it is among the touched.  false: out of memory. */

@@ -1,6 +1,6 @@
-/* Whole texts.  A text of m words and one that reaches the score s have at least s * m words in common, so that the other
- * has one of any m - s * m + 1 words of this one: the rarest are gone through (prefix filtering: Chaudhuri, Ganti and
- * Kaushik 2006), in entries of s * m to m / s words. */
+/* Whole texts.  A text of m words and one that reaches the score s have at least s * m words in common, so that the
+ * other has one of any m - s * m + 1 words of this one: the rarest are gone through (prefix filtering: Chaudhuri, Ganti
+ * and Kaushik 2006), in entries of s * m to m / s words. */
 #include "lookup/search.h"
 
 #define ROUNDING 1e-9 /* 0.7 of 10 words are 7 */
@@ -28,7 +28,7 @@ static bool compare(align_lookup *lookup, uint32_t index, struct slice text)
     struct found found = {.entry = index, .distance = distance, .band = ALIGN_MATCH_FUZZY};
     if (!distance)
         found.band = words_same_text(text, slice_of(entry->source, entry->source_length)) ? ALIGN_MATCH_EXACT
-                                                                                         : ALIGN_MATCH_WORDS;
+                                                                                          : ALIGN_MATCH_WORDS;
     return array_push(&lookup->found, found);
 }
 

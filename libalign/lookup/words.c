@@ -23,16 +23,17 @@ static enum sign sign_of(int32_t code)
 static bool add_folded(buffer *key, int32_t code)
 {
     char bytes[4];
-    int32_t folded = code < 0x80 ? (code >= 'A' && code <= 'Z' ? code + 'a' - 'A' : code)
-                                 : u_foldCase(code, U_FOLD_CASE_DEFAULT);
+    int32_t folded =
+        code < 0x80 ? (code >= 'A' && code <= 'Z' ? code + 'a' - 'A' : code) : u_foldCase(code, U_FOLD_CASE_DEFAULT);
     return buffer_add(key, bytes, text_put(bytes, folded));
 }
 
 static bool add_word(word_list *out, const buffer *key, struct interner *interner, bool add, size_t begin, size_t end)
 {
     struct slice name = slice_of(key->items, key->count);
-    struct word word = {
-        .id = add ? intern(interner, name) : intern_find(interner, name), .begin = (uint32_t)begin, .end = (uint32_t)end};
+    struct word word = {.id = add ? intern(interner, name) : intern_find(interner, name),
+                        .begin = (uint32_t)begin,
+                        .end = (uint32_t)end};
     return (!add || word.id != INTERN_NONE) && array_push(out, word);
 }
 
@@ -181,8 +182,9 @@ struct stretch words_stretch(struct word_rows *rows, const struct word *a, size_
                 continue;
             const struct stretch_cell *cell = &row[k];
             most = cell->score;
-            best = (struct stretch){cell->first[0], (uint32_t)(k - cell->first[0]), cell->first[1],
-                                    (uint32_t)(i - cell->first[1]), cell->same, cell->edits};
+            best = (struct stretch){cell->first[0], (uint32_t)(k - cell->first[0]),
+                                    cell->first[1], (uint32_t)(i - cell->first[1]),
+                                    cell->same,     cell->edits};
         }
         struct stretch_cell *other = above;
         above = row;

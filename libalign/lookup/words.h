@@ -13,10 +13,10 @@ struct word {
 };
 typedef ARRAY(struct word) word_list;
 
-/* Cuts a text into words: runs of letters, marks and digits, with case folded; signs of scripts that put no spaces between
- * words one by one.  What is not drawn (soft hyphens, joiners) does not count.  A text without words, or with more than
- * WORDS_MAX, is one word: itself, with white space folded.  Words are looked up in the interner, with `add` numbered anew.
- * key is scratch.  false: out of memory.  Linear. */
+/* Cuts a text into words: runs of letters, marks and digits, with case folded; signs of scripts that put no spaces
+ * between words one by one.  What is not drawn (soft hyphens, joiners) does not count.  A text without words, or with
+ * more than WORDS_MAX, is one word: itself, with white space folded.  Words are looked up in the interner, with `add`
+ * numbered anew. key is scratch.  false: out of memory.  Linear. */
 bool words_cut(word_list *out, buffer *key, struct interner *interner, bool add, struct slice text);
 
 /* Whether two texts are the same but for runs and ends of white space. */
@@ -33,8 +33,8 @@ struct word_rows {
     struct stretch_cell cells[2][WORDS_MAX + 1];
 };
 
-/* Levenshtein's distance over words (1966): the fewest insertions, deletions and substitutions that make b of a; `most` + 1
- * when it is above `most`.  O(most * b), within a band (Ukkonen 1985). */
+/* Levenshtein's distance over words (1966): the fewest insertions, deletions and substitutions that make b of a; `most`
+ * + 1 when it is above `most`.  O(most * b), within a band (Ukkonen 1985). */
 uint32_t words_distance(struct word_rows *rows, const struct word *a, size_t a_count, const uint32_t *b, size_t b_count,
                         uint32_t most);
 
@@ -43,8 +43,8 @@ struct stretch {
     uint32_t a_first, a_count, b_first, b_count;
     uint32_t same, edits;
 };
-/* The best common stretch: local alignment (Smith and Waterman 1981) in which a word in common counts 1 and an edit -2; of
- * equals the first.  O(a * b). */
+/* The best common stretch: local alignment (Smith and Waterman 1981) in which a word in common counts 1 and an edit -2;
+ * of equals the first.  O(a * b). */
 struct stretch words_stretch(struct word_rows *rows, const struct word *a, size_t a_count, const uint32_t *b,
                              size_t b_count);
 
