@@ -4,6 +4,16 @@
 
 #include "write/write.h"
 
+/* Types that XLIFF 1.2 knows, of paired codes, of others, and of marks; its own are written with x- in front. */
+#define XLIFF_DELIMITERS "bold italic underlined link"
+#define XLIFF_PLACEHOLDERS "image pb lb"
+#define XLIFF_MARKS \
+    "abbrev abbreviated-form abbreviation acronym appellation collocation common-name datetime equation expanded-form " \
+    "formula head-term initialism international-scientific-term internationalism logical-expression " \
+    "materials-management-unit name near-synonym part-number phrase phraseological-unit protected romanized-form " \
+    "set-phrase short-form sku standard-text symbol synonym synonymous-phrase term transcribed-form transliterated-form " \
+    "truncated-term variant"
+
 enum data_dialect { DATA_TMX, DATA_XLIFF, DATA_TEXT };
 /* The native code of a code, which is XML content with sub-flows (sub) as its only elements: with those in the words of the
  * dialect, or as text alone. */

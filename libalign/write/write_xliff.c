@@ -9,14 +9,6 @@ struct state {
     struct fingerprints ids;
 };
 
-#define DELIMITERS "bold italic underlined link"
-#define PLACEHOLDERS "image pb lb"
-#define MARKS                                                                                                               \
-    "abbrev abbreviated-form abbreviation acronym appellation collocation common-name datetime equation expanded-form "      \
-    "formula head-term initialism international-scientific-term internationalism logical-expression "                        \
-    "materials-management-unit name near-synonym part-number phrase phraseological-unit protected romanized-form "           \
-    "set-phrase short-form sku standard-text symbol synonym synonymous-phrase term transcribed-form transliterated-form "    \
-    "truncated-term variant"
 #define STATES                                                                                                              \
     "final needs-adaptation needs-l10n needs-review-adaptation needs-review-l10n needs-review-translation "                 \
     "needs-translation new signed-off translated"
@@ -48,7 +40,7 @@ static void mark(struct output *output, const struct code *code)
         return;
     }
     output_string(output, "<mrk");
-    output_extended(output, "mtype", code->type.length ? code->type : SLICE("x-mark"), MARKS);
+    output_extended(output, "mtype", code->type.length ? code->type : SLICE("x-mark"), XLIFF_MARKS);
     output_string(output, ">");
 }
 
@@ -73,7 +65,7 @@ static void code(struct writing *writing, const struct unit *unit, const struct 
     if (kind == CODE_BEGIN || kind == CODE_END)
         output_string(output, kind == CODE_BEGIN ? " pos=\"open\"" : " pos=\"close\"");
     if (kind != CODE_CLOSE)
-        output_extended(output, "ctype", code->type, kind == CODE_ALONE ? PLACEHOLDERS : DELIMITERS);
+        output_extended(output, "ctype", code->type, kind == CODE_ALONE ? XLIFF_PLACEHOLDERS : XLIFF_DELIMITERS);
     if (!code->data.length && element[0] != 'i') {
         output_string(output, "/>");
         return;
