@@ -5,9 +5,6 @@
 #include <unicode/uvernum.h>
 #include <unistring/version.h>
 #include <zip.h>
-#ifdef HAVE_XLSXWRITER
-#include <xlsxwriter.h>
-#endif
 
 #define TEXT_OF(x) #x
 #define VERSION_OF(x) TEXT_OF(x)
@@ -23,9 +20,5 @@ const char *align_build_info(void)
            "libunistring " VERSION_OF(_LIBUNISTRING_VERSION) "\n"
            "libxml2 " LIBXML_DOTTED_VERSION "\n"
            "libzip " LIBZIP_VERSION "\n"
-           "cmark-gfm " CMARK_GFM_VERSION_STRING "\n"
-#ifdef HAVE_XLSXWRITER
-           "libxlsxwriter " LXW_VERSION "\n"
-#endif
-        ;
+           "cmark-gfm " CMARK_GFM_VERSION_STRING "\n";
 }

@@ -2,6 +2,7 @@
 #include "tool.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -87,6 +88,7 @@ static void hold_standard_streams(void)
 int main(int count, char **arguments)
 {
     hold_standard_streams();
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is told like a full disk */
     if (count < 2) {
         say("no verb; `bitext --help` lists the verbs");
         return EXIT_USAGE;

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -16,6 +17,7 @@ static align_status fail_errno(align_error *error, const char *path, const char 
     error_file(error, path);
     switch (code) {
     case ENOENT: error_cure(error, "check the name and the folder"); break;
+    case EROFS: error_cure(error, "write to another folder"); break;
     case EACCES:
     case EPERM: error_cure(error, "check the permissions"); break;
     case ENOSPC:
@@ -67,16 +69,72 @@ align_status file_read(buffer *out, const char *path, uint64_t limit, align_erro
     return status;
 }
 
-/* Another process may use the same name: the number of tries is bounded, the names are ours alone by O_EXCL. */
-static int open_temporary(char *name, size_t size, const char *path)
+const char *file_temporary_folder(void)
 {
-    for (unsigned try = 0; try < 1000; try++) {
-        snprintf(name, size, "%s.%ld-%u.part", path, (long)getpid(), try);
+    const char *folder = getenv("TMPDIR");
+    return folder && *folder ? folder : P_tmpdir;
+}
+
+/* The folder that a path leads into: all up to the last slash.  NULL: out of memory. */
+static char *folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? mem_copy(path, slash > path ? (size_t)(slash - path) : 1) : mem_string(".");
+}
+
+/* A file without a name leaves nothing behind, however the process ends; it gets one through /proc when it is whole.  -1 where
+ * the system or the file system cannot do that. */
+static int open_nameless(const char *path)
+{
+#ifdef O_TMPFILE
+    char *folder = folder_of(path), link[32];
+    int handle = folder ? open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666) : -1;
+    mem_free(folder);
+    snprintf(link, sizeof link, "/proc/self/fd/%d", handle);
+    if (handle >= 0 && access(link, F_OK) == 0)
+        return handle;
+    if (handle >= 0)
+        close(handle);
+#else
+    (void)path;
+#endif
+    return -1;
+}
+
+/* Another process may use the same name: the number of tries is bounded, the names are ours alone by O_EXCL or link. */
+static void next_name(char *name, size_t size, const char *path, unsigned try)
+{
+    snprintf(name, size, "%s.%ld-%u.part", path, (long)getpid(), try);
+}
+
+#define TRIES 1000
+
+static int open_named(char *name, size_t size, const char *path)
+{
+    for (unsigned try = 0; try < TRIES; try++) {
+        next_name(name, size, path, try);
         int handle = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (handle >= 0 || errno != EEXIST)
             return handle;
     }
     return -1;
+}
+
+/* Gives a file without a name one.  false, with errno: it cannot be. */
+static bool give_name(struct file_writer *writer)
+{
+    char link[32];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fileno(writer->stream));
+    for (unsigned try = 0; try < TRIES; try++) {
+        next_name(writer->temporary, writer->size, writer->path, try);
+        if (linkat(AT_FDCWD, link, AT_FDCWD, writer->temporary, AT_SYMLINK_FOLLOW) == 0) {
+            writer->nameless = false;
+            return true;
+        }
+        if (errno != EEXIST)
+            return false;
+    }
+    return false;
 }
 
 align_status file_open(struct file_writer *writer, const char *path, align_error *error)
@@ -92,11 +150,16 @@ align_status file_open(struct file_writer *writer, const char *path, align_error
     }
     writer->path = mem_string(path);
     if (there && !S_ISREG(about.st_mode)) {
+        errno = ENOMEM;
         writer->stream = writer->path ? fopen(path, "wbe") : NULL;
     } else {
-        size_t size = strlen(path) + 48;
-        writer->temporary = mem_new(size, 1);
-        int handle = writer->path && writer->temporary ? open_temporary(writer->temporary, size, path) : -1;
+        writer->size = strlen(path) + 48;
+        writer->temporary = mem_new(writer->size, 1);
+        int handle = writer->path && writer->temporary ? open_nameless(path) : -1;
+        writer->nameless = handle >= 0;
+        errno = ENOMEM; /* unless the second try says otherwise */
+        if (handle < 0 && writer->path && writer->temporary)
+            handle = open_named(writer->temporary, writer->size, path);
         writer->stream = handle >= 0 ? fdopen(handle, "wb") : NULL;
         if (handle >= 0 && there)
             (void)!fchmod(handle, about.st_mode & 07777);
@@ -113,6 +176,8 @@ align_status file_commit(struct file_writer *writer, align_error *error)
     bool failed = fflush(writer->stream) != 0 || ferror(writer->stream);
     if (!failed && writer->temporary)
         failed = fsync(fileno(writer->stream)) != 0 && errno != EINVAL && errno != EROFS;
+    if (!failed && writer->nameless)
+        failed = !give_name(writer);
     int code = errno;
     failed |= fclose(writer->stream) != 0;
     writer->stream = NULL;
@@ -136,7 +201,7 @@ void file_abandon(struct file_writer *writer)
 {
     if (writer->stream)
         fclose(writer->stream);
-    if (writer->temporary)
+    if (writer->temporary && !writer->nameless)
         unlink(writer->temporary);
     mem_free(writer->temporary);
     mem_free(writer->path);

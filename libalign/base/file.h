@@ -15,8 +15,14 @@ align_status file_read(buffer *out, const char *path, uint64_t limit, align_erro
 struct file_writer {
     FILE *stream; /* write here */
     char *path, *temporary;
+    size_t size;   /* room in temporary */
+    bool nameless; /* not named yet: nothing to remove */
 };
-/* Opens a temporary file beside path.  A path that is no regular file (/dev/null, a pipe) is written directly. */
+/* The folder for files that no path belongs to: TMPDIR, or what the system says. */
+const char *file_temporary_folder(void);
+
+/* Opens a temporary file beside path, where the system can do that one without a name, so that a process that is killed leaves
+ * nothing behind.  A path that is no regular file (/dev/null, a pipe) is written directly. */
 align_status file_open(struct file_writer *writer, const char *path, align_error *error);
 /* Flushes, checks for errors, renames.  On failure the temporary file is gone and what was there before stays. */
 align_status file_commit(struct file_writer *writer, align_error *error);

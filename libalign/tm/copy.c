@@ -2,6 +2,7 @@
 #include "tm/stages.h"
 
 #include "base/error.h"
+#include "base/file.h"
 #include "units/units.h"
 #include "write/write.h"
 
@@ -101,12 +102,13 @@ static bool is_full(const struct fingerprints *set, uint64_t memory)
 static align_status open_spool(struct pipe *pipe, align_error *error)
 {
     static const align_write_options how = {.size = sizeof how, .format = "tmx", .inline_codes = true};
-    size_t size = (pipe->path ? strlen(pipe->path) : strlen(P_tmpdir)) + 64;
+    const char *folder = file_temporary_folder();
+    size_t size = strlen(pipe->path ? pipe->path : folder) + 64;
     if (!pipe->spool_path && !(pipe->spool_path = mem_new(size, 1)))
         return fail_memory(error);
     /* two names in turn: one round is read while the next is written */
     bool second = strstr(pipe->spool_path, ".spool-a") != NULL;
-    snprintf(pipe->spool_path, size, "%s%s.%ld.spool-%s", pipe->path ? pipe->path : P_tmpdir,
+    snprintf(pipe->spool_path, size, "%s%s.%ld.spool-%s", pipe->path ? pipe->path : folder,
              pipe->path ? "" : "/bitext", (long)getpid(), second ? "b" : "a");
     align_status status = write_open(&pipe->spool, pipe->spool_path, NULL, NULL, &how, error);
     if (!status && pipe->has_header)
@@ -135,9 +137,24 @@ static align_status take_distinct(struct pipe *pipe, struct unit *unit, align_er
     return write_out(pipe, unit, error);
 }
 
+struct spool_reading {
+    struct pipe *pipe;
+    const char *path;
+};
+
+/* It is open by now, so that its name can go: nothing is left behind when the process is killed. */
+static align_status on_spool_header(const struct unit_header *header, void *payload, align_error *error)
+{
+    const struct spool_reading *reading = payload;
+    (void)header, (void)error;
+    unlink(reading->path);
+    return ALIGN_OK;
+}
+
 static align_status take_from_spool(struct unit *unit, void *payload, align_error *error)
 {
-    return take_distinct(payload, unit, error);
+    const struct spool_reading *reading = payload;
+    return take_distinct(reading->pipe, unit, error);
 }
 
 /* Goes through what was put off until nothing is. */
@@ -147,10 +164,11 @@ static align_status read_spools(struct pipe *pipe, align_error *error)
     while (pipe->spool && !status) {
         struct write_run *run = pipe->spool;
         struct unit_options how = {.format = "tmx"};
-        struct unit_sink sink = {.unit = take_from_spool, .payload = pipe};
+        char *path = mem_string(pipe->spool_path);
+        struct spool_reading reading = {pipe, path};
+        struct unit_sink sink = {.header = on_spool_header, .unit = take_from_spool, .payload = &reading};
         pipe->spool = NULL;
         status = write_commit(run, error);
-        char *path = mem_string(pipe->spool_path);
         if (!path)
             status = fail_memory(error);
         fingerprints_free(&pipe->seen);

@@ -249,17 +249,29 @@ static align_status write_pairs(struct write_run *run, const struct unit *unit, 
     return status;
 }
 
+/* What has failed already: there is no point in going on through a large memory.  The stream of a file, flushed again, tells
+ * the cause. */
+static align_status check_outputs(struct write_run *run, align_error *error)
+{
+    align_status status = ALIGN_OK;
+    for (int i = 0; i < 2 && !status; i++)
+        if (run->outputs[i].failed)
+            status = run->files[i].stream ? file_commit(&run->files[i], error)
+                                          : fail(error, ALIGN_E_IO, "the output could not be written");
+    return status;
+}
+
 align_status write_unit(struct write_run *run, const struct unit *unit, align_error *error)
 {
     align_status status = ALIGN_OK;
-    if (run->writer->pair)
-        return write_pairs(run, unit, error);
-    if (!run->begun && (status = begin(run, error)))
-        return status;
-    run->writing.error = error;
-    status = run->writer->unit(&run->writing, unit);
-    run->writing.written++;
-    return status;
+    if (run->writer->pair) {
+        status = write_pairs(run, unit, error);
+    } else if (run->begun || !(status = begin(run, error))) {
+        run->writing.error = error;
+        status = run->writer->unit(&run->writing, unit);
+        run->writing.written++;
+    }
+    return status ? status : check_outputs(run, error);
 }
 
 align_status write_commit(struct write_run *run, align_error *error)

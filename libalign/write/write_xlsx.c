@@ -1,180 +1,175 @@
-/* XLSX, a sheet of Office Open XML: a row a pair, header row fixed, long texts wrapped.  Made with libxlsxwriter, which
- * writes files only: the sheet is made in a temporary file and copied. */
-#include "write/write.h"
+/* XLSX, a sheet of Office Open XML (ECMA-376): a row a pair, header row fixed, long texts wrapped.  The sheet streams
+ * into the archive, with its strings in the cells.  libxlsxwriter is not used: it passes over what its temporary files
+ * do not take when a disk is full, and leaves a sheet with rows missing. */
+#include "write/zip.h"
 
 #include "base/error.h"
 
-#ifdef HAVE_XLSXWRITER
-
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-#include <xlsxwriter.h>
-
-#define ROWS_MAX 1048575    /* and a header: what a sheet holds */
-#define CELL_MAX 32767      /* characters of a cell, in UTF-16 */
+#define ROWS_MAX 1048575 /* and a header: what a sheet holds */
+#define CELL_MAX 32767   /* characters of a cell, in UTF-16 */
 
 struct state {
-    char path[sizeof P_tmpdir + 32];
-    lxw_workbook *book; /* closed and freed by workbook_close only */
-    lxw_worksheet *sheet;
-    lxw_format *wrapped, *top;
-    buffer text; /* a cell with its NUL */
+    struct zip_writer zip;
+    struct output sheet; /* gathers for the archive */
 };
 
-static align_status cannot(struct writing *writing, const char *what)
+#define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+#define PACKAGE_NAMES "http://schemas.openxmlformats.org/package/2006/"
+#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#define SHEET "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+#define SHEET_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml."
+
+static const struct {
+    const char *name, *text;
+} parts[] = {
+    {"[Content_Types].xml",
+     XML_HEAD "<Types xmlns=\"" PACKAGE_NAMES "content-types\">"
+              "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+              "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+              "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" SHEET_TYPE "sheet.main+xml\"/>"
+              "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" SHEET_TYPE "worksheet+xml\"/>"
+              "<Override PartName=\"/xl/styles.xml\" ContentType=\"" SHEET_TYPE "styles+xml\"/></Types>\n"},
+    {"_rels/.rels",
+     XML_HEAD "<Relationships xmlns=\"" PACKAGE_NAMES "relationships\"><Relationship Id=\"rId1\" Type=\"" OFFICE
+              "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>\n"},
+    {"xl/workbook.xml", XML_HEAD "<workbook xmlns=\"" SHEET "\" xmlns:r=\"" OFFICE "\"><sheets><sheet name=\"bitext\" "
+                                 "sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>\n"},
+    {"xl/_rels/workbook.xml.rels",
+     XML_HEAD "<Relationships xmlns=\"" PACKAGE_NAMES "relationships\"><Relationship Id=\"rId1\" Type=\"" OFFICE
+              "/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Type=\"" OFFICE
+              "/styles\" Target=\"styles.xml\"/></Relationships>\n"},
+    /* styles of cells: 0 plain, 1 bold, 2 wrapped, 3 at the top, all text but 0 and 3 */
+    {"xl/styles.xml", XML_HEAD
+     "<styleSheet xmlns=\"" SHEET "\"><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font><font><b/>"
+     "<sz val=\"11\"/><name val=\"Calibri\"/></font></fonts><fills count=\"2\"><fill><patternFill "
+     "patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills><borders "
+     "count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count=\"1\"><xf "
+     "numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"4\"><xf numFmtId=\"0\" "
+     "fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/><xf numFmtId=\"49\" fontId=\"1\" fillId=\"0\" "
+     "borderId=\"0\" "
+     "xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\"/><xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"0\" "
+     "xfId=\"0\" applyNumberFormat=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf><xf "
+     "numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyAlignment=\"1\"><alignment "
+     "vertical=\"top\"/></xf></cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" "
+     "builtinId=\"0\"/></cellStyles></styleSheet>\n"},
+};
+
+static bool to_archive(const void *bytes, size_t length, void *payload)
 {
-    return fail(writing->error, ALIGN_E_IO, "%s: %s", what, strerror(errno ? errno : EIO));
+    zip_add(payload, bytes, length);
+    return true;
+}
+
+/* A literal _x0041_ would be taken for an escaped character: its first sign is escaped itself. */
+static void cell_text(struct output *sheet, struct slice text)
+{
+    size_t done = 0;
+    for (size_t i = 0; i + 6 < text.length; i++) {
+        if (text.text[i] != '_' || text.text[i + 1] != 'x' || text.text[i + 6] != '_')
+            continue;
+        output_xml(sheet, slice_of(text.text + done, i - done));
+        output_string(sheet, "_x005F_");
+        done = i + 1;
+    }
+    output_xml(sheet, slice_of(text.text + done, text.length - done));
+}
+
+static align_status cell(struct writing *writing, uint32_t row, char column, struct slice text, int style)
+{
+    struct state *state = writing->state;
+    size_t units = 0;
+    for (size_t at = 0; at < text.length;)
+        units += text_next(text.text, text.length, &at) < 0x10000 ? 1 : 2;
+    if (units > CELL_MAX) {
+        align_status status = fail(writing->error, ALIGN_E_LIMIT,
+                                   "a text of %zu characters in row %u: a sheet's cell holds %d", units, row, CELL_MAX);
+        error_cure(writing->error, "write tsv");
+        return status;
+    }
+    if (!text.length)
+        return ALIGN_OK;
+    output_format(&state->sheet, "<c r=\"%c%u\" s=\"%d\" t=\"inlineStr\"><is><t xml:space=\"preserve\">", column, row,
+                  style);
+    cell_text(&state->sheet, text);
+    output_string(&state->sheet, "</t></is></c>");
+    return ALIGN_OK;
 }
 
 static align_status begin(struct writing *writing)
 {
     static const char *const names[] = {"source", "target", "confidence", "source segments", "target segments"};
     struct state *state = writing->state;
-    snprintf(state->path, sizeof state->path, "%s/bitext-XXXXXX", P_tmpdir);
-    int handle = mkstemp(state->path);
-    if (handle < 0) {
-        state->path[0] = '\0';
-        return cannot(writing, "no temporary file can be made");
-    }
-    close(handle);
-    lxw_workbook_options options = {.constant_memory = LXW_TRUE};
-    state->book = workbook_new_opt(state->path, &options);
-    if (!state->book)
-        return fail_memory(writing->error);
-    int64_t date = write_date(writing->options);
-    lxw_doc_properties properties = {.created = (time_t)(date ? date : 1)}; /* 0 would be the clock */
-    workbook_set_properties(state->book, &properties);
-    state->sheet = workbook_add_worksheet(state->book, "bitext");
-    state->wrapped = workbook_add_format(state->book);
-    state->top = workbook_add_format(state->book);
-    lxw_format *bold = workbook_add_format(state->book);
-    if (!state->sheet || !state->wrapped || !state->top || !bold)
-        return fail_memory(writing->error);
-    format_set_text_wrap(state->wrapped);
-    format_set_align(state->wrapped, LXW_ALIGN_VERTICAL_TOP);
-    format_set_align(state->top, LXW_ALIGN_VERTICAL_TOP);
-    format_set_bold(bold);
-    worksheet_set_column(state->sheet, 0, 1, 60, NULL);
-    worksheet_set_column(state->sheet, 2, 4, 16, NULL);
-    worksheet_freeze_panes(state->sheet, 1, 0);
-    for (lxw_col_t i = 0; i < 5; i++)
-        worksheet_write_string(state->sheet, 0, i, names[i], bold);
-    return ALIGN_OK;
-}
-
-/* Control characters are left out: a sheet cannot hold them. */
-static align_status cell(struct writing *writing, lxw_row_t row, lxw_col_t column, struct slice text, lxw_format *format)
-{
-    struct state *state = writing->state;
-    state->text.count = 0;
-    size_t units = 0;
-    for (size_t at = 0, next = 0; at < text.length; at = next) {
-        int32_t code = text_next(text.text, text.length, &next);
-        if ((code < 0x20 && code != '\n' && code != '\t') || code == 0xFFFE || code == 0xFFFF)
-            continue;
-        units += code < 0x10000 ? 1 : 2;
-        if (!buffer_add(&state->text, text.text + at, next - at))
+    state->sheet.sink = to_archive;
+    state->sheet.payload = &state->zip;
+    zip_start(&state->zip, writing->output, write_date(writing->options));
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (!zip_member(&state->zip, parts[i].name))
             return fail_memory(writing->error);
+        zip_add(&state->zip, parts[i].text, strlen(parts[i].text));
+        (void)!zip_close(&state->zip);
     }
-    if (units > CELL_MAX)
-        return fail(writing->error, ALIGN_E_LIMIT, "a text of %zu characters in row %u: a sheet's cell holds %d", units,
-                    row + 1, CELL_MAX);
-    if (!buffer_add(&state->text, "", 1))
+    if (!zip_member(&state->zip, "xl/worksheets/sheet1.xml"))
         return fail_memory(writing->error);
-    if (units && worksheet_write_string(state->sheet, row, column, state->text.items, format))
-        return cannot(writing, "a cell cannot be written");
-    return ALIGN_OK;
+    output_string(&state->sheet, XML_HEAD
+                  "<worksheet xmlns=\"" SHEET "\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" "
+                  "topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols><col "
+                  "min=\"1\" max=\"2\" width=\"60\" customWidth=\"1\"/><col min=\"3\" max=\"5\" width=\"16\" "
+                  "customWidth=\"1\"/></cols><sheetData>\n<row r=\"1\">");
+    align_status status = ALIGN_OK;
+    for (size_t i = 0; i < sizeof names / sizeof *names && !status; i++)
+        status = cell(writing, 1, (char)('A' + i), slice_string(names[i]), 1);
+    output_string(&state->sheet, "</row>\n");
+    return status;
 }
 
 static align_status pair(struct writing *writing, const struct unit *unit, const struct variant *source,
                          const struct variant *target)
 {
     struct state *state = writing->state;
+    uint32_t row = (uint32_t)writing->written + 2;
     if (writing->written >= ROWS_MAX) {
-        align_status status = fail(writing->error, ALIGN_E_LIMIT, "more than %d pairs, which is all that a sheet holds", ROWS_MAX);
+        align_status status =
+            fail(writing->error, ALIGN_E_LIMIT, "more than %d pairs, which is all that a sheet holds", ROWS_MAX);
         error_cure(writing->error, "split the memory, or write tsv");
         return status;
     }
-    lxw_row_t row = (lxw_row_t)writing->written + 1;
-    struct slice none = slice_of("", 0);
-    align_status status = cell(writing, row, 0, source ? source->text : none, state->wrapped);
+    const struct slice none = {"", 0};
+    output_format(&state->sheet, "<row r=\"%u\">", row);
+    align_status status = cell(writing, row, 'A', source ? source->text : none, 2);
     if (!status)
-        status = cell(writing, row, 1, target ? target->text : none, state->wrapped);
-    if (!status && unit->confidence >= 0)
-        worksheet_write_number(state->sheet, row, 2, (double)(int)((double)unit->confidence * 10000 + 0.5) / 10000, state->top);
+        status = cell(writing, row, 'B', target ? target->text : none, 2);
+    if (!status && unit->confidence >= 0) {
+        output_format(&state->sheet, "<c r=\"C%u\" s=\"3\"><v>", row);
+        output_confidence(&state->sheet, unit->confidence);
+        output_string(&state->sheet, "</v></c>");
+    }
     if (!status)
-        status = cell(writing, row, 3, unit_property(unit, "x-source-segments"), state->top);
+        status = cell(writing, row, 'D', unit_property(unit, "x-source-segments"), 3);
     if (!status)
-        status = cell(writing, row, 4, unit_property(unit, "x-target-segments"), state->top);
+        status = cell(writing, row, 'E', unit_property(unit, "x-target-segments"), 3);
+    output_string(&state->sheet, "</row>\n");
     return status;
-}
-
-static align_status copy(struct writing *writing, const char *path)
-{
-    char block[16384];
-    FILE *file = fopen(path, "rbe");
-    if (!file)
-        return cannot(writing, "the temporary file cannot be read");
-    for (size_t got; (got = fread(block, 1, sizeof block, file)) > 0;)
-        output_bytes(writing->output, block, got);
-    bool failed = ferror(file) != 0;
-    fclose(file);
-    return failed ? cannot(writing, "the temporary file cannot be read") : ALIGN_OK;
 }
 
 static align_status end(struct writing *writing)
 {
     struct state *state = writing->state;
-    lxw_error fault = workbook_close(state->book);
-    state->book = NULL;
-    if (fault)
-        return fail(writing->error, ALIGN_E_IO, "the sheet cannot be written: %s", lxw_strerror(fault));
-    return copy(writing, state->path);
+    output_string(&state->sheet, "</sheetData></worksheet>\n");
+    (void)!output_flush(&state->sheet); /* goes to the archive only, whose output tells */
+    if (!zip_close(&state->zip)) {
+        align_status status = fail(writing->error, ALIGN_E_LIMIT, "more than 4 GiB, which is all that a sheet holds");
+        error_cure(writing->error, "split the memory, or write tsv");
+        return status;
+    }
+    zip_finish(&state->zip);
+    return ALIGN_OK;
 }
 
 static void close_state(struct writing *writing)
 {
     struct state *state = writing->state;
-    if (state->book)
-        workbook_close(state->book);
-    if (state->path[0])
-        unlink(state->path);
-    array_free(&state->text);
+    zip_free(&state->zip);
 }
-
-#else
-
-struct state {
-    char unused;
-};
-
-static align_status begin(struct writing *writing)
-{
-    align_status status = fail(writing->error, ALIGN_E_UNSUPPORTED, "this build cannot write XLSX");
-    error_cure(writing->error, "build with libxlsxwriter, or write csv, which spreadsheets read");
-    return status;
-}
-
-static align_status pair(struct writing *writing, const struct unit *unit, const struct variant *source,
-                         const struct variant *target)
-{
-    (void)unit, (void)source, (void)target;
-    return begin(writing);
-}
-
-static align_status end(struct writing *writing)
-{
-    return begin(writing);
-}
-
-static void close_state(struct writing *writing)
-{
-    (void)writing;
-}
-
-#endif
 
 const struct writer write_xlsx = {
     .name = "xlsx",

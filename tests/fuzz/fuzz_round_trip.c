@@ -1,0 +1,186 @@
+/* Fuzz target: what can be read and written again reads back the same.  The first byte of the input chooses the format of the
+ * rest.  Units that could be read are written in each format that is also read, and read back: texts, codes and properties that
+ * the format keeps the first time it keeps for good (read(write(x)) = x for every x that came out of a reader).
+ *
+ * clang -fsanitize=fuzzer,address,undefined -Ilibalign tests/fuzz/fuzz_round_trip.c ...; the corpus starts from tests/samples. */
+#include "units/units.h"
+#include "write/write.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
+
+/* exact: texts are kept to the byte; else white space and what the format cannot hold may change the first time. */
+static const struct {
+    const char *name;
+    bool exact;
+} formats[] = {{"tmx", true},  {"xliff", true}, {"xliff2", true}, {"po", true},
+               {"csv", false}, {"tsv", false},  {"jsonl", true},  {"hunalign-text", false}};
+#define FORMATS (sizeof formats / sizeof *formats)
+
+struct memory {
+    ARRAY(struct unit) units;
+    struct unit_header header;
+};
+
+static align_status on_header(const struct unit_header *header, void *payload, align_error *error)
+{
+    struct memory *memory = payload;
+    (void)error;
+    return unit_header_copy(&memory->header, header) ? ALIGN_OK : ALIGN_E_MEMORY;
+}
+
+static align_status on_unit(struct unit *unit, void *payload, align_error *error)
+{
+    struct memory *memory = payload;
+    struct unit copy = {0};
+    (void)error;
+    if (!unit_copy(&copy, unit) || !array_push(&memory->units, copy))
+        abort();
+    return ALIGN_OK;
+}
+
+static void forget(struct memory *memory)
+{
+    for (size_t i = 0; i < memory->units.count; i++)
+        unit_free(&memory->units.items[i]);
+    array_free(&memory->units);
+    unit_header_free(&memory->header);
+}
+
+static align_status read_as(struct memory *memory, const char *format, const void *bytes, size_t length,
+                            align_error *error)
+{
+    struct unit_options options = {.format = format, .from = "en", .to = "ru"};
+    struct unit_sink sink = {.header = on_header, .unit = on_unit, .payload = memory};
+    *memory = (struct memory){0};
+    return units_read_bytes("memory", bytes, length, &options, &sink, error);
+}
+
+static bool gather(const void *bytes, size_t length, void *payload)
+{
+    return buffer_add(payload, bytes, length);
+}
+
+static void write_as(buffer *to, const char *format, const struct memory *memory)
+{
+    align_error error;
+    struct write_run *run;
+    align_write_options options;
+    align_write_options_init(&options);
+    options.format = format;
+    options.inline_codes = true;
+    options.date = 0;
+    options.from = "en";
+    options.to = "ru";
+    to->count = 0;
+    align_status status = write_open(&run, NULL, gather, to, &options, &error);
+    if (!status)
+        status = write_header(run, &memory->header, &error);
+    for (size_t i = 0; i < memory->units.count && !status; i++)
+        status = write_unit(run, &memory->units.items[i], &error);
+    if (!status)
+        status = write_commit(run, &error);
+    if (status) {
+        fprintf(stderr, "%s: %s\n", format, error.message);
+        abort();
+    }
+}
+
+static void check(bool kept, const char *format, const char *what, const buffer *text)
+{
+    if (kept)
+        return;
+    fprintf(stderr, "%s: %s is not kept in\n%.*s\n", format, what, (int)text->count, text->items);
+    abort();
+}
+
+static bool same_codes(const struct unit *a, const struct unit *b)
+{
+    bool same = a->codes.count == b->codes.count;
+    for (size_t i = 0; i < a->codes.count && same; i++) {
+        const struct code *x = &a->codes.items[i], *y = &b->codes.items[i];
+        same = x->kind == y->kind && x->at == y->at && x->segment == y->segment && slice_equal(x->id, y->id) &&
+               slice_equal(x->match, y->match) && slice_equal(x->type, y->type) && slice_equal(x->data, y->data);
+    }
+    return same;
+}
+
+static bool same_remarks(const struct unit *a, const struct unit *b)
+{
+    bool same = a->remarks.count == b->remarks.count && a->fields.count == b->fields.count;
+    for (size_t i = 0; i < a->remarks.count && same; i++) {
+        const struct remark *x = &a->remarks.items[i], *y = &b->remarks.items[i];
+        same = x->owner == y->owner && x->note == y->note && slice_equal(x->type, y->type) &&
+               slice_equal(x->value, y->value);
+    }
+    for (size_t i = 0; i < a->fields.count && same; i++)
+        same = slice_equal(a->fields.items[i].name, b->fields.items[i].name) &&
+               slice_equal(a->fields.items[i].value, b->fields.items[i].value);
+    return same;
+}
+
+static bool same_texts(const struct unit *a, const struct unit *b)
+{
+    bool same = a->variants.count == b->variants.count;
+    for (size_t i = 0; i < a->variants.count && same; i++)
+        same = slice_equal(a->variants.items[i].text, b->variants.items[i].text);
+    return same;
+}
+
+static void same_memory(const struct memory *a, const struct memory *b, const char *format, const buffer *text)
+{
+    check(a->units.count == b->units.count, format, "the number of units", text);
+    for (size_t i = 0; i < a->units.count; i++) {
+        const struct unit *x = &a->units.items[i], *y = &b->units.items[i];
+        check(same_texts(x, y), format, "a text", text);
+        check(same_codes(x, y), format, "a code", text);
+        check(same_remarks(x, y), format, "a property", text);
+        check(slice_equal(x->id, y->id), format, "an id", text);
+        check(x->confidence == y->confidence || (x->confidence - y->confidence < 1e-4F && y->confidence - x->confidence < 1e-4F),
+              format, "a confidence", text);
+    }
+}
+
+/* What the format keeps of a memory, it keeps. */
+static void check_format(const struct memory *memory, size_t format)
+{
+    const char *name = formats[format].name;
+    struct memory second, third;
+    align_error error = {.message = ""};
+    buffer text = {0};
+    write_as(&text, name, memory);
+    if (read_as(&second, name, text.items, text.count, &error)) {
+        /* nothing was left of it: an empty list is no file of that format */
+        check(!second.units.count && !strcmp(name, "tsv"), name, error.message, &text);
+        forget(&second);
+        array_free(&text);
+        return;
+    }
+    write_as(&text, name, &second);
+    align_status status = read_as(&third, name, text.items, text.count, &error);
+    check(!status, name, error.message, &text);
+    same_memory(&second, &third, name, &text);
+    forget(&second);
+    forget(&third);
+    array_free(&text);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+{
+    struct memory memory = {0};
+    align_error error;
+    if (length < 2)
+        return 0;
+    size_t format = bytes[0] % FORMATS;
+    if (unit_reader_find(formats[format].name) &&
+        !read_as(&memory, formats[format].name, bytes + 1, length - 1, &error))
+        for (size_t i = 0; i < FORMATS; i++)
+            if (unit_reader_find(formats[i].name))
+                check_format(&memory, i);
+    if (unit_reader_find(formats[format].name))
+        forget(&memory);
+    return 0;
+}
