@@ -6,10 +6,11 @@
 #include "evidence/prior.h"
 
 enum {
-    REACH = 20,       /* how far from the coarse path the first round looks */
-    REACH_MOST = 320, /* how far it will look when that is not enough */
-    MARGIN = 6        /* a path this near to the edge of the region asks for a wider one */
+    REACH = 20,       /* how far from the coarse path likely cells are looked for */
+    REACH_MOST = 320, /* how far they will be when that is not enough */
+    MARGIN = 4        /* likely cells this near to the edge of the band ask for a wider one */
 };
+static const float least_coarse = 1e-5f; /* cells less likely than this by lengths and hits alone are not looked at */
 static const double threshold = 0.2;
 
 /* Takes a batch of places whose first edge is `edge`. */
@@ -68,14 +69,6 @@ static void measure_batch(struct search *search, const struct batch *batch, size
 void search_measure(struct search *search, float *features)
 {
     each_batch(search, measure_batch, features);
-}
-
-static bool leaves(const struct region *region, const ladder *path)
-{
-    for (size_t b = 0; b < path->count; b++)
-        if (!region_has(region, path->items[b].source_first, path->items[b].target_first))
-            return true;
-    return false;
 }
 
 /* One pass over the lattice's region: posteriors, and the best ladder. */
@@ -139,37 +132,64 @@ static bool copy_region(struct region *out, const struct region *from, uint32_t 
     return region_close(out, reach);
 }
 
-static bool coarse_path(struct search *search, struct region *path)
+/* Widens a band where likely cells lie near its border, rows around it too.  Whether it did so is put into *wider. */
+static bool widen(struct region *band, const struct region *likely, uint32_t reach, bool *wider)
 {
-    uint32_t rows = search->pair.side[SOURCE].count, columns = search->pair.side[TARGET].count;
-    struct hits hits = {0};
-    struct region corridor = {0};
-    bool done = hits_find(&hits, &search->pair) && corridor_find(&corridor, &hits, rows, columns) &&
-                region_make(path, rows, columns) && coarse_find(path, &corridor, &hits, &search->pair) &&
-                region_close(path, 0);
-    hits_free(&hits);
-    region_free(&corridor);
+    struct region next = {0};
+    bool done = copy_region(&next, band, 0);
+    *wider = false;
+    for (uint32_t i = 0; done && i <= band->rows; i++) {
+        bool low = band->low[i] > 0 && likely->low[i] < band->low[i] + MARGIN;
+        bool high = band->high[i] < band->columns && likely->high[i] + MARGIN > band->high[i];
+        if (!low && !high)
+            continue;
+        *wider = true;
+        uint32_t last = band->rows - i > reach ? i + reach : band->rows;
+        for (uint32_t row = i > reach ? i - reach : 0; row <= last; row++)
+            region_add(&next, row, band->low[i] > reach ? band->low[i] - reach : 0,
+                       band->columns - band->high[i] > reach ? band->high[i] + reach : band->columns);
+    }
+    done = done && region_close(&next, 0);
+    region_free(band);
+    *band = next;
     return done;
 }
 
-/* The first round, near the coarse path; should the ladder found leave its middle, again in a wider region. */
+/* The cells that are likely by lengths and hits, looked for near the best coarse path, and farther where that is not
+ * enough. */
+static bool likely_cells(struct region *likely, struct region *path, const struct hits *hits, const struct pairing *pair)
+{
+    struct region band = {0};
+    bool done = copy_region(&band, path, REACH), wider = true;
+    for (uint32_t reach = REACH; done && wider && reach <= REACH_MOST; reach *= 2) {
+        region_free(likely);
+        done = region_make(likely, path->rows, path->columns) && coarse_likely(likely, &band, hits, pair, least_coarse) &&
+               region_close(likely, 0) && widen(&band, likely, reach, &wider);
+    }
+    region_free(&band);
+    return done;
+}
+
+static bool coarse_region(struct search *search)
+{
+    uint32_t rows = search->pair.side[SOURCE].count, columns = search->pair.side[TARGET].count;
+    struct hits hits = {0};
+    struct region corridor = {0}, path = {0}, *likely = &search->lattice.region;
+    bool done = hits_find(&hits, &search->pair) && corridor_find(&corridor, &hits, rows, columns) &&
+                region_make(&path, rows, columns) && coarse_find(&path, &corridor, &hits, &search->pair) &&
+                region_close(&path, 0) && likely_cells(likely, &path, &hits, &search->pair);
+    hits_free(&hits);
+    region_free(&corridor);
+    region_free(&path);
+    return done;
+}
+
+/* The first round, in the cells that are likely by lengths and hits alone. */
 align_status search_first(struct search *search, align_error *error)
 {
-    struct region path = {0};
-    align_status status = coarse_path(search, &path) ? ALIGN_OK : fail_memory(error);
-    bool narrow = true;
-    for (uint32_t reach = REACH; !status && narrow && reach <= REACH_MOST; reach *= 2) {
-        struct region middle = {0};
-        lattice_free(&search->lattice);
-        if (!copy_region(&search->lattice.region, &path, reach) || !copy_region(&middle, &path, reach - MARGIN))
-            status = fail_memory(error);
-        if (!status)
-            status = pass(search, 4, ROUND_FIRST, error);
-        narrow = !status && leaves(&middle, &search->path);
-        region_free(&middle);
-    }
-    region_free(&path);
-    return status;
+    if (!coarse_region(search))
+        return fail_memory(error);
+    return pass(search, 4, ROUND_FIRST, error);
 }
 
 /* Leaves the cells that are still likely, and those next to them. */
