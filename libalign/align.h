@@ -249,6 +249,9 @@ typedef struct align_bead {
 
 typedef void align_progress_callback(const char *stage, double done, void *payload);
 
+/* Told in a line what was used of what the user has installed, or set aside. */
+typedef void align_remark_callback(const char *remark, void *payload);
+
 /* What each kind of evidence counts for; see training. */
 typedef struct align_weights align_weights;
 
@@ -264,11 +267,12 @@ typedef struct align_options {
     size_t size;
     bool force;            /* go on although the two do not look like a pair */
     const char *evidence;  /* "-length,-number": kinds of evidence to leave out; NULL: use all */
-    const char *dictionary; /* a bilingual word list (TSV, hunalign's .dic, dictd's .index); "none"; NULL: those that are
-                               installed in dictd's form for the two languages */
+    const char *dictionary; /* a bilingual word list either way round (TSV, TBX, hunalign's .dic, dictd's .index); a folder
+                               with dictionaries in dictd's form; "none"; NULL: the folder /usr/share/dictd */
     align_progress_callback *progress;
     void *payload;
     const align_weights *weights; /* NULL: those built in */
+    align_remark_callback *remark; /* or NULL; gets the payload, too */
 } align_options;
 void align_options_init(align_options *options);
 

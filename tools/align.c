@@ -37,8 +37,8 @@ static const struct option options[] = {
      .help = "leave out a kind of evidence: --evidence=-number; several are separated by commas; `bitext formats "
              "--evidence` lists them"},
     {.name = "dictionary", .kind = OPTION_TEXT, OPTION(dictionary), .value = "FILE",
-     .help = "a bilingual word list (TSV, hunalign's .dic, dictd's .index), either way round, or none; those installed "
-             "for the two languages when absent"},
+     .help = "a bilingual word list (TSV, TBX, hunalign's .dic, dictd's .index), either way round; a folder of dictd's "
+             "files; or none. Those installed for the two languages when absent"},
     {.name = "weights", .kind = OPTION_TEXT, OPTION(weights), .value = "FILE",
      .help = "weights of the evidence, as `bitext train --weights` makes them; those built in when absent"},
     {.name = "encoding", .kind = OPTION_TEXT, OPTION(encoding), .value = "NAME",
@@ -191,6 +191,12 @@ static int segment(struct job *job)
     return EXIT_DONE;
 }
 
+static void tell_remark(const char *remark, void *payload)
+{
+    (void)payload;
+    say("%s", remark);
+}
+
 static int align(struct job *job)
 {
     align_error error;
@@ -202,6 +208,7 @@ static int align(struct job *job)
     if (job->o->weights && align_weights_read(&job->weights, job->o->weights, &error))
         return report(&error);
     how.weights = job->weights;
+    how.remark = job->o->quiet ? NULL : tell_remark;
     how.progress = progress_show;
     how.payload = &job->progress;
     return align_documents(&job->bitext, job->documents[0], job->documents[1], &how, &error) ? report(&error)

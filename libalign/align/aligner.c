@@ -12,7 +12,7 @@ static align_status run(struct search *search, const struct side *source, const 
         weights = options->weights->of;
     else
         status = weights_read(&weights, weights_builtin, strlen(weights_builtin), error);
-    struct search_options given = {&weights, {options->evidence, options->dictionary}};
+    struct search_options given = {&weights, {options->evidence, options->dictionary, options->remark, options->payload}};
     if (!status)
         status = search_start(search, source->document, target->document, &given, error);
     if (!status)

@@ -1,4 +1,4 @@
-/* Dictionaries that the user brings or has installed: word lists, hunalign's .dic, dictd files such as FreeDict's. */
+/* Dictionaries that the user brings or has installed: word lists, hunalign's .dic, TBX, dictd files such as FreeDict's. */
 #ifndef LIBALIGN_EVIDENCE_DICTIONARY_H
 #define LIBALIGN_EVIDENCE_DICTIONARY_H
 
@@ -7,33 +7,75 @@
 /* Where installed dictionaries of the dictd form lie. */
 #define DICTIONARY_FOLDER "/usr/share/dictd"
 
-/* Collects pairs of classes from entries of a dictionary. */
+/* Which way round a dictionary is: headwords of the source language, of the target language, or to be found out by which
+ * reading knows more entries. */
+enum dictionary_way { DICTIONARY_FORTH, DICTIONARY_BACK, DICTIONARY_EITHER };
+
+/* What a dictionary gave, read one way round. */
+struct dictionary_yield {
+    word_pairs pairs;
+    size_t entries, known; /* entries taken; of them, those with a word of the text on both sides */
+};
+
+/* Translations into a language between the two: entries of one side by the hash of what they are there. */
+struct pivot_entry {
+    uint64_t key;
+    uint32_t class;
+    float weight;
+};
+typedef ARRAY(struct pivot_entry) pivot_entries;
+
+/* Collects pairs of classes from entries of dictionaries. */
 struct dictionary_taker {
     const struct pairing *pair;
     uint32_t *same_class; /* by word of either side, source first: the next word of its class + 1 */
     uint32_t *class_word[2]; /* by class: its first word + 1 */
-    word_pairs pairs;
-    bool swapped;         /* headwords are of the target language */
-    size_t entries, known; /* entries taken; of them, those with a word of the text on both sides */
+    int32_t script[2];    /* of most words of either side, as ICU numbers them */
+    bool swapped;         /* headwords are of the target language; of a pivot: of the language between */
+    struct dictionary_yield yield[2]; /* of the dictionary that is read, by swapped */
+    struct dictionary_yield all;      /* of those that were read before */
+    pivot_entries *pivot; /* collect these in place of pairs */
+    int pivot_side;       /* whose words the dictionary tells of */
     bool failed;          /* out of memory */
 };
 
 bool dictionary_taker_make(struct dictionary_taker *taker, const struct pairing *pair);
 void dictionary_taker_free(struct dictionary_taker *taker);
+/* Makes ready for a reading with swapped set; false: this way is not asked for. */
+bool dictionary_try(struct dictionary_taker *taker, enum dictionary_way way, bool swapped);
+/* Ends a dictionary: what the better reading gave is kept in `all`. */
+void dictionary_settle(struct dictionary_taker *taker);
+/* Settles what is open and appends all pairs to `out`.  false: out of memory, now or before. */
+bool dictionary_hand_over(struct dictionary_taker *taker, word_pairs *out);
 /* Whether the text may have a word of the headword: a quick test before an entry is parsed. */
 bool dictionary_wants(const struct dictionary_taker *taker, struct slice head);
-/* Takes an entry: phrases of up to three words, which count for less the more they are.  A word of the text stands for a
- * word of the dictionary when it is equal or looks like another form of it. */
+/* Whether the two languages of the dictionary are written in different scripts. */
+bool dictionary_scripts_differ(const struct dictionary_taker *taker);
+/* Takes an entry: phrases of a few words, which count for less the more they are.  A word of the text stands for a word
+ * of the dictionary when it is equal or looks like another form of it. */
 void dictionary_take(struct dictionary_taker *taker, struct slice head, struct slice translation);
+/* Takes the entries of an article of the dictd form. */
+void dictionary_take_article(struct dictionary_taker *taker, struct slice head, struct slice text);
+/* Errors: ALIGN_E_ENCODING with the byte, when the text is not UTF-8. */
+align_status dictionary_check_text(struct slice text, const char *path, align_error *error);
 
-/* Reads FILE.index with FILE.dict.dz or FILE.dict beside it.  Errors: ALIGN_E_IO, _FORMAT, _LIMIT, _MEMORY. */
-align_status dictionary_read_dictd(struct dictionary_taker *taker, const char *index, align_error *error);
-/* Reads lines "word TAB translation", or hunalign's "translation @ word"; which side is which language is found out by
- * which reading knows more words.  Errors: ALIGN_E_IO, _FORMAT with the line, _MEMORY. */
-align_status dictionary_read_list(struct dictionary_taker *taker, const char *path, align_error *error);
+/* Reads FILE.index with FILE.dict.dz or FILE.dict beside it.  Errors: ALIGN_E_IO, _ENCODING, _FORMAT, _LIMIT, _MEMORY. */
+align_status dictionary_read_dictd(struct dictionary_taker *taker, const char *index, enum dictionary_way way,
+                                   align_error *error);
+/* Reads lines "word TAB translation", or hunalign's "translation @ word".  Errors: ALIGN_E_ENCODING, _FORMAT with the
+ * line. */
+align_status dictionary_read_list(struct dictionary_taker *taker, struct slice text, const char *path, align_error *error);
+/* Reads terms of concept entries (ISO 30042, TBX): each term of one language with each of the other.  Errors:
+ * ALIGN_E_ENCODING, _FORMAT. */
+align_status dictionary_read_tbx(struct dictionary_taker *taker, struct slice text, const char *path, align_error *error);
 
-/* Appends to `out` what dictionaries say of the words of the pair.  name: a file; "none"; or NULL for those installed for
- * the languages of the pair, where none is no error.  A file in which hardly a word is known on both sides is one. */
-align_status dictionary_apply(word_pairs *out, const struct pairing *pair, const char *name, align_error *error);
+/* Joins what two sides are in the language between them; appends to `out`, at half weight.  false: out of memory. */
+bool pivot_join(word_pairs *out, pivot_entries sides[2]);
+
+/* Appends to `out` what dictionaries say of the words of the pair.  given->dictionary: a file; a folder in which files of
+ * the dictd form are looked for; "none"; or NULL for those installed, where none is no error.  Without one for the two
+ * languages, one of either with English serves.  given->remark is told what was used.  A file in which hardly a word is
+ * known on both sides is an error. */
+align_status dictionary_apply(word_pairs *out, const struct pairing *pair, const struct given *given, align_error *error);
 
 #endif

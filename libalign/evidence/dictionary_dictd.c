@@ -73,69 +73,6 @@ static align_status read_articles(buffer *out, const char *index, align_error *e
     return status;
 }
 
-static bool is_closing(char c, char open)
-{
-    return (open == '[' && c == ']') || (open == '(' && c == ')') || (open == '{' && c == '}') ||
-           (open == '<' && c == '>') || (open == '_' && c == '.');
-}
-
-/* Takes the translations on a line: what is in brackets is left out, commas and semicolons part phrases. */
-static void take_line(struct dictionary_taker *taker, struct slice head, struct slice line)
-{
-    char phrase[256];
-    size_t length = 0;
-    char open = '\0';
-    for (size_t i = 0; i <= line.length; i++) {
-        char c = i < line.length ? line.text[i] : ';';
-        if (open) {
-            if (is_closing(c, open))
-                open = '\0';
-            if (i < line.length)
-                continue;
-        }
-        if (memchr("[({<_", c, 5)) {
-            open = c;
-            c = ' ';
-        }
-        if (c == ',' || c == ';' || c == ':' || (c >= '0' && c <= '9')) {
-            if (length)
-                dictionary_take(taker, head, slice_of(phrase, length));
-            length = 0;
-        } else if (length < sizeof phrase) {
-            phrase[length++] = c;
-        }
-    }
-}
-
-static bool is_numbered(struct slice line)
-{
-    size_t at = 0;
-    while (at < line.length && line.text[at] >= '0' && line.text[at] <= '9')
-        at++;
-    return at > 0 && at < line.length && (line.text[at] == '.' || line.text[at] == ')' || line.text[at] == '>');
-}
-
-/* An article: a line with the headword, then translations on the next line or on numbered lines; what else there is are
- * glosses in either language.  Long lines were wrapped and go on. */
-static void take_article(struct dictionary_taker *taker, struct slice head, struct slice article)
-{
-    bool first = true, on = false;
-    const char *newline = memchr(article.text, '\n', article.length);
-    size_t at = newline ? (size_t)(newline - article.text) + 1 : article.length;
-    while (at < article.length) {
-        newline = memchr(article.text + at, '\n', article.length - at);
-        size_t end = newline ? (size_t)(newline - article.text) : article.length;
-        struct slice line = text_trim(slice_of(article.text + at, end - at));
-        at = end + 1;
-        if (line.length == 0)
-            continue;
-        if (first || on || is_numbered(line))
-            take_line(taker, head, line);
-        on = (first || on || is_numbered(line)) && line.length > 80;
-        first = false;
-    }
-}
-
 static void take_index_line(struct dictionary_taker *taker, struct slice line, const buffer *articles)
 {
     const char *tab = memchr(line.text, '\t', line.length);
@@ -150,21 +87,32 @@ static void take_index_line(struct dictionary_taker *taker, struct slice line, c
         !read_base64(second + 1, (size_t)(end - second - 1), &length) || offset > articles->count ||
         length > articles->count - offset)
         return;
-    take_article(taker, head, slice_of(articles->items + offset, length));
+    dictionary_take_article(taker, head, slice_of(articles->items + offset, length));
 }
 
-align_status dictionary_read_dictd(struct dictionary_taker *taker, const char *index, align_error *error)
+static void take_index(struct dictionary_taker *taker, const buffer *lines, const buffer *articles)
+{
+    for (size_t at = 0; at < lines->count;) {
+        const char *newline = memchr(lines->items + at, '\n', lines->count - at);
+        size_t end = newline ? (size_t)(newline - lines->items) : lines->count;
+        take_index_line(taker, slice_of(lines->items + at, end - at), articles);
+        at = end + 1;
+    }
+}
+
+align_status dictionary_read_dictd(struct dictionary_taker *taker, const char *index, enum dictionary_way way,
+                                   align_error *error)
 {
     buffer lines = {0}, articles = {0};
     align_status status = file_read(&lines, index, INDEX_LIMIT, error);
     if (!status)
         status = read_articles(&articles, index, error);
-    for (size_t at = 0; !status && at < lines.count;) {
-        const char *newline = memchr(lines.items + at, '\n', lines.count - at);
-        size_t end = newline ? (size_t)(newline - lines.items) : lines.count;
-        take_index_line(taker, slice_of(lines.items + at, end - at), &articles);
-        at = end + 1;
-    }
+    if (!status)
+        status = dictionary_check_text(slice_of(articles.items, articles.count), index, error);
+    for (int swapped = 0; !status && swapped < 2; swapped++)
+        if (dictionary_try(taker, way, swapped))
+            take_index(taker, &lines, &articles);
+    dictionary_settle(taker);
     array_free(&lines);
     array_free(&articles);
     return status;

@@ -1,9 +1,6 @@
 /* Word lists: "word TAB translation", or hunalign's .dic, "translation @ word". */
 #include "base/error.h"
-#include "base/file.h"
 #include "evidence/dictionary.h"
-
-#define LIST_LIMIT (256u << 20)
 
 /* The two sides of a line; false: it has no separator. */
 static bool part(struct slice line, struct slice sides[2])
@@ -25,54 +22,45 @@ static bool part(struct slice line, struct slice sides[2])
     return true;
 }
 
-static void read_lines(struct dictionary_taker *taker, const buffer *text, size_t *bad, uint64_t *first_bad)
+/* Lines that are no entries, and the first of them. */
+struct bad_lines {
+    size_t count;
+    uint64_t first;
+};
+
+static struct bad_lines read_lines(struct dictionary_taker *taker, struct slice text)
 {
+    struct bad_lines bad = {0, 0};
     uint64_t number = 0;
-    *bad = 0;
-    for (size_t at = 0; at < text->count;) {
-        const char *newline = memchr(text->items + at, '\n', text->count - at);
-        size_t end = newline ? (size_t)(newline - text->items) : text->count;
-        struct slice line = text_trim(slice_of(text->items + at, end - at)), sides[2];
+    for (size_t at = 0; at < text.length;) {
+        const char *newline = memchr(text.text + at, '\n', text.length - at);
+        size_t end = newline ? (size_t)(newline - text.text) : text.length;
+        struct slice line = text_trim(slice_of(text.text + at, end - at)), sides[2];
         number++;
         at = end + 1;
         if (line.length == 0 || line.text[0] == '#')
             continue;
         if (part(line, sides))
             dictionary_take(taker, sides[0], sides[1]);
-        else if ((*bad)++ == 0)
-            *first_bad = number;
+        else if (bad.count++ == 0)
+            bad.first = number;
     }
+    return bad;
 }
 
-align_status dictionary_read_list(struct dictionary_taker *taker, const char *path, align_error *error)
+align_status dictionary_read_list(struct dictionary_taker *taker, struct slice text, const char *path, align_error *error)
 {
-    buffer text = {0};
-    align_status status = file_read(&text, path, LIST_LIMIT, error);
-    size_t valid = status ? 0 : text_validate(text.items, text.count), bad = 0, known[2], entries = 0;
-    uint64_t line = 0;
-    if (!status && valid < text.count) {
-        status = fail(error, ALIGN_E_ENCODING, "the dictionary is not UTF-8");
-        error_file(error, path);
-        error_place(error, 0, 0, valid);
-    }
-    /* both ways; the better one again if it was not the last */
-    for (int way = 0; !status && way < 2; way++) {
-        taker->pairs.count = taker->known = taker->entries = 0;
-        taker->swapped = way;
-        read_lines(taker, &text, &bad, &line);
-        known[way] = taker->known;
-        entries = taker->entries;
-    }
-    if (!status && known[0] >= known[1]) {
-        taker->pairs.count = taker->known = taker->entries = 0;
-        taker->swapped = false;
-        read_lines(taker, &text, &bad, &line);
-    }
-    if (!status && bad > entries) {
-        status = fail(error, ALIGN_E_FORMAT, "expected a word and its translation with a tab or ' @ ' between them");
-        error_file(error, path);
-        error_place(error, line, 0, PLACE_UNKNOWN);
-    }
-    array_free(&text);
+    struct bad_lines bad = {0, 0};
+    for (int swapped = 0; swapped < 2; swapped++)
+        if (dictionary_try(taker, DICTIONARY_EITHER, swapped))
+            bad = read_lines(taker, text);
+    size_t entries = taker->yield[0].entries;
+    dictionary_settle(taker);
+    if (bad.count <= entries)
+        return ALIGN_OK;
+    align_status status =
+        fail(error, ALIGN_E_FORMAT, "expected a word and its translation with a tab or ' @ ' between them");
+    error_file(error, path);
+    error_place(error, bad.first, 0, PLACE_UNKNOWN);
     return status;
 }

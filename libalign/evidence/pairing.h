@@ -62,6 +62,8 @@ struct pairing {
 struct given {
     const char *evidence;   /* what to leave out, see evidence_leave_out */
     const char *dictionary; /* see dictionary_apply */
+    align_remark_callback *remark; /* told what was used */
+    void *payload;
 };
 
 align_status pairing_make(struct pairing *pair, const align_document *source, const align_document *target,

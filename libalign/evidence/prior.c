@@ -64,7 +64,7 @@ align_status prior_make(struct pairing *pair, const struct given *given, align_e
                         (uint32_t)pair->side[TARGET].class_names.strings.count};
     align_status status = ALIGN_OK;
     if (evidence_uses(pair, "dictionary"))
-        status = dictionary_apply(&pairs, pair, given->dictionary, error);
+        status = dictionary_apply(&pairs, pair, given, error);
     bool done = !status && (!evidence_uses(pair, "vocabulary") || vocabulary_apply(&pairs, pair)) &&
                 add_equal(pair, &pairs) && (!evidence_uses(pair, "cognate") || cognates_find(&pairs, pair)) &&
                 share_out(pair, &pairs, rows);

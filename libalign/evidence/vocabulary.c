@@ -91,10 +91,7 @@ static bool cross(word_pairs *out, const struct pairing *pair, const struct voca
 {
     struct dictionary_taker taker;
     bool done = dictionary_taker_make(&taker, pair) &&
-                each_line(target, cross_line, &(struct crossing){source, &taker}) &&
-                array_reserve(out, taker.pairs.count);
-    for (size_t k = 0; done && k < taker.pairs.count; k++)
-        out->items[out->count++] = taker.pairs.items[k];
+                each_line(target, cross_line, &(struct crossing){source, &taker}) && dictionary_hand_over(&taker, out);
     dictionary_taker_free(&taker);
     return done;
 }
