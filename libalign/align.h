@@ -173,10 +173,17 @@ typedef enum align_paragraphs {
     ALIGN_PARAGRAPHS_BLANK /* a blank line ends a paragraph, nothing else does */
 } align_paragraphs;
 
+/* The stages of segmentation. */
+typedef enum align_stage {
+    ALIGN_STAGE_SENTENCES, /* paragraphs are cut into sentences */
+    ALIGN_STAGE_LAYOUT     /* lines become paragraphs, headings, list items, footnotes, furniture */
+} align_stage;
+
 /* Why a place where a segment could end is a border or not. */
 typedef struct align_decision {
     size_t offset; /* in the document's text */
     bool border;
+    align_stage stage; /* layout: of a line, at its first character; sentences: of a stop or its like */
     const char *rule;  /* a short name, such as "abbreviation-title" */
     const char *entry; /* the locale entry as "locales/ru:57", the rule of an SRX file as "rules.srx:12", or "" */
 } align_decision;
@@ -194,6 +201,7 @@ typedef struct align_segment_options {
     bool lines;                      /* each line is exactly one segment; empty lines are empty segments */
     const char *srx;                 /* a file of rules in SRX 2.0 (or 1.0), or NULL */
     align_srx_mode srx_mode;
+    align_stage stage; /* the last one to be taken: after the layout stage each paragraph is a segment */
     align_decision_callback *decide; /* told of every decision, or NULL */
     void *payload;
 } align_segment_options;

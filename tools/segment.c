@@ -10,6 +10,7 @@ struct options {
     bool spans, explain, audit, json, lines, quiet;
     int paragraphs; /* align_paragraphs */
     int srx_mode;   /* align_srx_mode */
+    int stage;      /* align_stage */
 };
 
 #define OPTION(field) .offset = offsetof(struct options, field)
@@ -19,13 +20,16 @@ static const struct option options[] = {
     {.name = "spans", .kind = OPTION_FLAG, OPTION(spans),
      .help = "print where each segment stands instead of its text: begin and end, in bytes of the decoded text"},
     {.name = "explain", .kind = OPTION_FLAG, OPTION(explain),
-     .help = "print each place where a segment could end, whether it does, and the rule that decided"},
+     .help = "print each line that could begin a paragraph and each place where a sentence could end, whether it does, and "
+             "the rule that decided"},
     {.name = "audit", .kind = OPTION_FLAG, OPTION(audit),
      .help = "print every stretch of the text with what became of it, and totals that add up to its length"},
     {.name = "json", .kind = OPTION_FLAG, OPTION(json),
      .help = "print each segment as a JSON object: text, kind, level, paragraph, and where it stands"},
     {.name = "paragraphs", .kind = OPTION_CHOICE, OPTION(paragraphs), .value = "auto|line|blank",
      .help = "what ends a paragraph: found out from the layout, every line break, or blank lines only"},
+    {.name = "stage", .kind = OPTION_CHOICE, OPTION(stage), .value = "sentences|layout",
+     .help = "go as far as sentences, or only as far as paragraphs"},
     {.name = "lines", .kind = OPTION_FLAG, OPTION(lines), .help = "each line is a segment as it stands"},
     {.name = "srx", .kind = OPTION_TEXT, OPTION(srx), .value = "FILE",
      .help = "a file of segmentation rules in SRX 2.0"},
@@ -178,6 +182,7 @@ static int segment(const struct options *o, align_document *document, const alig
     align_segment_options how;
     align_segment_options_init(&how);
     how.paragraphs = (align_paragraphs)o->paragraphs;
+    how.stage = (align_stage)o->stage;
     how.lines = o->lines;
     how.srx = o->srx;
     how.srx_mode = (align_srx_mode)o->srx_mode;
@@ -221,9 +226,18 @@ const struct verb verb_segment = {
         "Reads a document, finds its paragraphs, headings, list items and footnotes, and cuts them into sentences. "
         "Without FILE, or with -, it reads standard input.\n\n"
         "Page numbers, running heads, rules and job markers are furniture: they are no segments. --audit shows them, "
-        "and all else that the text is made of.",
+        "and all else that the text is made of.\n\n"
+        "--explain prints a line for each decision: an offset in bytes of the decoded text, break or hold, the rule, and the "
+        "entry of the locale or SRX file as FILE:LINE. First come the decisions of the layout stage, at the first character "
+        "of each line (line-full: the next word would not have fitted into the line above; line-short: it would have), then "
+        "those of the sentence stage, behind each stop.\n\n"
+        "The rules of an SRX file are tried as its standard says: the first rule that speaks at a place decides. Its "
+        "expressions are those of ICU. A beforebreak of no fixed length is looked for in the 512 characters before a place. "
+        "Paragraphs come from the layout stage, in which a line break has become a space; segmentsubflows=no leaves "
+        "footnotes whole, and formathandle changes nothing, as inline codes on a border are in no segment.",
     .example = "bitext segment --lang en letter.en.md\tprints the letter's segments\n"
-               "bitext segment --lang en --explain letter.en.md\tprints why each sentence ends where it does\n",
+               "bitext segment --lang en --explain letter.en.md\tprints why each sentence ends where it does\n"
+               "bitext segment --lang en --srx rules.srx letter.en.md\tcuts by another tool's rules\n",
     .options = options,
     .most = 1,
     .size = sizeof(struct options),

@@ -63,7 +63,8 @@ static void tell(const struct cutter *cutter, const struct srx_place *place)
 {
     char entry[600];
     snprintf(entry, sizeof entry, "%s:%lu", cutter->path, (unsigned long)place->line);
-    align_decision decision = {place->offset, place->border, place->border ? "srx-break" : "srx-no-break", entry};
+    align_decision decision = {place->offset, place->border, ALIGN_STAGE_SENTENCES,
+                               place->border ? "srx-break" : "srx-no-break", entry};
     cutter->decide(&decision, cutter->payload);
 }
 
@@ -128,7 +129,8 @@ static void tell_merged(const struct cutter *cutter, const struct srx_place *pla
             if (places[next].line)
                 tell(cutter, &places[next]);
         }
-        align_decision decision = {kept->offset, kept->border, kept->rule, cutter->entries.items + kept->entry};
+        align_decision decision = {kept->offset, kept->border, ALIGN_STAGE_SENTENCES, kept->rule,
+                                   cutter->entries.items + kept->entry};
         if (!spoken)
             cutter->decide(&decision, cutter->payload);
     }

@@ -32,6 +32,17 @@ static bool add_paragraph(struct layout *out, const align_document *document, co
     return array_push(&out->paragraphs, paragraph);
 }
 
+static bool add_reasons(struct layout *out, const struct rows *rows)
+{
+    for (size_t i = 0; i < rows->list.count; i++) {
+        const struct row *row = &rows->list.items[i];
+        struct line_reason reason = {row->begin, !row->follows, row->why};
+        if (row->why && !array_push(&out->reasons, reason))
+            return false;
+    }
+    return true;
+}
+
 static bool find(struct layout *out, struct rows *rows, const align_document *document, const align_language *language,
                  align_paragraphs mode)
 {
@@ -49,6 +60,8 @@ static bool find(struct layout *out, struct rows *rows, const align_document *do
         return false;
     join_rows(rows, &wrapping, mode);
     if (!word_mend(rows))
+        return false;
+    if (out->explains && !add_reasons(out, rows))
         return false;
     kind_prepare(&finder, rows, guess);
     for (uint32_t i = 0; i < rows->list.count; i++)
@@ -71,4 +84,5 @@ void layout_free(struct layout *layout)
     array_free(&layout->paragraphs);
     array_free(&layout->pieces);
     array_free(&layout->marks);
+    array_free(&layout->reasons);
 }

@@ -11,7 +11,16 @@ struct piece {
     bool torn; /* no space stands between it and the piece before: it goes on a torn word, or Chinese text */
 };
 
+/* Why a line begins a paragraph or goes on. */
+struct line_reason {
+    uint32_t offset; /* of its first visible character */
+    bool begins;
+    const char *why;
+};
+
 struct layout {
+    bool explains; /* set by the caller: reasons are wanted */
+    ARRAY(struct line_reason) reasons;
     ARRAY(struct paragraph) paragraphs; /* in reading order, furniture among them */
     ARRAY(struct piece) pieces;
     ARRAY(struct mark) marks; /* found by the layout pass: references to footnotes in plain text; in order */

@@ -18,6 +18,19 @@ struct joiner {
     struct marker open[MARKER_ROMAN + 1][MARKER_FORMS];
 };
 
+/* Notes the reason of a decision. */
+static bool because(const struct joiner *joiner, const char *why, bool goes_on)
+{
+    joiner->rows->why = why;
+    return goes_on;
+}
+
+/* Lines were wrapped: the width decides. */
+static bool by_width(const struct joiner *joiner, bool goes_on)
+{
+    return because(joiner, goes_on ? "line-full" : "line-short", goes_on);
+}
+
 static bool is_full(const struct joiner *joiner, const struct row *a, const struct row *b)
 {
     return a->width + 1 + b->head >= joiner->wrapping->full;
@@ -124,19 +137,22 @@ static bool is_repair(const struct joiner *joiner, const struct row *a, const st
 /* Where no line break was made for width, as far as can be told: only what cannot begin a paragraph goes on. */
 static bool goes_on_loosely(const struct joiner *joiner, const struct row *a, const struct row *b)
 {
-    if (b->blanks || a->announced)
-        return false;
+    if (b->blanks)
+        return because(joiner, "line-blank", false);
+    if (a->announced)
+        return because(joiner, "line-list-end", false);
     if (joiner->rows->list.items[joiner->first].marked && b->starts == START_LOWER && !b->opened)
-        return a->ends == END_WORD || a->ends == END_COMMA;
+        return because(joiner, "line-item", a->ends == END_WORD || a->ends == END_COMMA);
     if (joiner->wrapping->breaks >= MANY_BREAKS)
-        return false;
+        return because(joiner, "line-not-wrapped", false);
     if (row_ends_open(joiner->rows, a))
-        return a->width >= 40 || is_full(joiner, a, b);
+        return because(joiner, "line-open-phrase", a->width >= 40 || is_full(joiner, a, b));
     if (a->ends == END_WORD)
-        return a->width >= 60 && b->opened && b->starts != START_UPPER;
+        return because(joiner, "line-quote", a->width >= 60 && b->opened && b->starts != START_UPPER) ||
+               because(joiner, "line-not-wrapped", false);
     if (!row_ends_abbreviated(joiner->rows, a, ~0u))
-        return false;
-    return b->starts == START_LOWER ? !b->opened : is_full(joiner, a, b);
+        return because(joiner, "line-not-wrapped", false);
+    return because(joiner, "line-abbreviation", b->starts == START_LOWER ? !b->opened : is_full(joiner, a, b));
 }
 
 /* Titles stand out from the text by their capitals, or by a lone short line with no stop. */
@@ -153,40 +169,58 @@ static bool is_title_border(const struct joiner *joiner, const struct row *a, co
            !(b->starts == START_LOWER && b->blanks == 0) && !fills(joiner, a, b, 5);
 }
 
+/* The line above ends in the middle of a phrase, as far as its last sign tells. */
+static bool goes_on_phrase(const struct joiner *joiner, const struct row *a, const struct row *b)
+{
+    if (a->announced && !is_nearly_full(joiner, a, b))
+        return because(joiner, "line-list-end", false);
+    if (b->starts == START_CASELESS)
+        return by_width(joiner, is_nearly_full(joiner, a, b) || (a->stops && !joiner->wrapping->strict));
+    if (b->starts == START_LOWER && !b->opened)
+        return because(joiner, "line-small-letter", true);
+    if (fills(joiner, a, b, 6) && row_ends_open(joiner->rows, a))
+        return because(joiner, "line-open-phrase", true);
+    if (fills(joiner, a, b, 6) && a->number && row_starts_month(joiner->rows, b))
+        return because(joiner, "line-date", true);
+    if (b->starts == START_SYMBOL && b->blanks == 0)
+        return because(joiner, "line-symbol", true);
+    if (is_nearly_full(joiner, a, b) && row_starts_sentence(joiner->rows, a, b))
+        return because(joiner, "line-sentence-start", false);
+    return by_width(joiner, is_nearly_full(joiner, a, b));
+}
+
 static bool goes_on_wrapped(const struct joiner *joiner, const struct row *a, const struct row *b)
 {
     if (indent_begins(joiner, a, b))
-        return false;
+        return because(joiner, "line-indent", false);
     if (is_title_border(joiner, a, b))
-        return false;
+        return because(joiner, "line-title", false);
     if (joiner->wrapping->indents_tell && (a->ends == END_WORD || a->ends == END_COMMA) && !a->announced)
-        return true; /* else it would be indented */
+        return because(joiner, "line-no-indent", true); /* else it would be indented */
     switch ((enum row_end)a->ends) {
-    case END_WORD:
-        if (a->announced && !is_nearly_full(joiner, a, b))
-            return false;
-        if (b->starts == START_CASELESS)
-            return is_nearly_full(joiner, a, b) || (a->stops && !joiner->wrapping->strict);
-        if (b->starts == START_LOWER && !b->opened)
-            return true;
-        if (fills(joiner, a, b, 6) &&
-            (row_ends_open(joiner->rows, a) || (a->number && row_starts_month(joiner->rows, b))))
-            return true;
-        return (is_nearly_full(joiner, a, b) && !row_starts_sentence(joiner->rows, a, b)) ||
-               (b->starts == START_SYMBOL && b->blanks == 0);
+    case END_WORD: return goes_on_phrase(joiner, a, b);
     case END_COMMA:
         if (b->starts == START_LOWER)
-            return is_nearly_full(joiner, a, b);
-        return is_full(joiner, a, b) && !row_starts_sentence(joiner->rows, a, b);
+            return by_width(joiner, is_nearly_full(joiner, a, b));
+        if (is_full(joiner, a, b) && row_starts_sentence(joiner->rows, a, b))
+            return because(joiner, "line-sentence-start", false);
+        return by_width(joiner, is_full(joiner, a, b));
     case END_HYPHEN:
-    case END_DASH: return true;
+    case END_DASH: return because(joiner, "line-dash", true);
     case END_STOP:
         /* "2,5 million / dollars" needs no stop, "2,5 mln. / dollars" has one */
-        return is_full(joiner, a, b) || (fills(joiner, a, b, 6) && row_ends_open(joiner->rows, a)) ||
-               (b->starts == START_LOWER && !b->opened && row_ends_abbreviated(joiner->rows, a, ~0u));
-    case END_SEMICOLON: return (b->starts == START_LOWER || b->starts == START_CASELESS) && is_full(joiner, a, b);
-    case END_COLON: return is_full(joiner, a, b);
-    case END_OTHER: return is_full(joiner, a, b);
+        if (is_full(joiner, a, b))
+            return by_width(joiner, true);
+        if ((fills(joiner, a, b, 6) && row_ends_open(joiner->rows, a)) ||
+            (b->starts == START_LOWER && !b->opened && row_ends_abbreviated(joiner->rows, a, ~0u)))
+            return because(joiner, "line-abbreviation", true);
+        return by_width(joiner, false);
+    case END_SEMICOLON:
+        if (b->starts != START_LOWER && b->starts != START_CASELESS)
+            return because(joiner, "line-list", false);
+        return by_width(joiner, is_full(joiner, a, b));
+    case END_COLON:
+    case END_OTHER: return by_width(joiner, is_full(joiner, a, b));
     }
     return false;
 }
@@ -195,18 +229,18 @@ static bool goes_on_wrapped(const struct joiner *joiner, const struct row *a, co
 static bool goes_on(const struct joiner *joiner, const struct row *a, const struct row *b)
 {
     if (joiner->mode == ALIGN_PARAGRAPHS_LINE)
-        return false;
+        return because(joiner, "paragraphs-line", false);
     if (joiner->mode == ALIGN_PARAGRAPHS_BLANK)
-        return wrapping_gap(b) == GAP_NONE;
+        return because(joiner, "paragraphs-blank", wrapping_gap(b) == GAP_NONE);
     if (b->starts == START_LOWER && a->ends == END_HYPHEN)
-        return true;
+        return because(joiner, "line-torn-word", true);
     if (b->starts == START_CLOSE)
-        return b->blanks == 0 || crosses(joiner, b);
+        return because(joiner, "line-closing-sign", b->blanks == 0 || crosses(joiner, b));
     if (b->marked)
-        return false;
+        return because(joiner, "line-marker", false);
     if (crosses(joiner, b))
         return goes_on_wrapped(joiner, a, b);
-    return is_repair(joiner, a, b) || goes_on_loosely(joiner, a, b);
+    return because(joiner, "line-torn-phrase", is_repair(joiner, a, b)) || goes_on_loosely(joiner, a, b);
 }
 
 /* Lines that the format breaks on purpose stay apart, unless a phrase runs on over the break: a heading broken for its
@@ -272,6 +306,7 @@ static void find_before_notes(struct rows *rows)
 static void take_note(struct joiner *joiner, uint32_t at)
 {
     struct row *row = &joiner->rows->list.items[at];
+    row->why = "footnote";
     if (joiner->note != ROW_NONE && (row->join == LINE_SOFT || row->join == LINE_HARD))
         link_rows(joiner, joiner->note, at);
     joiner->note = at;
@@ -283,6 +318,7 @@ static void take_text(struct joiner *joiner, uint32_t at)
     struct row *list = joiner->rows->list.items, *b = &list[at],
                *a = joiner->last != ROW_NONE ? &list[joiner->last] : NULL;
     bool joins = false;
+    joiner->rows->why = a ? "format" : NULL; /* unless a reason is found */
     if (a && b->join == LINE_SOFT) {
         joins = true;
     } else if (a && b->join == LINE_HARD) {
@@ -298,6 +334,7 @@ static void take_text(struct joiner *joiner, uint32_t at)
         link_rows(joiner, joiner->last, at);
     else
         begin(joiner, at);
+    b->why = joiner->rows->why;
     joiner->last = at;
     joiner->page = false;
     joiner->note = ROW_NONE;
@@ -311,11 +348,13 @@ void join_rows(struct rows *rows, const struct wrapping *wrapping, align_paragra
     for (uint32_t i = 0; i < rows->list.count; i++) {
         struct row *row = &rows->list.items[i];
         if (row->role == ROW_FURNITURE) {
+            row->why = "furniture";
             joiner.page = true;
         } else if (row->role == ROW_NOTE) {
             take_note(&joiner, i);
         } else if (joiner.note != ROW_NONE && goes_on_note(&joiner, i)) {
             row->role = ROW_NOTE;
+            row->why = "footnote";
             link_rows(&joiner, joiner.note, i);
             joiner.note = i;
         } else {

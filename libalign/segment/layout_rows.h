@@ -76,6 +76,7 @@ struct row {
     bool torn;                 /* goes on the word that the row before it began */
     bool follows;              /* goes on the paragraph of an earlier row */
     uint32_t next;             /* the row that goes on, or ROW_NONE */
+    const char *why;           /* why it goes on or begins a paragraph: a short name; NULL for the first */
     bool torn_off;             /* its last word goes on in the next row, the hyphen is to be left off */
     uint16_t note;             /* number of the footnote that it begins; 0: none or an asterisk */
 };
@@ -87,6 +88,7 @@ struct rows {
     const align_language *language; /* borrowed */
     ARRAY(struct row) list;
     struct arena arena;
+    const char *why; /* of the decision taken last */
 };
 
 /* A row for each line that shows anything.  Linear.  false: out of memory. */

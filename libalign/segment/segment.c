@@ -71,7 +71,7 @@ static align_status segment_paragraph(struct segmenter *segmenter, const struct 
         return fail_memory(error);
     const uint32_t whole = (uint32_t)clean->text.length, *ends = &whole;
     size_t count = 1;
-    if (paragraph->kind != ALIGN_FURNITURE) {
+    if (paragraph->kind != ALIGN_FURNITURE && segmenter->cutter) {
         align_status status =
             cutter_cut(segmenter->cutter, clean->text,
                        (align_segment_kind)paragraph->kind, &ends, &count, error);
@@ -110,6 +110,15 @@ static align_status segment_lines(align_document *document, align_error *error)
     return ALIGN_OK;
 }
 
+static void tell_layout(const struct segmenter *segmenter)
+{
+    for (size_t i = 0; i < segmenter->layout.reasons.count; i++) {
+        const struct line_reason *reason = &segmenter->layout.reasons.items[i];
+        align_decision decision = {reason->offset, reason->begins, ALIGN_STAGE_LAYOUT, reason->why, ""};
+        segmenter->options->decide(&decision, segmenter->options->payload);
+    }
+}
+
 static align_status segment_layout(struct segmenter *segmenter, align_error *error)
 {
     align_document *document = segmenter->document;
@@ -117,6 +126,7 @@ static align_status segment_layout(struct segmenter *segmenter, align_error *err
         layout_find(&segmenter->layout, document, document->language, segmenter->options->paragraphs, error);
     if (status)
         return status;
+    tell_layout(segmenter);
     segmenter->marks = (struct marks){
         {document->marks.items, segmenter->layout.marks.items},
         {document->marks.count, segmenter->layout.marks.count},
@@ -138,8 +148,10 @@ align_status document_segment(align_document *document, const align_language *la
     if (options->lines)
         return segment_lines(document, error);
     struct segmenter segmenter = {.document = document, .options = options};
-    align_status status =
-        cutter_new(&segmenter.cutter, language, options, options->decide ? tell : NULL, &segmenter, error);
+    align_status status = ALIGN_OK;
+    segmenter.layout.explains = options->decide != NULL;
+    if (options->stage == ALIGN_STAGE_SENTENCES)
+        status = cutter_new(&segmenter.cutter, language, options, options->decide ? tell : NULL, &segmenter, error);
     if (!status)
         status = segment_layout(&segmenter, error);
     cutter_free(segmenter.cutter);

@@ -175,7 +175,7 @@ static void tell(struct split *split, size_t offset, bool border, const struct r
     if (!split->decide)
         return;
     language_place(splitter->language, reason->place, splitter->entry, sizeof splitter->entry);
-    align_decision decision = {offset, border, reason->rule, splitter->entry};
+    align_decision decision = {offset, border, ALIGN_STAGE_SENTENCES, reason->rule, splitter->entry};
     split->decide(&decision, split->payload);
 }
 
