@@ -130,6 +130,8 @@ const char *align_document_name(const align_document *document);
 const char *align_document_format(const align_document *document);   /* "plain", "markdown", … */
 const char *align_document_encoding(const align_document *document); /* "UTF-8", … */
 const char *align_document_encoding_ground(const align_document *document); /* "byte order mark", "valid UTF-8", … */
+/* How many halves of surrogate pairs stood by themselves in UTF-16; U+FFFD stands in their place. */
+size_t align_document_replaced(const align_document *document);
 /* The decoded text, in which all offsets count bytes. */
 const char *align_document_text(const align_document *document, size_t *length);
 /* The language of what shows of the document, markup and scripts set aside; otherwise as align_language_guess. */

@@ -48,6 +48,9 @@ void tell_encoding(const align_document *document)
     if (strncmp(align_document_encoding_ground(document), "guessed", 7) == 0)
         say("%s: the encoding looks like %s (%s); --encoding names it", align_document_name(document),
             align_document_encoding(document), align_document_encoding_ground(document));
+    if (align_document_replaced(document))
+        say("%s: %zu lone surrogates in the %s text, U+FFFD stands for each", align_document_name(document),
+            align_document_replaced(document), align_document_encoding(document));
 }
 
 /* The tag of a language whose English name was given in place of it, or NULL. */

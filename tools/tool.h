@@ -13,7 +13,8 @@ void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Flushes standard output; a failure to write is reported.  status: what to return when all is well. */
 int finish(int status);
 
-/* Tells an encoding that was guessed; what a document declares or proves of itself is not told. */
+/* Tells an encoding that was guessed, and characters that were lost; what a document declares or proves of itself is not
+ * told. */
 void tell_encoding(const align_document *document);
 
 /* Finds the language asked for or, when tag is NULL, the one guessed from the text, which is then told on standard error

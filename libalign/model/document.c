@@ -112,6 +112,11 @@ const char *align_document_encoding_ground(const align_document *document)
     return document->encoding_ground;
 }
 
+size_t align_document_replaced(const align_document *document)
+{
+    return document->replaced;
+}
+
 const char *align_document_text(const align_document *document, size_t *length)
 {
     *length = document->length;

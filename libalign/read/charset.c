@@ -57,14 +57,34 @@ static align_status fail_bytes(align_error *error, const char *encoding, const c
     return status;
 }
 
+/* Puts U+FFFD for half of a surrogate pair that stands by itself in UTF-16, and counts it: old editors cut pairs in two.
+ * All else that is no text stops the converter. */
+static void on_bad_bytes(const void *context, UConverterToUnicodeArgs *to, const char *bytes, int32_t length,
+                         UConverterCallbackReason reason, UErrorCode *code)
+{
+    static const UChar replacement[] = {0xFFFD};
+    size_t *const *halves = context;
+    (void)bytes;
+    if (reason != UCNV_ILLEGAL || length != 2)
+        return;
+    ++**halves;
+    *code = U_ZERO_ERROR;
+    ucnv_cbToUWriteUChars(to, replacement, 1, 0, code);
+}
+
+/* Text has few of them; what has many was no UTF-16. */
+static bool too_many(size_t halves, size_t length)
+{
+    return halves > 8 && halves > length / 2 / 20;
+}
+
 /* Converts in blocks, so that the place of a bad byte is known. */
 static align_status convert(buffer *out, UConverter *from, UConverter *to, const char *encoding, const char *bytes,
                             size_t length, align_error *error)
 {
-    UErrorCode code = U_ZERO_ERROR;
+    UErrorCode code;
     UChar middle[4096], *middle_source = middle, *middle_target = middle;
     const char *source = bytes;
-    ucnv_setToUCallBack(from, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &code);
     for (;;) {
         if (!array_reserve(out, 65536))
             return fail_memory(error);
@@ -96,12 +116,18 @@ static align_status decode(align_document *document, const char *bytes, size_t l
     UConverter *to = ucnv_open("UTF-8", &code);
     align_status status;
     buffer out = {0};
+    size_t halves = 0, *context = &halves;
     if (U_FAILURE(code)) {
         status = fail(error, ALIGN_E_ARGUMENT, "unknown encoding %s", encoding);
         error_cure(error, "use a name such as UTF-8, windows-1251, KOI8-R or UTF-16LE");
     } else {
+        bool wide = ucnv_getType(from) == UCNV_UTF16_LittleEndian || ucnv_getType(from) == UCNV_UTF16_BigEndian ||
+                    ucnv_getType(from) == UCNV_UTF16;
+        ucnv_setToUCallBack(from, wide ? on_bad_bytes : UCNV_TO_U_CALLBACK_STOP, wide ? &context : NULL, NULL, NULL, &code);
         status = convert(&out, from, to, encoding, bytes, length, error);
     }
+    if (!status && too_many(halves, length))
+        status = fail_bytes(error, encoding, bytes, length, length);
     if (!status && !buffer_add(&out, "", 1))
         status = fail_memory(error);
     if (from)
@@ -114,6 +140,7 @@ static align_status decode(align_document *document, const char *bytes, size_t l
     }
     document->text = out.items;
     document->length = out.count - 1;
+    document->replaced = halves;
     return ALIGN_OK;
 }
 

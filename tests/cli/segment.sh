@@ -31,6 +31,11 @@ is "a language that cannot be told is told" 1 "$(grep -c 'the language cannot be
 run "$BITEXT" segment -q --lang en - </dev/null
 is "an empty text has no segments" "0 0" "$status $(wc -c <out | tr -d ' ')"
 
+printf '\377\376O\0n\0e\0.\0 \0\075\330T\0w\0o\0.\0' >half.txt
+run "$BITEXT" segment --lang en half.txt
+is "lone surrogates in UTF-16 become U+FFFD, which is told" "0 One.|�Two. 1" \
+    "$status $(paste -sd'|' out) $(grep -c 'half.txt: 1 lone surrogates in the UTF-16LE text, U+FFFD stands for each' err)"
+
 for letter in letter.en.md letter.ru.md; do
     run "$BITEXT" segment -q --audit "$samples/$letter"
     size=$(wc -c <"$samples/$letter" | tr -d ' ')

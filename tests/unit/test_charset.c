@@ -99,9 +99,39 @@ static void bad_bytes_are_named(void **state)
     assert_non_null(strstr(error.cure, "--encoding"));
     assert_string_equal(error.file, "test.txt");
     assert_null(document);
-    /* half a surrogate pair */
-    assert_int_equal(read_bytes(&document, "\xFF\xFE\x3D\xD8\x41\x00", 6, NULL, &error), ALIGN_E_ENCODING);
     assert_int_equal(read_bytes(&document, "text", 4, "no-such-code", &error), ALIGN_E_ARGUMENT);
+}
+
+/* Halves of surrogate pairs become U+FFFD, one by one; half a unit is an error. */
+static void halves_are_replaced(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes, *text;
+        size_t length, replaced;
+    } cases[] = {
+        {"\xFF\xFE\x3D\xD8\x41\x00", "\xEF\xBF\xBD" "A", 6, 1},
+        {"\xFF\xFE\x41\x00\x3D\xD8", "A\xEF\xBF\xBD", 6, 1},
+        {"\xFF\xFE\x00\xDE\x3D\xD8\x3D\xD8\x00\xDE", "\xEF\xBF\xBD\xEF\xBF\xBD\xF0\x9F\x98\x80", 10, 2},
+        {"\xFE\xFF\xD8\x3D\x00\x41", "\xEF\xBF\xBD" "A", 6, 1},
+    };
+    align_document *document;
+    align_error error;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        size_t length;
+        assert_int_equal(read_bytes(&document, cases[i].bytes, cases[i].length, NULL, &error), ALIGN_OK);
+        const char *text = align_document_text(document, &length);
+        assert_memory_equal(text + length - strlen(cases[i].text), cases[i].text, strlen(cases[i].text));
+        assert_int_equal(align_document_replaced(document), cases[i].replaced);
+        align_document_free(document);
+    }
+    assert_int_equal(read_bytes(&document, "\xFF\xFE\x41\x00\x42", 5, NULL, &error), ALIGN_E_ENCODING);
+    assert_int_equal(read_bytes(&document, "\xFF\xFE\x41\x00\x3D\xD8\x42", 7, NULL, &error), ALIGN_E_ENCODING);
+    /* what has many of them was no text */
+    char many[200] = "\xFF\xFE";
+    for (size_t i = 2; i < sizeof many; i += 2)
+        memcpy(many + i, i % 12 ? "\x41\x00" : "\x3D\xD8", 2);
+    assert_int_equal(read_bytes(&document, many, sizeof many, NULL, &error), ALIGN_E_ENCODING);
 }
 
 static void binary_is_refused(void **state)
@@ -133,7 +163,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(encodings_are_found),        cmocka_unit_test(encodings_are_guessed),
         cmocka_unit_test(broken_utf8_is_not_guessed), cmocka_unit_test(bad_bytes_are_named),
-        cmocka_unit_test(binary_is_refused),          cmocka_unit_test(limits_hold),
+        cmocka_unit_test(halves_are_replaced),        cmocka_unit_test(binary_is_refused),
+                 cmocka_unit_test(limits_hold),
     };
     return cmocka_run_group_tests_name("charset", tests, NULL, NULL);
 }
