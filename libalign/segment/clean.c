@@ -39,9 +39,12 @@ static size_t skip_plain(const char *text, size_t at, size_t end)
     while (end - at > BYTES) {
         bytes16 here = bytes_at(text + at), next = bytes_at(text + at + 1);
         bytes16 two = bytes_equal(here, ' ') & bytes_equal(next, ' ');
-        if (bytes_any(two | bytes_below(here, ' ') | bytes_equal(here, 0xC2) | bytes_within(here, 0xE1, 3) |
-                      bytes_equal(here, 0xEF)))
+        bytes16 wide = bytes_equal(here, 0xC2) & (bytes_equal(next, 0xA0) | bytes_equal(next, 0x85));
+        bytes16 found = two | wide | bytes_below(here, ' ') | bytes_within(here, 0xE1, 3) | bytes_equal(here, 0xEF);
+        if (bytes_any(found)) {
+            at += bytes_first(found);
             break;
+        }
         at += BYTES;
     }
     return at > begin && text[at - 1] == ' ' ? at - 1 : at; /* what follows a space is still to be seen */
@@ -61,7 +64,7 @@ static size_t copy_length(const char *text, size_t begin, size_t end)
             at++; /* control characters, too */
         else
             break;
-        if (at % BYTES == 0 && at > begin && (unsigned char)text[at - 1] != ' ')
+        if (text[at - 1] != ' ')
             at = skip_plain(text, at, end);
     }
     return at - begin;

@@ -25,6 +25,7 @@ struct notes {
     const align_document *document;
     ARRAY(struct reference) references;
     uint32_t first[ASTERISKS + 10], last[ASTERISKS + 10]; /* of each number */
+    bool wanted[ASTERISKS + 10];                          /* some row begins with the number */
 };
 
 /* The number that the row begins with as a footnote would: "3 Text" "³ Text" "[3] Text" "* Text".  0: none. */
@@ -164,7 +165,7 @@ static bool look_at_digits(struct notes *notes, uint32_t row, size_t at, size_t 
         *end = next;
         return true;
     }
-    if (number > HIGHEST_NOTE || at == 0)
+    if (number > HIGHEST_NOTE || at == 0 || !notes->wanted[number])
         return true;
     size_t before = at;
     int32_t left = text_before(text.text, &before);
@@ -315,6 +316,8 @@ bool note_find(struct layout *layout, struct rows *rows, const align_document *d
     notes->document = document;
     for (size_t i = 0; i < ASTERISKS + 10; i++)
         notes->first[i] = notes->last[i] = ROW_NONE;
+    for (size_t i = 0; i < rows->list.count; i++)
+        notes->wanted[rows->list.items[i].note] = true;
     bool fine = find_references(notes) && match(notes, layout);
     array_free(&notes->references);
     mem_free(notes);
