@@ -5,6 +5,7 @@
 #define FRONT_WORDS 5 /* words of a fronted phrase such as "On the evening of 5 May" */
 #define FRONT_BYTES 90
 #define MARKER_BYTES 24     /* a list marker is shorter */
+#define LABEL_BYTES 72      /* so is the word before it, of which word_at takes 64 bytes, and the space */
 #define FULL_WORD_LETTERS 5 /* a word as long is hardly an abbreviation that no list has */
 #define SPEECH_CHARACTERS 8 /* between a quotation and the end of the clause that says who spoke */
 #define ADDRESS_BYTES 200   /* looked at before a stop */
@@ -95,7 +96,8 @@ static bool numbers_items(int32_t code)
 bool candidate_is_marker(const struct candidate *candidate)
 {
     struct slice text = candidate->text;
-    if (candidate->dots != 1 || candidate->begin < candidate->body)
+    if (candidate->dots != 1 || candidate->begin < candidate->body ||
+        candidate->begin - candidate->body > LABEL_BYTES + MARKER_BYTES)
         return false;
     size_t at = skip_label(candidate), next, digits = 0, letters = 0;
     bool label = at > candidate->body;
