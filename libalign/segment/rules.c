@@ -396,21 +396,17 @@ static enum verdict rule_whole_word(const struct candidate *candidate, struct re
     return UNDECIDED;
 }
 
-static bool is_speech(const struct candidate *candidate, size_t begin, size_t end, struct reason *reason)
-{
-    struct slice word = slice_of(candidate->text.text + begin, end - begin);
-    return language_word(candidate->language, word, &reason->place) & WORD_SPEECH;
-}
-
 /* Letters without case show nothing in “Is it clear?” she asked; a verb of speech before the next mark does. */
 static enum verdict rule_speech(const struct candidate *candidate, struct reason *reason)
 {
     struct slice text = candidate->text;
     if (candidate->kind != STOP_STRONG || candidate->closed == candidate->stop || !candidate_next_caseless(candidate))
         return UNDECIDED;
-    if (!candidate->language->breaks_without_space)
-        return is_speech(candidate, candidate->next, candidate->next_word.end, reason) ? ruled(HOLD, reason, "speech")
-                                                                                       : UNDECIDED;
+    if (!candidate->language->breaks_without_space) {
+        struct slice next = word_slice(text, candidate->next_word);
+        unsigned flags = language_word(candidate->language, next, &reason->place);
+        return flags & WORD_SPEECH ? ruled(HOLD, reason, "speech") : UNDECIDED;
+    }
     size_t end = candidate->closed;
     for (size_t count = 0; count < SPEECH_CHARACTERS; count++) {
         size_t next = end;
@@ -418,9 +414,12 @@ static enum verdict rule_speech(const struct candidate *candidate, struct reason
             break;
         end = next;
     }
-    for (size_t begin = candidate->closed; begin < end; text_next(text.text, end, &begin))
-        if (is_speech(candidate, begin, end, reason))
-            return ruled(HOLD, reason, "speech");
+    /* the longest phrase counts: 没有人回答, nobody answered, starts a sentence */
+    for (size_t begin = candidate->closed; begin < end; text_next(text.text, end, &begin)) {
+        unsigned flags = language_word(candidate->language, slice_of(text.text + begin, end - begin), &reason->place);
+        if (flags & (WORD_SPEECH | WORD_OPENER))
+            return flags & WORD_SPEECH ? ruled(HOLD, reason, "speech") : UNDECIDED;
+    }
     return UNDECIDED;
 }
 

@@ -387,6 +387,10 @@ static enum verdict decide_initial(const struct candidate *candidate, size_t beg
         return decide_either(candidate, reason);
     if (candidate_next_starts(candidate))
         return ruled(BREAK, reason, "initial-starter");
+    size_t end = skip_space_back(candidate->text, begin);
+    bool several = begin > candidate->body && end > 0 && candidate->text.text[end - 1] == '.' && before.letters == 0;
+    if (several && candidate->next_word.digits) /* "D. L. 25.530" */
+        return ruled(HOLD, reason, "initials-number");
     if (candidate_next_capital(candidate) && !candidate->next_quote)
         return ruled(HOLD, reason, "initial");
     return UNDECIDED;
@@ -413,6 +417,16 @@ static bool is_dotted(struct slice token)
     return stops > 1;
 }
 
+/* The last part of a longer number: "12 34 56.", "3,56." */
+static bool is_inside_number(const struct candidate *candidate)
+{
+    struct slice text = candidate->text;
+    size_t at = candidate->before.begin;
+    if (at < 2 || at <= candidate->body || !strchr(" ,/:-", text.text[at - 1]))
+        return false;
+    return text.text[at - 2] >= '0' && text.text[at - 2] <= '9';
+}
+
 /* «am 12. Mai», "19. Jahrhundert": where ordinals are written with a stop, one of up to two digits (or a Roman numeral)
  * holds the sentence but before a word that starts one.  Years are cardinals. */
 enum verdict rule_ordinal(const struct candidate *candidate, struct reason *reason)
@@ -422,7 +436,7 @@ enum verdict rule_ordinal(const struct candidate *candidate, struct reason *reas
         return UNDECIDED;
     const struct word word = candidate->before;
     bool roman = word.upper == word.letters && word.upper && word_is_roman(word_slice(candidate->text, word));
-    if (!(word.digits && word.digits <= 2 && !word.letters) && !roman)
+    if ((!(word.digits && word.digits <= 2 && !word.letters) && !roman) || is_inside_number(candidate))
         return UNDECIDED;
     if (candidate_next_starts(candidate) && !next_is(candidate, WORD_NAME))
         return UNDECIDED;
@@ -441,9 +455,52 @@ static bool is_plain_word(const struct candidate *candidate)
            !language_may_abbreviate(candidate->language, word_slice(text, *word));
 }
 
+/* "38 °C.": the letter is no initial. */
+static bool is_degree(const struct candidate *candidate, size_t begin)
+{
+    return begin > 0 && text_before(candidate->text.text, &begin) == 0xB0;
+}
+
+/* Three or more capitals between words that have small letters are no abbreviation set in capitals: "at 5 p.m. EST." */
+static bool is_acronym(const struct candidate *candidate, size_t begin)
+{
+    const struct word word = candidate->before;
+    if (word.begin != begin || word.letters < 3 || word.upper != word.letters || !candidate->next_word.lower)
+        return false;
+    return word_ending(candidate->judge, candidate->text, skip_space_back(candidate->text, begin)).upper < 2;
+}
+
+/* The stop of a single word or of initials, by its entry, if one was found, and its form. */
+static enum verdict decide_token(const struct candidate *candidate, const struct token *token,
+                                 const struct abbreviation *entry, struct reason *reason)
+{
+    struct token last;
+    size_t begin = behind_elision(candidate, token_begin(candidate->text, candidate->begin), candidate->begin);
+    token_fill(&last, candidate->text, begin, candidate->stop);
+    struct slice word = slice_of(last.text, last.length);
+    bool initial = token->length == last.length && last.length <= 3 && is_initials(word);
+    bool initials = entry->classes & 1u << ABBREVIATION_INITIAL;
+    if ((initial || initials) && number_follows(candidate) && candidate->next_word.digits &&
+        (has(entry, ABBREVIATION_NUMBER, reason) || has(entry, ABBREVIATION_REFER, reason)))
+        return ruled(HOLD, reason, "abbreviation-number");
+    if (is_degree(candidate, begin))
+        return decide_either(candidate, reason);
+    if (has(entry, ABBREVIATION_INITIAL, reason))
+        return decide_initial(candidate, begin, reason);
+    if (entry->classes && !initial && !is_acronym(candidate, begin)) {
+        enum verdict verdict = decide_entry(candidate, token, entry, reason);
+        if (verdict != UNDECIDED)
+            return verdict;
+        reason->place = (struct entry_place){0};
+    }
+    if (is_initials(word))
+        return decide_initial(candidate, begin, reason);
+    return is_dotted(word) || candidate_is_lone_letter(candidate) ? decide_inner(candidate, reason) : UNDECIDED;
+}
+
 enum verdict rule_abbreviation(const struct candidate *candidate, struct reason *reason)
 {
-    struct token token, last;
+    struct token token;
     struct abbreviation entry;
     if (!candidate->attached || candidate->dots > 2 || !candidate->spaced || is_plain_word(candidate))
         return UNDECIDED;
@@ -452,25 +509,11 @@ enum verdict rule_abbreviation(const struct candidate *candidate, struct reason 
         return has(&entry, ABBREVIATION_NUMBER, reason) || has(&entry, ABBREVIATION_REFER, reason)
                    ? ruled(HOLD, reason, "abbreviation-number")
                    : UNDECIDED;
-    if (candidate->closed != candidate->stop || candidate->last != candidate->begin)
+    if (candidate->last != candidate->begin)
         return UNDECIDED;
-    size_t begin = behind_elision(candidate, token_begin(candidate->text, candidate->begin), candidate->begin);
-    token_fill(&last, candidate->text, begin, candidate->stop);
-    struct slice word = slice_of(last.text, last.length);
-    bool initial = token.length == last.length && last.length <= 3 && is_initials(word);
-    bool initials = entry.classes & 1u << ABBREVIATION_INITIAL;
-    if (found && (initial || initials) && number_follows(candidate) && candidate->next_word.digits &&
-        (has(&entry, ABBREVIATION_NUMBER, reason) || has(&entry, ABBREVIATION_REFER, reason)))
-        return ruled(HOLD, reason, "abbreviation-number");
-    if (has(&entry, ABBREVIATION_INITIAL, reason))
-        return decide_initial(candidate, begin, reason);
-    if (found && !initial) {
-        enum verdict verdict = decide_entry(candidate, &token, &entry, reason);
-        if (verdict != UNDECIDED)
-            return verdict;
-        reason->place = (struct entry_place){0};
-    }
-    if (is_initials(word))
-        return decide_initial(candidate, begin, reason);
-    return is_dotted(word) || candidate_is_lone_letter(candidate) ? decide_inner(candidate, reason) : UNDECIDED;
+    if (candidate->closed == candidate->stop)
+        return decide_token(candidate, &token, &entry, reason);
+    /* "Maj. (ret.) Kone": a bracket inside a sentence has no stop but an abbreviation's */
+    bool inside = candidate->left_parenthesis && found && !candidate_next_starts(candidate);
+    return inside ? ruled(HOLD, reason, "abbreviation-bracket") : UNDECIDED;
 }
