@@ -342,7 +342,8 @@ static enum verdict decide_entry(const struct candidate *candidate, const struct
         return ruled(HOLD, reason, "abbreviation-part");
     if (has(entry, ABBREVIATION_NEVER, reason))
         return ruled(HOLD, reason, "abbreviation-never");
-    if (has(entry, ABBREVIATION_UNIT, reason) && number_before(candidate, token->begin)) {
+    bool counts = entry->classes & 1u << ABBREVIATION_NUMBER && candidate->next_word.digits; /* "ul. Długa 5 m. 12" */
+    if (!counts && has(entry, ABBREVIATION_UNIT, reason) && number_before(candidate, token->begin)) {
         if (next_is_acronym(candidate))
             return ruled(HOLD, reason, "unit-acronym");
         if (next_is_oblique(candidate) && !candidate_next_starts(candidate))
