@@ -418,6 +418,20 @@ static bool is_dotted(struct slice token)
     return stops > 1;
 }
 
+/* "Nr. 5.", "b. 3.": behind an abbreviation that stands before numbers they count and are no ordinals. */
+static bool is_cardinal(const struct candidate *candidate)
+{
+    struct slice text = candidate->text;
+    size_t end = skip_space_back(text, candidate->before.begin), begin = token_begin(text, end);
+    struct token token;
+    struct abbreviation entry;
+    if (end <= candidate->body || text.text[end - 1] != '.' || begin == end)
+        return false;
+    token_fill(&token, text, begin, end);
+    return language_abbreviation(candidate->language, slice_of(token.text, token.length), &entry) &&
+           entry.classes & 1u << ABBREVIATION_NUMBER;
+}
+
 /* The last part of a longer number: "12 34 56.", "3,56." */
 static bool is_inside_number(const struct candidate *candidate)
 {
@@ -437,7 +451,8 @@ enum verdict rule_ordinal(const struct candidate *candidate, struct reason *reas
         return UNDECIDED;
     const struct word word = candidate->before;
     bool roman = word.upper == word.letters && word.upper && word_is_roman(word_slice(candidate->text, word));
-    if ((!(word.digits && word.digits <= 2 && !word.letters) && !roman) || is_inside_number(candidate))
+    if ((!(word.digits && word.digits <= 2 && !word.letters) && !roman) || is_inside_number(candidate) ||
+        is_cardinal(candidate))
         return UNDECIDED;
     if (candidate_next_starts(candidate) && !next_is(candidate, WORD_NAME))
         return UNDECIDED;
