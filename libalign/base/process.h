@@ -16,7 +16,7 @@ struct process {
     int status;         /* its exit status; -1: ended by a signal */
 };
 
-/* Runs it to its end.  One that used up its processor time has taken too long.   Errors: ALIGN_E_UNSUPPORTED when there is no such program (the cure is the caller's to tell),
+/* Runs it to its end.  Errors: ALIGN_E_UNSUPPORTED when there is no such program (the cure is the caller's to tell),
  * ALIGN_E_LIMIT when time runs out, ALIGN_E_IO, and ALIGN_E_CANCELLED when `take` said that it is enough. */
 align_status process_run(struct process *process, align_error *error);
 

@@ -1,19 +1,19 @@
-/* Which encoding of one byte a letter Cyrillic text is in, told by how often its letters are met: ICU does not know all of
- * them, and uchardet may not be there. */
+/* Which encoding of one byte a letter Cyrillic text is in, told by how often its letters are met: ICU does not know all
+ * of them, and uchardet may not be there. */
 #include "read/charset.h"
 
 #include "base/text.h"
 
 #include <unicode/ucnv.h>
 
-/* Per mille of letters in Russian, а to я (and ё with е), as counted in running text many times; a letter that is met less is
- * worth half of one. */
+/* Per mille of letters in Russian, а to я (and ё with е), as counted in running text many times; a letter that is met
+ * less is worth half of one. */
 static const uint8_t frequencies[32] = {80, 16, 45, 17, 30, 85, 9, 17, 74, 12, 35, 44, 32, 67, 110, 28,
                                         47, 55, 63, 26, 3,  10, 5, 14, 7,  4,  1,  19, 17, 3,  6,   20};
 
 enum { LEAST = 24 /* bytes to judge by */ };
-/* Russian gives 56 on the average, Bulgarian and Serbian no less, letters in any order 31, Greek as if it were KOI8-R 48.
- * Ukrainian, at 46, is left to ICU. */
+/* Russian gives 56 on the average, Bulgarian and Serbian no less, letters in any order 31, Greek as if it were
+ * KOI8-R 48. Ukrainian, at 46, is left to ICU. */
 #define LEAST_MEAN 50
 
 /* What a byte is worth in an encoding, before one that is a small letter or not. */
@@ -46,8 +46,8 @@ static bool learn(const char *encoding, struct meaning meanings[128])
     return U_SUCCESS(code);
 }
 
-/* The mean worth of the bytes beyond ASCII: a capital behind a small letter is hardly ever right, nor is a Latin letter next
- * to a Cyrillic one. */
+/* The mean worth of the bytes beyond ASCII: a capital behind a small letter is hardly ever right, nor is a Latin letter
+ * next to a Cyrillic one. */
 static long mean_worth(const char *bytes, size_t length, const struct meaning meanings[128])
 {
     long sum = 0, count = 0;

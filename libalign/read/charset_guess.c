@@ -1,5 +1,6 @@
-/* The encoding of text that does not say it: by uchardet (or, of Cyrillic text, by its letters), then by ICU.  Both are sure of too much with little text, so
- * that a handful of bytes is not guessed at: an error that names the byte is better than wrong letters. */
+/* The encoding of text that does not say it: by uchardet or, of Cyrillic text, by its letters; then by ICU.  All are sure of
+ * too much with little text, so that a handful of bytes is not guessed at: an error that names the byte is better than wrong
+ * letters. */
 #include "read/charset.h"
 
 #include "base/memory.h"

@@ -21,36 +21,40 @@ enum html_flag {
 
 #define HTML_ELEMENTS(X) \
     X(A, "a", 0) X(ADDRESS, "address", HTML_BLOCK) X(AREA, "area", HTML_VOID) X(ARTICLE, "article", HTML_BLOCK) \
-    X(ASIDE, "aside", HTML_BLOCK) X(AUDIO, "audio", HTML_HIDDEN) X(B, "b", 0) X(BASE, "base", HTML_VOID) X(BIG, "big", 0) \
-    X(BLOCKQUOTE, "blockquote", HTML_BLOCK) X(BODY, "body", HTML_BLOCK) X(BR, "br", HTML_VOID) \
+    X(ASIDE, "aside", HTML_BLOCK) X(AUDIO, "audio", HTML_HIDDEN) X(B, "b", 0) X(BASE, "base", HTML_VOID) \
+    X(BIG, "big", 0) X(BLOCKQUOTE, "blockquote", HTML_BLOCK) X(BODY, "body", HTML_BLOCK) X(BR, "br", HTML_VOID) \
     X(BUTTON, "button", HTML_BLOCK | HTML_SCOPE) X(CANVAS, "canvas", HTML_HIDDEN) \
-    X(CAPTION, "caption", HTML_BLOCK | HTML_SCOPE) X(CENTER, "center", HTML_BLOCK) X(CITE, "cite", 0) X(CODE, "code", 0) \
-    X(COL, "col", HTML_VOID) X(COLGROUP, "colgroup", HTML_BLOCK) X(DATALIST, "datalist", HTML_HIDDEN) \
-    X(DD, "dd", HTML_BLOCK) X(DEL, "del", 0) X(DETAILS, "details", HTML_BLOCK) X(DFN, "dfn", 0) X(DIALOG, "dialog", HTML_BLOCK) X(DIR, "dir", HTML_BLOCK | HTML_LIST) \
-    X(DIV, "div", HTML_BLOCK) X(DL, "dl", HTML_BLOCK) X(DT, "dt", HTML_BLOCK) X(EM, "em", 0) X(EMBED, "embed", HTML_VOID) \
-    X(FIELDSET, "fieldset", HTML_BLOCK) X(FIGCAPTION, "figcaption", HTML_BLOCK) X(FIGURE, "figure", HTML_BLOCK) X(FONT, "font", 0) \
-    X(FOOTER, "footer", HTML_BLOCK) X(FORM, "form", HTML_BLOCK) X(FRAME, "frame", HTML_VOID) \
+    X(CAPTION, "caption", HTML_BLOCK | HTML_SCOPE) X(CENTER, "center", HTML_BLOCK) X(CITE, "cite", 0) \
+    X(CODE, "code", 0) X(COL, "col", HTML_VOID) X(COLGROUP, "colgroup", HTML_BLOCK) \
+    X(DATALIST, "datalist", HTML_HIDDEN) X(DD, "dd", HTML_BLOCK) X(DEL, "del", 0) X(DETAILS, "details", HTML_BLOCK) \
+    X(DFN, "dfn", 0) X(DIALOG, "dialog", HTML_BLOCK) X(DIR, "dir", HTML_BLOCK | HTML_LIST) X(DIV, "div", HTML_BLOCK) \
+    X(DL, "dl", HTML_BLOCK) X(DT, "dt", HTML_BLOCK) X(EM, "em", 0) X(EMBED, "embed", HTML_VOID) \
+    X(FIELDSET, "fieldset", HTML_BLOCK) X(FIGCAPTION, "figcaption", HTML_BLOCK) X(FIGURE, "figure", HTML_BLOCK) \
+    X(FONT, "font", 0) X(FOOTER, "footer", HTML_BLOCK) X(FORM, "form", HTML_BLOCK) X(FRAME, "frame", HTML_VOID) \
     X(FRAMESET, "frameset", HTML_BLOCK) X(H1, "h1", HTML_BLOCK) X(H2, "h2", HTML_BLOCK) X(H3, "h3", HTML_BLOCK) \
     X(H4, "h4", HTML_BLOCK) X(H5, "h5", HTML_BLOCK) X(H6, "h6", HTML_BLOCK) X(HEAD, "head", HTML_BLOCK) \
     X(HEADER, "header", HTML_BLOCK) X(HGROUP, "hgroup", HTML_BLOCK) X(HR, "hr", HTML_BLOCK | HTML_VOID) \
-    X(HTML, "html", HTML_BLOCK) X(I, "i", 0) X(IFRAME, "iframe", HTML_RAW) X(IMG, "img", HTML_VOID) X(INPUT, "input", HTML_VOID) X(INS, "ins", 0) X(KBD, "kbd", 0) \
-    X(LEGEND, "legend", HTML_BLOCK) X(LI, "li", HTML_BLOCK) X(LINK, "link", HTML_VOID) \
-    X(LISTING, "listing", HTML_BLOCK | HTML_PRE) X(MAIN, "main", HTML_BLOCK) X(MARK, "mark", 0) X(MENU, "menu", HTML_BLOCK | HTML_LIST) \
+    X(HTML, "html", HTML_BLOCK) X(I, "i", 0) X(IFRAME, "iframe", HTML_RAW) X(IMG, "img", HTML_VOID) \
+    X(INPUT, "input", HTML_VOID) X(INS, "ins", 0) X(KBD, "kbd", 0) X(LEGEND, "legend", HTML_BLOCK) \
+    X(LI, "li", HTML_BLOCK) X(LINK, "link", HTML_VOID) X(LISTING, "listing", HTML_BLOCK | HTML_PRE) \
+    X(MAIN, "main", HTML_BLOCK) X(MARK, "mark", 0) X(MENU, "menu", HTML_BLOCK | HTML_LIST) \
     X(META, "meta", HTML_VOID) X(NAV, "nav", HTML_BLOCK) X(NOEMBED, "noembed", HTML_RAW) \
     X(NOFRAMES, "noframes", HTML_HIDDEN | HTML_BLOCK) X(NOSCRIPT, "noscript", HTML_HIDDEN) \
-    X(OBJECT, "object", HTML_HIDDEN | HTML_SCOPE) X(OL, "ol", HTML_BLOCK | HTML_LIST) X(OPTGROUP, "optgroup", HTML_BLOCK) \
-    X(OPTION, "option", HTML_BLOCK) X(P, "p", HTML_BLOCK) X(PARAM, "param", HTML_VOID) \
-    X(PLAINTEXT, "plaintext", HTML_BLOCK | HTML_PRE) X(PRE, "pre", HTML_BLOCK | HTML_PRE) X(RP, "rp", HTML_SKIP) \
-    X(RT, "rt", HTML_SKIP) X(S, "s", 0) X(SAMP, "samp", 0) X(SCRIPT, "script", HTML_RAW) X(SEARCH, "search", HTML_BLOCK) \
-    X(SECTION, "section", HTML_BLOCK) X(SELECT, "select", HTML_BLOCK) X(SMALL, "small", 0) X(SOURCE, "source", HTML_VOID) X(SPAN, "span", 0) X(STRIKE, "strike", 0) \
-    X(STRONG, "strong", 0) X(STYLE, "style", HTML_RAW) X(SUB, "sub", 0) X(SUMMARY, "summary", HTML_BLOCK) X(SUP, "sup", 0) X(SVG, "svg", 0) \
+    X(OBJECT, "object", HTML_HIDDEN | HTML_SCOPE) X(OL, "ol", HTML_BLOCK | HTML_LIST) \
+    X(OPTGROUP, "optgroup", HTML_BLOCK) X(OPTION, "option", HTML_BLOCK) X(P, "p", HTML_BLOCK) \
+    X(PARAM, "param", HTML_VOID) X(PLAINTEXT, "plaintext", HTML_BLOCK | HTML_PRE) \
+    X(PRE, "pre", HTML_BLOCK | HTML_PRE) X(RP, "rp", HTML_SKIP) X(RT, "rt", HTML_SKIP) X(S, "s", 0) \
+    X(SAMP, "samp", 0) X(SCRIPT, "script", HTML_RAW) X(SEARCH, "search", HTML_BLOCK) \
+    X(SECTION, "section", HTML_BLOCK) X(SELECT, "select", HTML_BLOCK) X(SMALL, "small", 0) \
+    X(SOURCE, "source", HTML_VOID) X(SPAN, "span", 0) X(STRIKE, "strike", 0) X(STRONG, "strong", 0) \
+    X(STYLE, "style", HTML_RAW) X(SUB, "sub", 0) X(SUMMARY, "summary", HTML_BLOCK) X(SUP, "sup", 0) X(SVG, "svg", 0) \
     X(TABLE, "table", HTML_BLOCK | HTML_SCOPE) X(TBODY, "tbody", HTML_BLOCK) \
     X(TD, "td", HTML_BLOCK | HTML_SCOPE | HTML_CELL) X(TEMPLATE, "template", HTML_HIDDEN | HTML_BLOCK | HTML_SCOPE) \
     X(TEXTAREA, "textarea", HTML_BLOCK | HTML_RCDATA) X(TFOOT, "tfoot", HTML_BLOCK) \
     X(TH, "th", HTML_BLOCK | HTML_SCOPE | HTML_CELL) X(THEAD, "thead", HTML_BLOCK) \
-    X(TITLE, "title", HTML_BLOCK | HTML_RCDATA) X(TR, "tr", HTML_BLOCK) X(TRACK, "track", HTML_VOID) X(TT, "tt", 0) X(U, "u", 0) \
-    X(UL, "ul", HTML_BLOCK | HTML_LIST) X(VAR, "var", 0) X(VIDEO, "video", HTML_HIDDEN) X(WBR, "wbr", HTML_VOID) \
-    X(XMP, "xmp", HTML_BLOCK | HTML_PRE | HTML_RCDATA)
+    X(TITLE, "title", HTML_BLOCK | HTML_RCDATA) X(TR, "tr", HTML_BLOCK) X(TRACK, "track", HTML_VOID) X(TT, "tt", 0) \
+    X(U, "u", 0) X(UL, "ul", HTML_BLOCK | HTML_LIST) X(VAR, "var", 0) X(VIDEO, "video", HTML_HIDDEN) \
+    X(WBR, "wbr", HTML_VOID) X(XMP, "xmp", HTML_BLOCK | HTML_PRE | HTML_RCDATA)
 
 #define HTML_ENUM(id, name, flags) HTML_##id##_,
 enum html_name { HTML_OTHER, HTML_ELEMENTS(HTML_ENUM) HTML_NAMES };

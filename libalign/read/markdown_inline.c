@@ -5,8 +5,9 @@
 #include <strings.h>
 
 static const char *const signs[INLINE_KINDS][2] = {
-    [INLINE_BOLD] = {"**", "**"}, [INLINE_ITALIC] = {"*", "*"}, [INLINE_STRIKE] = {"~~", "~~"},
-    [INLINE_CODE] = {"`", "`"},   [INLINE_LINK] = {"[", "]"},   [INLINE_OTHER] = {"![", "]"}, /* an image's description */
+    [INLINE_BOLD] = {"**", "**"},   [INLINE_ITALIC] = {"*", "*"},
+    [INLINE_STRIKE] = {"~~", "~~"}, [INLINE_CODE] = {"`", "`"},
+    [INLINE_LINK] = {"[", "]"},     [INLINE_OTHER] = {"![", "]"}, /* an image's description */
 };
 
 static bool keeps(const struct markdown_inline *within)
@@ -14,7 +15,8 @@ static bool keeps(const struct markdown_inline *within)
     return within->document->keeps_inline && !within->failed;
 }
 
-static void push(struct markdown_inline *within, enum inline_kind kind, struct slice open, struct slice close, bool html)
+static void push(struct markdown_inline *within, enum inline_kind kind, struct slice open, struct slice close,
+                 bool html)
 {
     if (within->count == MARKDOWN_DEEPEST)
         return;
@@ -70,10 +72,10 @@ static enum inline_kind kind_of(const char *name, size_t length)
         const char *name;
         enum inline_kind kind;
     } tags[] = {
-        {"b", INLINE_BOLD},        {"strong", INLINE_BOLD}, {"i", INLINE_ITALIC},  {"em", INLINE_ITALIC},
-        {"u", INLINE_UNDERLINE},   {"ins", INLINE_UNDERLINE}, {"s", INLINE_STRIKE},  {"del", INLINE_STRIKE},
-        {"sup", INLINE_RAISED},    {"sub", INLINE_LOWERED}, {"code", INLINE_CODE}, {"kbd", INLINE_CODE},
-        {"a", INLINE_LINK},        {"span", INLINE_OTHER},  {"font", INLINE_OTHER}, {"mark", INLINE_OTHER},
+        {"b", INLINE_BOLD},      {"strong", INLINE_BOLD},   {"i", INLINE_ITALIC},   {"em", INLINE_ITALIC},
+        {"u", INLINE_UNDERLINE}, {"ins", INLINE_UNDERLINE}, {"s", INLINE_STRIKE},   {"del", INLINE_STRIKE},
+        {"sup", INLINE_RAISED},  {"sub", INLINE_LOWERED},   {"code", INLINE_CODE},  {"kbd", INLINE_CODE},
+        {"a", INLINE_LINK},      {"span", INLINE_OTHER},    {"font", INLINE_OTHER}, {"mark", INLINE_OTHER},
     };
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
         if (strlen(tags[i].name) == length && strncasecmp(tags[i].name, name, length) == 0)

@@ -69,8 +69,8 @@ static bool add_span(struct inline_finder *finder, const struct clean *clean, ui
     return array_push(&finder->found, found);
 }
 
-static bool add_notes(struct inline_finder *finder, const struct marks *marks, const struct clean *clean, uint32_t piece,
-                      const struct piece *place)
+static bool add_notes(struct inline_finder *finder, const struct marks *marks, const struct clean *clean,
+                      uint32_t piece, const struct piece *place)
 {
     for (size_t list = 0; list < 2; list++) {
         const struct mark *items = marks->items[list];
@@ -86,8 +86,7 @@ static bool add_notes(struct inline_finder *finder, const struct marks *marks, c
             if (items[low].kind != MARK_NOTE)
                 continue;
             uint32_t at = clean_at(clean, piece, items[low].begin, true);
-            if (!array_push(&finder->found,
-                            ((struct inline_found){at, at, items[low].begin, items[low].end, NULL})))
+            if (!array_push(&finder->found, ((struct inline_found){at, at, items[low].begin, items[low].end, NULL})))
                 return false;
         }
     }
@@ -205,7 +204,8 @@ static bool add_code(struct inline_finder *finder, align_document *document, uin
     return code_add(&document->codes, &document->code_room, &code, segment, event->at - begin);
 }
 
-bool inline_codes(struct inline_finder *finder, align_document *document, uint32_t segment, uint32_t begin, uint32_t end)
+bool inline_codes(struct inline_finder *finder, align_document *document, uint32_t segment, uint32_t begin,
+                  uint32_t end)
 {
     size_t low = 0, high = finder->found.count;
     while (low < high) {

@@ -1,5 +1,5 @@
-/* Runs each file of corpus/TARGET-FORMAT/ through its target: `replay CORPUS`, by default that of $SOURCE.  A fault ends the
- * program with a signal, and the last line of output names the file. */
+/* Runs each file of corpus/TARGET-FORMAT/ through its target: `replay CORPUS`, by default that of $SOURCE.  A fault
+ * ends the program with a signal, and the last line of output names the file. */
 #include "fuzz.h"
 
 #include <dirent.h>
@@ -62,7 +62,10 @@ int main(int argc, char **argv)
     const char *source = getenv("SOURCE");
     struct dirent **targets, **files;
     int checks = 0;
-    snprintf(corpus, sizeof corpus, argc > 1 ? "%s" : "%s/tests/fuzz/corpus", argc > 1 ? argv[1] : source ? source : ".");
+    snprintf(corpus, sizeof corpus, argc > 1 ? "%s" : "%s/tests/fuzz/corpus",
+             argc > 1 ? argv[1]
+             : source ? source
+                      : ".");
     int count = entries(corpus, &targets);
     for (int i = 0; i < count; i++) {
         snprintf(folder, sizeof folder, "%s/%s", corpus, targets[i]->d_name);
