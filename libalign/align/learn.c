@@ -66,11 +66,12 @@ static bool wanted(const struct pairing *pair, const struct hope *hope)
 static bool bag_add(struct bag *bag, const struct profile *profile, uint32_t first, uint32_t count, float posterior)
 {
     uint32_t begin = profile->token_first[first], words = profile->token_first[first + count] - begin;
+    if (!words)
+        return true;
     if (!array_reserve(&bag->classes, words))
         return false;
     uint32_t *classes = bag->classes.items + bag->classes.count;
-    if (words)
-        memcpy(classes, profile->classes.items + begin, words * sizeof *classes);
+    memcpy(classes, profile->classes.items + begin, words * sizeof *classes);
     qsort(classes, words, sizeof *classes, compare_classes);
     size_t kept = 0;
     for (uint32_t i = 0; i < words; i++)

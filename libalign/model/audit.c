@@ -87,7 +87,10 @@ static align_stretch classify(struct walk *walk, size_t at, int32_t code)
     if (code_is_space(mark ? mark->code : code)) /* an entity may stand for a blank */
         return (align_stretch){.kind = ALIGN_STRETCH_SPACE};
     const struct place *before = walk->place ? &walk->places.items[walk->place - 1] : NULL;
-    if (!in_line || (before && before->end == at && before->goes_on && is_hyphen(code)))
+    /* the hyphen at a tear, which signs of emphasis may stand before */
+    const struct mark *passed = walk->mark ? &document->marks.items[walk->mark - 1] : NULL;
+    bool follows = before && (before->end == at || (passed && passed->end == at && passed->begin <= before->end));
+    if (!in_line || (follows && before->goes_on && is_hyphen(code)))
         return (align_stretch){.kind = ALIGN_STRETCH_MARKUP};
     return (align_stretch){.kind = ALIGN_STRETCH_LOST};
 }

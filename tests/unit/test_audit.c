@@ -71,6 +71,7 @@ static void entities(void **state)
     (void)state;
     struct heard heard = audit("a.html", "<p>One is.&nbsp;Two is. &#11;Three.", false);
     assert_int_equal(heard.bytes[ALIGN_STRETCH_SPACE], strlen("&nbsp; &#11;"));
+    audit("a.md", "A **b *com*-\nmon* word.\n", false);
 }
 
 int main(void)
