@@ -56,7 +56,7 @@ static const struct {
 
 static bool to_archive(const void *bytes, size_t length, void *payload)
 {
-    zip_add(payload, bytes, length);
+    zip_writer_add(payload, bytes, length);
     return true;
 }
 
@@ -101,14 +101,14 @@ static align_status begin(struct writing *writing)
     struct state *state = writing->state;
     state->sheet.sink = to_archive;
     state->sheet.payload = &state->zip;
-    zip_start(&state->zip, writing->output, write_date(writing->options));
+    zip_writer_start(&state->zip, writing->output, write_date(writing->options));
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (!zip_member(&state->zip, parts[i].name))
+        if (!zip_writer_member(&state->zip, parts[i].name))
             return fail_memory(writing->error);
-        zip_add(&state->zip, parts[i].text, strlen(parts[i].text));
-        (void)!zip_close(&state->zip);
+        zip_writer_add(&state->zip, parts[i].text, strlen(parts[i].text));
+        (void)!zip_writer_close(&state->zip);
     }
-    if (!zip_member(&state->zip, "xl/worksheets/sheet1.xml"))
+    if (!zip_writer_member(&state->zip, "xl/worksheets/sheet1.xml"))
         return fail_memory(writing->error);
     output_string(&state->sheet, XML_HEAD
                   "<worksheet xmlns=\"" SHEET "\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" "
@@ -156,19 +156,19 @@ static align_status end(struct writing *writing)
     struct state *state = writing->state;
     output_string(&state->sheet, "</sheetData></worksheet>\n");
     (void)!output_flush(&state->sheet); /* goes to the archive only, whose output tells */
-    if (!zip_close(&state->zip)) {
+    if (!zip_writer_close(&state->zip)) {
         align_status status = fail(writing->error, ALIGN_E_LIMIT, "more than 4 GiB, which is all that a sheet holds");
         error_cure(writing->error, "split the memory, or write tsv");
         return status;
     }
-    zip_finish(&state->zip);
+    zip_writer_finish(&state->zip);
     return ALIGN_OK;
 }
 
 static void close_state(struct writing *writing)
 {
     struct state *state = writing->state;
-    zip_free(&state->zip);
+    zip_writer_free(&state->zip);
 }
 
 const struct writer write_xlsx = {

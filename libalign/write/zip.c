@@ -27,7 +27,7 @@ static void put(struct zip_writer *zip, uint64_t value, int size)
     put_raw(zip, bytes, (size_t)size);
 }
 
-void zip_start(struct zip_writer *zip, struct output *output, int64_t date)
+void zip_writer_start(struct zip_writer *zip, struct output *output, int64_t date)
 {
     time_t seconds = (time_t)date;
     struct tm when = {0};
@@ -52,7 +52,7 @@ static void put_common(struct zip_writer *zip, const struct zip_member *member)
     put(zip, 0, 2); /* extra fields */
 }
 
-bool zip_member(struct zip_writer *zip, const char *name)
+bool zip_writer_member(struct zip_writer *zip, const char *name)
 {
     z_stream *deflater = zip->count < ZIP_MEMBERS_MAX ? mem_new(1, sizeof *deflater) : NULL;
     if (!deflater || deflateInit2(deflater, 6, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
@@ -83,7 +83,7 @@ static void pump(struct zip_writer *zip, int flush)
     } while (deflater->avail_out == 0);
 }
 
-void zip_add(struct zip_writer *zip, const void *bytes, size_t length)
+void zip_writer_add(struct zip_writer *zip, const void *bytes, size_t length)
 {
     z_stream *deflater = zip->deflater;
     struct zip_member *member = &zip->members[zip->count - 1];
@@ -99,11 +99,11 @@ void zip_add(struct zip_writer *zip, const void *bytes, size_t length)
     }
 }
 
-bool zip_close(struct zip_writer *zip)
+bool zip_writer_close(struct zip_writer *zip)
 {
     const struct zip_member *member = &zip->members[zip->count - 1];
     pump(zip, Z_FINISH);
-    zip_free(zip);
+    zip_writer_free(zip);
     put(zip, DESCRIPTOR, 4);
     put(zip, member->check, 4);
     put(zip, member->packed, 4);
@@ -111,7 +111,7 @@ bool zip_close(struct zip_writer *zip)
     return member->size <= UINT32_MAX && zip->offset <= UINT32_MAX;
 }
 
-void zip_finish(struct zip_writer *zip)
+void zip_writer_finish(struct zip_writer *zip)
 {
     uint64_t begin = zip->offset;
     for (size_t i = 0; i < zip->count; i++) {
@@ -136,7 +136,7 @@ void zip_finish(struct zip_writer *zip)
     put(zip, 0, 2); /* comment */
 }
 
-void zip_free(struct zip_writer *zip)
+void zip_writer_free(struct zip_writer *zip)
 {
     if (zip->deflater)
         deflateEnd(zip->deflater);

@@ -23,16 +23,16 @@ struct zip_writer {
 };
 
 /* date: seconds since 1970.  Starts an archive; the writer starts zeroed. */
-void zip_start(struct zip_writer *zip, struct output *output, int64_t date);
+void zip_writer_start(struct zip_writer *zip, struct output *output, int64_t date);
 /* Begins a member.  false: out of memory, or too many members. */
-bool zip_member(struct zip_writer *zip, const char *name);
+bool zip_writer_member(struct zip_writer *zip, const char *name);
 /* Adds to the member that is open; whether the bytes could be written shows when the output is flushed. */
-void zip_add(struct zip_writer *zip, const void *bytes, size_t length);
+void zip_writer_add(struct zip_writer *zip, const void *bytes, size_t length);
 /* Ends the member.  false: a member or the archive would be larger than 4 GiB. */
-bool zip_close(struct zip_writer *zip);
+bool zip_writer_close(struct zip_writer *zip);
 /* Writes the list of members, which ends the archive. */
-void zip_finish(struct zip_writer *zip);
+void zip_writer_finish(struct zip_writer *zip);
 /* Frees what is open, also after a failure. */
-void zip_free(struct zip_writer *zip);
+void zip_writer_free(struct zip_writer *zip);
 
 #endif
