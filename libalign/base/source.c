@@ -42,7 +42,7 @@ align_status source_open(struct source *source, const char *path, align_error *e
 
 void source_open_bytes(struct source *source, const char *name, const void *bytes, size_t length)
 {
-    *source = (struct source){.name = name, .ahead = slice_of(bytes, length), .size = length, .ended = true};
+    *source = (struct source){.name = name, .ahead = slice_of(bytes ? bytes : "", length), .size = length, .ended = true};
 }
 
 void source_close(struct source *source)

@@ -1,5 +1,5 @@
-/* PO and POT, the catalogues of GNU gettext.  A message with a plural is two units: singular, and plural with the forms that
- * follow the first.  Obsolete messages and previous msgids are passed over. */
+/* PO and POT, the catalogues of GNU gettext.  A message with a plural is two units: singular, and plural with the forms
+ * that follow the first.  Obsolete messages and previous msgids are passed over. */
 #include "units/lines.h"
 
 #include <stdio.h>
@@ -11,8 +11,8 @@ enum part { NONE, CONTEXT, ID, PLURAL, STRING };
 struct po {
     struct reading *reading;
     struct lines lines;
-    enum part part;  /* what a further string belongs to */
-    unsigned form;   /* of STRING */
+    enum part part; /* what a further string belongs to */
+    unsigned form;  /* of STRING */
     bool has[STRING + 1], any_form[FORMS_MAX];
     buffer strings[STRING]; /* by part; STRING's are the forms */
     buffer forms[FORMS_MAX];
@@ -196,7 +196,8 @@ static const char *end_of_name(struct slice text)
     return NULL;
 }
 
-/* "# note", "#. extracted", "#: reference", "#, flags"; "#. x-confidence: 0.9" is what the writer of this library wrote. */
+/* "# note", "#. extracted", "#: reference", "#, flags"; "#. x-confidence: 0.9" is what the writer of this library
+ * wrote. */
 static align_status take_comment(struct po *po, struct slice line)
 {
     struct reading *reading = po->reading;
@@ -210,8 +211,9 @@ static align_status take_comment(struct po *po, struct slice line)
     if ((status = reading_take(reading, text.length + 16, po->lines.number)))
         return status;
     if (sign == ':' || sign == ',')
-        return unit_add_property(unit, OWNER_UNIT, sign == ':' ? "x-reference" : "x-flags", text) ? ALIGN_OK
-                                                                                                : reading_memory(reading);
+        return unit_add_property(unit, OWNER_UNIT, sign == ':' ? "x-reference" : "x-flags", text)
+                   ? ALIGN_OK
+                   : reading_memory(reading);
     const char *colon = sign == '.' && slice_starts(text, SLICE("x-")) ? end_of_name(text) : NULL;
     if (!colon)
         return unit_add_note(unit, OWNER_UNIT, text) ? ALIGN_OK : reading_memory(reading);
@@ -236,22 +238,34 @@ static align_status take_line(struct po *po, struct slice line)
     return line.text[0] == '"' ? take_string(po, line) : take_keyword(po, line);
 }
 
-/* The header's "charset=" stands in ASCII near the start. */
+/* The value of charset= in a line of the header. */
+static void take_charset(struct po *po, struct slice line)
+{
+    size_t used = 0, i = 0;
+    while (i + 8 < line.length && memcmp(line.text + i, "charset=", 8) != 0)
+        i++;
+    for (i += 8; i < line.length && used < sizeof po->encoding - 1 && !memchr("\\\"; \t\r", line.text[i], 6); i++)
+        po->encoding[used++] = line.text[i];
+    po->encoding[used] = '\0';
+    if (strcmp(po->encoding, "CHARSET") == 0) /* of a template not filled in */
+        po->encoding[0] = '\0';
+}
+
+/* The header's Content-Type stands in ASCII near the start; the first one counts, later ones are text. */
 static align_status find_encoding(struct po *po)
 {
     struct slice start;
     align_status status = source_peek(&po->reading->source, &start, po->reading->error);
     size_t length = start.length < 8192 ? start.length : 8192;
-    for (size_t i = 0; !status && i + 8 < length; i++) {
-        if (memcmp(start.text + i, "charset=", 8) != 0)
-            continue;
-        size_t used = 0;
-        for (i += 8; i < length && used < sizeof po->encoding - 1 && strchr("\\\"; \t\r\n", start.text[i]) == NULL; i++)
-            po->encoding[used++] = start.text[i];
-        po->encoding[used] = '\0';
+    for (size_t begin = 0; !status && begin < length;) {
+        const char *end = memchr(start.text + begin, '\n', length - begin);
+        struct slice line = slice_of(start.text + begin, end ? (size_t)(end - start.text) - begin : length - begin);
+        if (slice_starts(line, SLICE("\"Content-Type:"))) {
+            take_charset(po, line);
+            break;
+        }
+        begin += line.length + 1;
     }
-    if (strcmp(po->encoding, "CHARSET") == 0) /* of a template not filled in */
-        po->encoding[0] = '\0';
     return status;
 }
 

@@ -35,11 +35,22 @@ void output_extended(struct output *output, const char *attribute, struct slice 
     output_attribute(output, attribute, slice_of(value, used));
 }
 
+bool mark_nests(const struct code *code, uint32_t *depth)
+{
+    bool open = code->kind == CODE_MARK_OPEN, close = code->kind == CODE_MARK_CLOSE;
+    if (close && !*depth)
+        return false;
+    *depth += open;
+    *depth -= close;
+    return true;
+}
+
 static bool is_token(struct slice text)
 {
     for (size_t i = 0; i < text.length; i++) {
         char c = text.text[i];
-        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_'))
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
+              c == '_'))
             return false;
     }
     return text.length;

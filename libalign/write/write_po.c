@@ -1,11 +1,35 @@
-/* PO, the catalogue of GNU gettext: msgid and msgstr.  What is known of a pair goes into comments for the translator. */
+/* PO, the catalogue of GNU gettext: msgid and msgstr.  What is known of a pair goes into comments for the translator.
+ */
 #include "base/error.h"
 #include "write/names.h"
 #include "write/write.h"
 
 struct state {
-    struct fingerprints used; /* of context and msgid, which a catalogue may hold once */
+    struct fingerprints used;  /* texts in their contexts */
+    struct fingerprints names; /* contexts that were made */
+    buffer clean[2];           /* a text and its context without control characters, where they have some */
 };
+
+static bool is_kept(char c)
+{
+    return ((unsigned char)c >= 0x20 && c != 0x7F) || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* The text without the control characters that a catalogue does not hold.  false: out of memory. */
+static bool clean(buffer *room, struct slice *text)
+{
+    size_t first = 0;
+    while (first < text->length && is_kept(text->text[first]))
+        first++;
+    if (first == text->length)
+        return true;
+    room->count = 0;
+    for (size_t i = 0; i < text->length; i++)
+        if (is_kept(text->text[i]) && !array_push(room, text->text[i]))
+            return false;
+    *text = slice_of(room->count ? room->items : "", room->count);
+    return true;
+}
 
 /* A string in quotes; after a line break it goes on on the next line, as gettext's own tools write it. */
 static void string(struct output *output, const char *keyword, struct slice text)
@@ -21,7 +45,7 @@ static void string(struct output *output, const char *keyword, struct slice text
             output_string(output, several && i + 1 < text.length ? "\\n\"\n\"" : "\\n");
         else if (c == '\t' || c == '\r')
             output_string(output, c == '\t' ? "\\t" : "\\r");
-        else if ((unsigned char)c >= 0x20 && c != 0x7F)
+        else if (is_kept(c))
             output_bytes(output, &c, 1);
     }
     output_string(output, "\"\n");
@@ -87,23 +111,35 @@ static void comments(struct output *output, const struct unit *unit)
     }
 }
 
+/* A catalogue holds a text once in each context: where it comes again it gets a context of its own; so does an empty
+ * text, which without one would be the header.  false: out of memory. */
+static bool settle_context(struct writing *writing, struct slice source, struct slice *context, char room[32])
+{
+    struct state *state = writing->state;
+    if (!clean(&state->clean[0], &source) || !clean(&state->clean[1], context))
+        return false;
+    uint64_t key = hash_mix(hash_bytes(source.text, source.length));
+    enum seen seen = SEEN_BEFORE;
+    if (source.length || context->length)
+        seen = fingerprints_add(&state->used, key ^ hash_bytes(context->text, context->length));
+    for (; seen == SEEN_BEFORE; seen = fingerprints_add(&state->used, key ^ hash_bytes(context->text, context->length)))
+        if (!name_once(&state->names, slice_of("", 0), false, writing->written + 1, room, context))
+            return false;
+    return seen != SEEN_NO_MEMORY;
+}
+
 static align_status pair(struct writing *writing, const struct unit *unit, const struct variant *source,
                          const struct variant *target)
 {
-    struct state *state = writing->state;
     struct output *output = writing->output;
-    struct slice context = unit_property(unit, "x-msgctxt"), made;
+    struct slice context = unit_property(unit, "x-msgctxt");
     char room[32];
-    uint64_t key = hash_bytes(source->text.text, source->text.length);
-    enum seen seen = fingerprints_add(&state->used, hash_mix(key) ^ hash_bytes(context.text, context.length));
+    if (!settle_context(writing, source->text, &context, room))
+        return fail_memory(writing->error);
     output_string(output, "\n");
     comments(output, unit);
-    if (seen == SEEN_BEFORE && !name_once(&state->used, slice_of("", 0), false, writing->written + 1, room, &made))
-        seen = SEEN_NO_MEMORY;
-    if (seen == SEEN_NO_MEMORY)
-        return fail_memory(writing->error);
-    if (seen == SEEN_BEFORE || context.length)
-        string(output, "msgctxt", seen == SEEN_BEFORE ? made : context);
+    if (context.length)
+        string(output, "msgctxt", context);
     string(output, "msgid", source->text);
     string(output, "msgstr", target ? target->text : slice_of("", 0));
     return ALIGN_OK;
@@ -113,6 +149,9 @@ static void close(struct writing *writing)
 {
     struct state *state = writing->state;
     fingerprints_free(&state->used);
+    fingerprints_free(&state->names);
+    array_free(&state->clean[0]);
+    array_free(&state->clean[1]);
 }
 
 const struct writer write_po = {

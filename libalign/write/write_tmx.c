@@ -1,17 +1,17 @@
 /* TMX 1.4b (LISA OSCAR 2005): a translation memory as importers take it.  srclang is a language, dates are
- * YYYYMMDDThhmmssZ, provenance and confidence are properties whose types start with x-.  Level 1, or level 2 when codes are
- * kept. */
+ * YYYYMMDDThhmmssZ, provenance and confidence are properties whose types start with x-.  Level 1, or level 2 when codes
+ * are kept. */
 #include "write/codes.h"
 
 #include "base/error.h"
 
 /* Attributes of header, tu and tuv by TMX's DTD; what other formats told becomes a property. */
-static const char *const header_names[] = {"creationtool", "creationtoolversion", "segtype",    "o-tmf",
-                                           "adminlang",    "srclang",             "datatype",   "o-encoding",
-                                           "creationdate", "creationid",          "changedate", "changeid"};
-static const char *const unit_names[] = {"o-encoding",   "datatype",            "usagecount",   "lastusagedate",
-                                         "creationtool", "creationtoolversion", "creationdate", "creationid",
-                                         "changedate",   "segtype",             "changeid",     "o-tmf"};
+static const char *const header_names[] = {
+    "creationtool", "creationtoolversion", "segtype",      "o-tmf",      "adminlang",  "srclang",
+    "datatype",     "o-encoding",          "creationdate", "creationid", "changedate", "changeid"};
+static const char *const unit_names[] = {
+    "o-encoding",   "datatype",   "usagecount", "lastusagedate", "creationtool", "creationtoolversion",
+    "creationdate", "creationid", "changedate", "segtype",       "changeid",     "o-tmf"};
 #define COUNT(names) (sizeof names / sizeof *names)
 
 static bool is_one_of(struct slice name, const char *const *names, size_t count)
@@ -58,7 +58,9 @@ static void header_attribute(struct writing *writing, const char *name, struct s
 static struct slice source_language(const struct writing *writing)
 {
     struct slice told = writing->header->source_language;
-    return told.length ? told : !slice_equal(writing->languages[0], SLICE("und")) ? writing->languages[0] : SLICE("*all*");
+    return told.length                                         ? told
+           : !slice_equal(writing->languages[0], SLICE("und")) ? writing->languages[0]
+                                                               : SLICE("*all*");
 }
 
 static align_status begin(struct writing *writing)
@@ -68,8 +70,7 @@ static align_status begin(struct writing *writing)
     char created[32];
     write_date_text(writing->options, false, created);
     if (writing->options->unaligned) {
-        align_status status =
-            fail(writing->error, ALIGN_E_ARGUMENT, "TMX cannot hold segments without a counterpart");
+        align_status status = fail(writing->error, ALIGN_E_ARGUMENT, "TMX cannot hold segments without a counterpart");
         error_cure(writing->error, "write them as tsv");
         return status;
     }
@@ -113,7 +114,9 @@ static const char *element_of(uint8_t kind)
 
 static void code(struct output *output, const struct code *code)
 {
-    const char *element = element_of(code->kind);
+    bool lone = (code->kind == CODE_OPEN || code->kind == CODE_CLOSE) && !code->id.length; /* nothing to pair it by */
+    uint8_t kind = !lone ? code->kind : code->kind == CODE_OPEN ? CODE_BEGIN : CODE_END;
+    const char *element = element_of(kind);
     if (!element)
         return;
     if (code->kind == CODE_MARK_CLOSE) {
@@ -121,13 +124,13 @@ static void code(struct output *output, const struct code *code)
         return;
     }
     output_format(output, "<%s", element);
-    if (code->kind == CODE_BEGIN || code->kind == CODE_END)
-        output_string(output, code->kind == CODE_BEGIN ? " pos=\"begin\"" : " pos=\"end\"");
-    if (code->kind == CODE_OPEN || code->kind == CODE_CLOSE)
+    if (kind == CODE_BEGIN || kind == CODE_END)
+        output_string(output, kind == CODE_BEGIN ? " pos=\"begin\"" : " pos=\"end\"");
+    if (kind == CODE_OPEN || kind == CODE_CLOSE)
         output_attribute(output, "i", code->id);
-    if (code->match.length && code->kind != CODE_CLOSE)
+    if (code->match.length && kind != CODE_CLOSE)
         output_attribute(output, "x", code->match);
-    if (code->type.length && code->kind != CODE_CLOSE && code->kind != CODE_UNKNOWN)
+    if (code->type.length && kind != CODE_CLOSE && kind != CODE_UNKNOWN)
         output_attribute(output, "type", code->type);
     if (code->assoc.length && code->kind == CODE_ALONE)
         output_attribute(output, "assoc", code->assoc);
@@ -141,14 +144,18 @@ static void code(struct output *output, const struct code *code)
 static void segment(struct writing *writing, const struct unit *unit, const struct variant *variant)
 {
     size_t done = 0;
+    uint32_t depth = 0;
     output_string(writing->output, "<seg>");
     for (uint32_t i = 0; writing_codes(writing) && i < variant->code_count; i++) {
         const struct code *next = &unit->codes.items[variant->code_first + i];
         output_xml(writing->output, slice_of(variant->text.text + done, next->at - done));
         done = next->at;
-        code(writing->output, next);
+        if (mark_nests(next, &depth))
+            code(writing->output, next);
     }
     output_xml(writing->output, slice_of(variant->text.text + done, variant->text.length - done));
+    for (; depth; depth--)
+        output_string(writing->output, "</hi>");
     output_string(writing->output, "</seg>");
 }
 

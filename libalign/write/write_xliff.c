@@ -9,8 +9,8 @@ struct state {
     struct fingerprints ids;
 };
 
-#define STATES                                                                                                              \
-    "final needs-adaptation needs-l10n needs-review-adaptation needs-review-l10n needs-review-translation "                 \
+#define STATES                                                                                                         \
+    "final needs-adaptation needs-l10n needs-review-adaptation needs-review-l10n needs-review-translation "            \
     "needs-translation new signed-off translated"
 #define CONTEXTS "database element elementtitle linenumber numparams paramnotes record recordtitle sourcefile"
 
@@ -26,9 +26,10 @@ static align_status begin(struct writing *writing)
     output_attribute(output, "source-language", writing->languages[0]);
     output_attribute(output, "target-language", writing->languages[1]);
     output_format(output, " datatype=\"plaintext\" date=\"%s\" tool-id=\"bitext\" xml:space=\"preserve\">\n", date);
-    output_format(output,
-                  "    <header><tool tool-id=\"bitext\" tool-name=\"bitext\" tool-version=\"%s\"/></header>\n    <body>\n",
-                  align_version());
+    output_format(
+        output,
+        "    <header><tool tool-id=\"bitext\" tool-name=\"bitext\" tool-version=\"%s\"/></header>\n    <body>\n",
+        align_version());
     return ALIGN_OK;
 }
 
@@ -78,13 +79,17 @@ static void code(struct writing *writing, const struct unit *unit, const struct 
 static void text(struct writing *writing, const struct unit *unit, const struct variant *variant)
 {
     size_t done = 0;
+    uint32_t depth = 0;
     for (uint32_t i = 0; writing_codes(writing) && i < variant->code_count; i++) {
         const struct code *next = &unit->codes.items[variant->code_first + i];
         output_xml(writing->output, slice_of(variant->text.text + done, next->at - done));
         done = next->at;
-        code(writing, unit, variant, variant->code_first + i);
+        if (mark_nests(next, &depth))
+            code(writing, unit, variant, variant->code_first + i);
     }
     output_xml(writing->output, slice_of(variant->text.text + done, variant->text.length - done));
+    for (; depth; depth--)
+        output_string(writing->output, "</mrk>");
 }
 
 static void side(struct writing *writing, const struct unit *unit, const struct variant *variant, bool target)
