@@ -8,9 +8,12 @@
 enum {
     REACH = 20,       /* how far from the coarse path likely cells are looked for */
     REACH_MOST = 320, /* how far they will be when that is not enough */
-    MARGIN = 4        /* likely cells this near to the edge of the band ask for a wider one */
+    MARGIN = 4,       /* likely cells this near to the edge of the band ask for a wider one */
+    AROUND = 2        /* where a row is in doubt, cells this near to likely ones are looked at in the next round */
 };
 static const float least_coarse = 1e-5f; /* cells less likely than this by lengths and hits alone are not looked at */
+static const float least_likely = 1e-4f; /* the same for the posteriors of a round */
+static const float doubt = 0.1f;         /* a row is in doubt when this much of it is not in its likeliest cell */
 static const double threshold = 0.2;
 
 /* Takes a batch of places whose first edge is `edge`. */
@@ -192,19 +195,38 @@ align_status search_first(struct search *search, align_error *error)
     return pass(search, 4, ROUND_FIRST, error);
 }
 
-/* Leaves the cells that are still likely, and those next to them. */
+/* Adds the likely cells of a row to a region, and those around them where the row is in doubt. */
+static void add_likely(struct region *out, const struct lattice *lattice, uint32_t i)
+{
+    const struct region *region = &lattice->region;
+    float sum = 0, most = 0;
+    uint32_t low = UINT32_MAX, high = 0;
+    for (uint32_t j = region->low[i]; j <= region->high[i]; j++) {
+        size_t cell = region_cell(region, i, j);
+        float p = 0;
+        for (size_t e = lattice->edge_first[cell]; e < lattice->edge_first[cell + 1]; e++)
+            p += lattice->posteriors[e];
+        sum += p;
+        most = p > most ? p : most;
+        if (p < least_likely)
+            continue;
+        low = j < low ? j : low;
+        high = j;
+    }
+    if (low > high)
+        return;
+    uint32_t reach = sum - most > doubt ? AROUND : 0, last = region->rows - i > reach ? i + reach : region->rows;
+    for (uint32_t row = i > reach ? i - reach : 0; row <= last; row++)
+        region_add(out, row, low > reach ? low - reach : 0, region->columns - high > reach ? high + reach : region->columns);
+}
+
 static bool narrow_region(struct search *search)
 {
     struct region next = {0};
-    hopes beads = {0};
-    bool done = region_make(&next, search->lattice.region.rows, search->lattice.region.columns) &&
-                hopes_gather(&beads, &search->lattice, 1e-5f);
-    for (size_t b = 0; done && b < beads.count; b++) {
-        const struct place *place = &beads.items[b].place;
-        region_add(&next, place->source, place->target, place->target);
-    }
-    done = done && region_close(&next, 2);
-    array_free(&beads);
+    bool done = region_make(&next, search->lattice.region.rows, search->lattice.region.columns);
+    for (uint32_t i = 0; done && i <= next.rows; i++)
+        add_likely(&next, &search->lattice, i);
+    done = done && region_close(&next, 0);
     lattice_free(&search->lattice);
     search->lattice.region = next;
     return done;
