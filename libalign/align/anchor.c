@@ -6,14 +6,16 @@
 
 enum {
     RARE = 24,              /* a word in more segments than this anchors nothing */
+    RARE_SHARE = 20,        /* within a band, a word in more than one of so many segments */
     WHOLE_MATRIX = 4000000, /* cells: below, no chain is needed */
     WHOLE_GAP = 1000000,    /* cells between two anchors of the chain that are all looked at */
     SLACK = 100             /* cells to either side of the chain */
 };
 
-/* Which segments hold each class, up to RARE + 1 of them. */
+/* Which segments hold each class, or mention each value. */
 struct postings {
     uint32_t *first, *segments; /* of class c: segments[first[c]] .. segments[first[c + 1]] */
+    uint32_t *from;             /* of class c: the first that is not below the band */
 };
 
 static bool postings_make(struct postings *postings, const struct profile *profile)
@@ -51,6 +53,7 @@ static void postings_free(struct postings *postings)
 {
     mem_free(postings->first);
     mem_free(postings->segments);
+    mem_free(postings->from);
 }
 
 static uint32_t spread_of(const struct postings *postings, uint32_t class)
@@ -84,28 +87,48 @@ static void settle(struct hits *hits, size_t begin)
     hits->items.count = begin + kept;
 }
 
-static bool add_class(struct hits *hits, const struct pairing *pair, const struct postings postings[2], uint32_t class)
+/* What hits are looked for in. */
+struct finding {
+    const struct pairing *pair;
+    const struct region *band; /* NULL: everywhere */
+    struct postings source, target, values; /* of source classes, target classes, values in the target */
+    uint32_t rare;             /* what is in more segments than this makes no hits */
+    uint32_t low, high;        /* target segments that the band holds for a source segment: low .. high - 1 */
+};
+
+/* Adds the segments of the band that hold a target class, or mention a value.  As rows go on, the band only rises. */
+static bool add_hits(struct hits *hits, const struct finding *finding, const struct postings *postings, uint32_t class, float weight)
 {
-    const struct link_table *table = &pair->prior.by[SOURCE];
-    uint32_t source_spread = spread_of(&postings[SOURCE], class);
-    if (source_spread > RARE)
-        return true;
-    for (size_t l = table->first[class]; l < table->first[class + 1]; l++) {
-        uint32_t other = table->links[l].other, spread = spread_of(&postings[TARGET], other);
-        if (table->links[l].weight < 0.3f || spread > RARE)
-            continue;
-        double chance = (spread > source_spread ? spread : source_spread) / (pair->side[TARGET].count + 1.0);
-        float weight = table->links[l].weight * (float)-real_log(chance);
-        for (uint32_t p = postings[TARGET].first[other]; p < postings[TARGET].first[other + 1]; p++) {
-            struct hit hit = {postings[TARGET].segments[p], weight};
-            if (!array_push(&hits->items, hit))
-                return false;
-        }
+    uint32_t *from = &postings->from[class];
+    while (*from < postings->first[class + 1] && postings->segments[*from] < finding->low)
+        ++*from;
+    for (uint32_t p = *from; p < postings->first[class + 1] && postings->segments[p] < finding->high; p++) {
+        struct hit hit = {postings->segments[p], weight};
+        if (!array_push(&hits->items, hit))
+            return false;
     }
     return true;
 }
 
-/* Which target segments mention each value, up to RARE + 1 of them. */
+static bool add_class(struct hits *hits, const struct finding *finding, uint32_t class)
+{
+    const struct pairing *pair = finding->pair;
+    const struct link_table *table = &pair->prior.by[SOURCE];
+    uint32_t source_spread = spread_of(&finding->source, class);
+    if (source_spread > finding->rare)
+        return true;
+    for (size_t l = table->first[class]; l < table->first[class + 1]; l++) {
+        uint32_t other = table->links[l].other, spread = spread_of(&finding->target, other);
+        if (table->links[l].weight < 0.3f || spread > finding->rare)
+            continue;
+        double chance = (spread > source_spread ? spread : source_spread) / (pair->side[TARGET].count + 1.0);
+        float weight = table->links[l].weight * (float)-real_log(chance);
+        if (!add_hits(hits, finding, &finding->target, other, weight))
+            return false;
+    }
+    return true;
+}
+
 static bool value_postings(struct postings *postings, const struct pairing *pair)
 {
     const struct profile *profile = &pair->side[TARGET];
@@ -124,34 +147,34 @@ static bool value_postings(struct postings *postings, const struct pairing *pair
 }
 
 /* Adds the target segments that mention a value of the segment which few mention. */
-static bool add_values(struct hits *hits, const struct pairing *pair, const struct postings *postings, uint32_t segment)
+static bool add_values(struct hits *hits, const struct finding *finding, uint32_t segment)
 {
+    const struct pairing *pair = finding->pair;
     const struct profile *profile = &pair->side[SOURCE];
     for (uint32_t k = profile->mention_first[segment]; k < profile->mention_first[segment + 1]; k++) {
-        uint32_t value = pair->mentions.value[SOURCE][k], spread = pair->mentions.count[TARGET][value];
-        if (profile->mentions.items[k].flags & (VALUE_WEAK | VALUE_PART) || spread > RARE ||
-            pair->mentions.count[SOURCE][value] > RARE)
+        uint32_t value = pair->mentions.value[SOURCE][k];
+        uint32_t source = pair->mentions.count[SOURCE][value], target = pair->mentions.count[TARGET][value];
+        uint32_t most = source > target ? source : target;
+        if (profile->mentions.items[k].flags & (VALUE_WEAK | VALUE_PART) || most > finding->rare)
             continue;
-        uint32_t most = spread > pair->mentions.count[SOURCE][value] ? spread : pair->mentions.count[SOURCE][value];
         float weight = (float)-real_log(most / (pair->side[TARGET].count + 1.0));
-        for (uint32_t p = postings->first[value]; p < postings->first[value + 1]; p++) {
-            struct hit hit = {postings->segments[p], weight};
-            if (!array_push(&hits->items, hit))
-                return false;
-        }
+        if (!add_hits(hits, finding, &finding->values, value, weight))
+            return false;
     }
     return true;
 }
 
-static bool add_segments(struct hits *hits, const struct pairing *pair, const struct postings postings[3])
+static bool add_segments(struct hits *hits, struct finding *finding)
 {
-    const struct profile *profile = &pair->side[SOURCE];
+    const struct profile *profile = &finding->pair->side[SOURCE];
     for (uint32_t s = 0; s < profile->count; s++) {
         size_t begin = hits->items.count;
+        finding->low = finding->band ? finding->band->low[s] : 0;
+        finding->high = finding->band ? finding->band->high[s + 1] : UINT32_MAX;
         for (uint32_t t = profile->token_first[s]; t < profile->token_first[s + 1]; t++)
-            if (!add_class(hits, pair, postings, profile->classes.items[t]))
+            if (!add_class(hits, finding, profile->classes.items[t]))
                 return false;
-        if (!add_values(hits, pair, &postings[2], s))
+        if (!add_values(hits, finding, s))
             return false;
         settle(hits, begin);
         hits->first[s + 1] = hits->items.count;
@@ -159,16 +182,29 @@ static bool add_segments(struct hits *hits, const struct pairing *pair, const st
     return true;
 }
 
-bool hits_find(struct hits *hits, const struct pairing *pair)
+static bool start_at_first(struct postings *postings, size_t rows)
 {
-    struct postings postings[3] = {{0}}; /* of source classes, target classes, values in the target */
+    postings->from = mem_new(rows, sizeof *postings->from);
+    if (postings->from && rows)
+        memcpy(postings->from, postings->first, rows * sizeof *postings->from);
+    return postings->from != NULL;
+}
+
+bool hits_find(struct hits *hits, const struct pairing *pair, const struct region *band)
+{
+    struct finding finding = {.pair = pair, .band = band, .rare = RARE};
+    uint32_t share = pair->side[TARGET].count / RARE_SHARE;
+    if (band && share > RARE)
+        finding.rare = share;
     *hits = (struct hits){0};
     hits->first = mem_new(pair->side[SOURCE].count + (size_t)1, sizeof *hits->first);
-    bool done = hits->first && postings_make(&postings[SOURCE], &pair->side[SOURCE]) &&
-                postings_make(&postings[TARGET], &pair->side[TARGET]) && value_postings(&postings[2], pair) &&
-                add_segments(hits, pair, postings);
-    for (int k = 0; k < 3; k++)
-        postings_free(&postings[k]);
+    bool done = hits->first && postings_make(&finding.source, &pair->side[SOURCE]) &&
+                postings_make(&finding.target, &pair->side[TARGET]) && value_postings(&finding.values, pair) &&
+                start_at_first(&finding.target, pair->side[TARGET].class_names.strings.count) &&
+                start_at_first(&finding.values, pair->mentions.values) && add_segments(hits, &finding);
+    postings_free(&finding.source);
+    postings_free(&finding.target);
+    postings_free(&finding.values);
     return done;
 }
 

@@ -17,9 +17,9 @@ struct hits {
     ARRAY(struct hit) items;
 };
 
-/* Finds hits by the prior lexicon, from words that stand in few segments.  Linear, since each word is in few segments.
- * false: out of memory. */
-bool hits_find(struct hits *hits, const struct pairing *pair);
+/* Finds hits by the prior lexicon, from words that stand in few segments; with a band only those in it, from words that
+ * need not be as rare.  Linear, since each word is in few segments of those that are looked at.  false: out of memory. */
+bool hits_find(struct hits *hits, const struct pairing *pair, const struct region *band);
 void hits_free(struct hits *hits);
 
 /* The part of the matrix near the best chain of hits that rises on both sides (a longest increasing subsequence, by

@@ -160,15 +160,19 @@ static bool widen(struct region *band, const struct region *likely, uint32_t rea
 
 /* The cells that are likely by lengths and hits, looked for near the best coarse path, and farther where that is not
  * enough. */
-static bool likely_cells(struct region *likely, struct region *path, const struct hits *hits, const struct pairing *pair)
+static bool likely_cells(struct region *likely, const struct region *path, const struct pairing *pair)
 {
     struct region band = {0};
+    struct hits hits = {0};
     bool done = copy_region(&band, path, REACH), wider = true;
     for (uint32_t reach = REACH; done && wider && reach <= REACH_MOST; reach *= 2) {
         region_free(likely);
-        done = region_make(likely, path->rows, path->columns) && coarse_likely(likely, &band, hits, pair, least_coarse) &&
+        hits_free(&hits);
+        done = hits_find(&hits, pair, &band) && region_make(likely, path->rows, path->columns) &&
+               coarse_likely(likely, &band, &hits, pair, least_coarse) &&
                region_close(likely, 0) && widen(&band, likely, reach, &wider);
     }
+    hits_free(&hits);
     region_free(&band);
     return done;
 }
@@ -178,9 +182,9 @@ static bool coarse_region(struct search *search)
     uint32_t rows = search->pair.side[SOURCE].count, columns = search->pair.side[TARGET].count;
     struct hits hits = {0};
     struct region corridor = {0}, path = {0}, *likely = &search->lattice.region;
-    bool done = hits_find(&hits, &search->pair) && corridor_find(&corridor, &hits, rows, columns) &&
+    bool done = hits_find(&hits, &search->pair, NULL) && corridor_find(&corridor, &hits, rows, columns) &&
                 region_make(&path, rows, columns) && coarse_find(&path, &corridor, &hits, &search->pair) &&
-                region_close(&path, 0) && likely_cells(likely, &path, &hits, &search->pair);
+                region_close(&path, 0) && likely_cells(likely, &path, &search->pair);
     hits_free(&hits);
     region_free(&corridor);
     region_free(&path);
