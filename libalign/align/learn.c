@@ -7,7 +7,6 @@
 #include "align/estimate.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 enum { ITERATIONS = 4, MOST_WORDS = 400 };
 static const float discount = 0.7f, strength = 4, faith = 0.7f, least = 0.01f;
@@ -17,19 +16,19 @@ struct bag {
     size_t *first; /* beads + 1 */
     ARRAY(uint32_t) classes;
     float *mass;      /* by class: weighted number of beads that hold it */
-    float *explained; /* of each class in each bead: sum of the weights that point to it */
+    float *explained; /* of each class in each bead: 1 / the sum of the weights that point to it */
+    uint32_t *seen;   /* by class: the bead that held it last + 1 */
 };
 
 /* A pair that is being learnt. */
 struct candidate {
+    float weight[2], count, prior[2];
     uint32_t class[2];
-    float prior[2], weight[2], count;
 };
 
-/* A candidate in a bead. */
+/* A candidate in a bead that holds its source class: where its target class stands in the bag. */
 struct sight {
-    uint32_t at[2]; /* in bag.classes */
-    uint32_t candidate;
+    uint32_t at, candidate;
 };
 
 struct learner {
@@ -40,17 +39,13 @@ struct learner {
     float total;
     struct bag bag[2];
     ARRAY(struct candidate) candidates;
-    ARRAY(struct sight) sights;
     uint32_t *holders_first, *holders; /* by source class: where it stands in the source bag */
+    size_t *sight_first;               /* of each holder: its sights are sight_first[h] .. sight_first[h + 1] */
+    ARRAY(struct sight) sights;
     float *together;                   /* by target class, for one source class at a time */
-    uint32_t *slot;                    /* by target class: candidate + 1 */
+    float *known;                      /* the same: weight in the prior lexicon */
+    uint32_t *slot;                    /* the same: candidate + 1 */
 };
-
-static int compare_classes(const void *left, const void *right)
-{
-    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    return a < b ? -1 : a > b;
-}
 
 static bool wanted(const struct pairing *pair, const struct hope *hope)
 {
@@ -63,23 +58,21 @@ static bool wanted(const struct pairing *pair, const struct hope *hope)
 }
 
 /* Adds the classes of a window, each once. */
-static bool bag_add(struct bag *bag, const struct profile *profile, uint32_t first, uint32_t count, float posterior)
+static bool bag_add(struct bag *bag, const struct profile *profile, uint32_t first, uint32_t count, uint32_t bead, float posterior)
 {
     uint32_t begin = profile->token_first[first], words = profile->token_first[first + count] - begin;
     if (!words)
         return true;
     if (!array_reserve(&bag->classes, words))
         return false;
-    uint32_t *classes = bag->classes.items + bag->classes.count;
-    memcpy(classes, profile->classes.items + begin, words * sizeof *classes);
-    qsort(classes, words, sizeof *classes, compare_classes);
-    size_t kept = 0;
-    for (uint32_t i = 0; i < words; i++)
-        if (i == 0 || classes[i] != classes[i - 1]) {
-            bag->mass[classes[i]] += posterior;
-            classes[kept++] = classes[i];
-        }
-    bag->classes.count += kept;
+    for (uint32_t i = 0; i < words; i++) {
+        uint32_t class = profile->classes.items[begin + i];
+        if (bag->seen[class] == bead + 1)
+            continue;
+        bag->seen[class] = bead + 1;
+        bag->mass[class] += posterior;
+        bag->classes.items[bag->classes.count++] = class;
+    }
     return true;
 }
 
@@ -89,7 +82,8 @@ static bool gather(struct learner *learner, const hopes *beads)
     for (int side = 0; side < 2; side++) {
         learner->bag[side].first = mem_new(beads->count + 1, sizeof(size_t));
         learner->bag[side].mass = mem_new(pair->side[side].class_names.strings.count, sizeof(float));
-        if (!learner->bag[side].first || !learner->bag[side].mass)
+        learner->bag[side].seen = mem_new(pair->side[side].class_names.strings.count, sizeof(uint32_t));
+        if (!learner->bag[side].first || !learner->bag[side].mass || !learner->bag[side].seen)
             return false;
     }
     learner->posterior = mem_new(beads->count, sizeof *learner->posterior);
@@ -100,8 +94,9 @@ static bool gather(struct learner *learner, const hopes *beads)
         const struct place *place = &hope->place;
         if (!wanted(pair, hope))
             continue;
-        if (!bag_add(&learner->bag[SOURCE], &pair->side[SOURCE], place->source, place->n, hope->posterior) ||
-            !bag_add(&learner->bag[TARGET], &pair->side[TARGET], place->target, place->m, hope->posterior))
+        uint32_t bead = (uint32_t)learner->beads;
+        if (!bag_add(&learner->bag[SOURCE], &pair->side[SOURCE], place->source, place->n, bead, hope->posterior) ||
+            !bag_add(&learner->bag[TARGET], &pair->side[TARGET], place->target, place->m, bead, hope->posterior))
             return false;
         learner->total += hope->posterior;
         learner->posterior[learner->beads++] = hope->posterior;
@@ -120,9 +115,12 @@ static bool index_source(struct learner *learner)
     learner->holders_first = mem_new(rows + 2, sizeof *learner->holders_first);
     learner->holders = mem_new(bag->classes.count, sizeof *learner->holders);
     learner->bead_of = mem_new(bag->classes.count, sizeof *learner->bead_of);
+    learner->sight_first = mem_new(bag->classes.count + 1, sizeof *learner->sight_first);
     learner->together = mem_new(columns, sizeof *learner->together);
+    learner->known = mem_new(columns, sizeof *learner->known);
     learner->slot = mem_new(columns, sizeof *learner->slot);
-    if (!learner->holders_first || !learner->holders || !learner->bead_of || !learner->together || !learner->slot)
+    if (!learner->holders_first || !learner->holders || !learner->bead_of || !learner->sight_first ||
+        !learner->together || !learner->known || !learner->slot)
         return false;
     uint32_t *at = learner->holders_first + 1;
     for (size_t i = 0; i < bag->classes.count; i++)
@@ -140,16 +138,15 @@ static bool index_source(struct learner *learner)
 /* A pair starts with twice its excess over chance (a discounted Dice coefficient) and what the prior says. */
 static bool consider(struct learner *learner, uint32_t source, uint32_t target)
 {
-    struct candidate candidate = {.class = {source, target}};
-    candidate.prior[0] = link_find(&learner->pair->prior.by[SOURCE], source, target);
-    candidate.prior[1] = link_find(&learner->pair->prior.by[TARGET], target, source);
     float a = learner->bag[SOURCE].mass[source], b = learner->bag[TARGET].mass[target];
     float excess = learner->together[target] - a * b / learner->total - discount / 2;
-    float dice = excess > 0 ? 2 * excess / (a + b + 1) : 0;
+    float dice = excess > 0 ? 2 * excess / (a + b + 1) : 0, known = learner->known[target];
+    if (dice < least && known <= 0)
+        return true;
+    struct candidate candidate = {.class = {source, target}, .prior[0] = known};
+    candidate.prior[1] = known > 0 ? link_find(&learner->pair->prior.by[TARGET], target, source) : 0;
     for (int way = 0; way < 2; way++)
         candidate.weight[way] = dice + faith * candidate.prior[way] + 1e-4f;
-    if (dice < least && candidate.prior[0] <= 0 && candidate.prior[1] <= 0)
-        return true;
     learner->slot[target] = (uint32_t)learner->candidates.count + 1;
     return array_push(&learner->candidates, candidate);
 }
@@ -175,15 +172,25 @@ static bool list_sights(struct learner *learner, uint32_t class)
 {
     const struct bag *target = &learner->bag[TARGET];
     for (uint32_t h = learner->holders_first[class]; h < learner->holders_first[class + 1]; h++) {
-        uint32_t at = learner->holders[h], bead = learner->bead_of[at];
+        uint32_t bead = learner->bead_of[learner->holders[h]];
+        if (!array_reserve(&learner->sights, target->first[bead + 1] - target->first[bead]))
+            return false;
         for (size_t i = target->first[bead]; i < target->first[bead + 1]; i++) {
             uint32_t slot = learner->slot[target->classes.items[i]];
-            struct sight sight = {{at, (uint32_t)i}, slot - 1};
-            if (slot && !array_push(&learner->sights, sight))
-                return false;
+            if (slot)
+                learner->sights.items[learner->sights.count++] = (struct sight){(uint32_t)i, slot - 1};
         }
+        learner->sight_first[h + 1] = learner->sights.count;
     }
     return true;
+}
+
+/* Spreads out what the prior lexicon says of a source class, or clears it. */
+static void set_known(struct learner *learner, uint32_t class, bool clear)
+{
+    const struct link_table *table = &learner->pair->prior.by[SOURCE];
+    for (size_t l = table->first[class]; l < table->first[class + 1]; l++)
+        learner->known[table->links[l].other] = clear ? 0 : table->links[l].weight;
 }
 
 static bool find_candidates(struct learner *learner)
@@ -194,8 +201,10 @@ static bool find_candidates(struct learner *learner)
     bool done = touched != NULL;
     for (uint32_t c = 0; done && c < rows; c++) {
         size_t count = count_together(learner, c, touched);
+        set_known(learner, c, false);
         for (size_t i = 0; done && i < count; i++)
             done = consider(learner, c, touched[i]);
+        set_known(learner, c, true);
         done = done && list_sights(learner, c);
         for (size_t i = 0; i < count; i++) {
             learner->together[touched[i]] = 0;
@@ -206,32 +215,53 @@ static bool find_candidates(struct learner *learner)
     return done;
 }
 
+/* What each word of a side has beside candidates that may account for it: chance. */
+static void start_explained(struct learner *learner, int side)
+{
+    struct bag *bag = &learner->bag[side];
+    const struct bag *other = &learner->bag[!side];
+    for (size_t b = 0; b < learner->beads; b++) {
+        float words = (float)(other->first[b + 1] - other->first[b]);
+        for (size_t i = bag->first[b]; i < bag->first[b + 1]; i++)
+            bag->explained[i] = words * learner->pair->weights[side][bag->classes.items[i]].share + 1e-3f;
+    }
+}
+
+static void invert_explained(struct bag *bag)
+{
+    for (size_t i = 0; i < bag->classes.count; i++)
+        bag->explained[i] = 1 / bag->explained[i];
+}
+
 /* E-step: how much of each word each candidate accounts for, both ways, and the geometric mean of the two. */
 static void expect(struct learner *learner)
 {
     struct candidate *candidates = learner->candidates.items;
-    for (int side = 0; side < 2; side++) {
-        struct bag *bag = &learner->bag[side];
-        const struct bag *other = &learner->bag[!side];
-        for (size_t b = 0; b < learner->beads; b++) {
-            float words = (float)(other->first[b + 1] - other->first[b]);
-            for (size_t i = bag->first[b]; i < bag->first[b + 1]; i++)
-                bag->explained[i] = words * learner->pair->weights[side][bag->classes.items[i]].share + 1e-3f;
-        }
-    }
+    const struct sight *sights = learner->sights.items;
+    float *source = learner->bag[SOURCE].explained, *target = learner->bag[TARGET].explained;
+    start_explained(learner, SOURCE);
+    start_explained(learner, TARGET);
     for (size_t c = 0; c < learner->candidates.count; c++)
         candidates[c].count = 0;
-    for (size_t s = 0; s < learner->sights.count; s++) {
-        const struct sight *sight = &learner->sights.items[s];
-        learner->bag[TARGET].explained[sight->at[TARGET]] += candidates[sight->candidate].weight[0];
-        learner->bag[SOURCE].explained[sight->at[SOURCE]] += candidates[sight->candidate].weight[1];
+    for (size_t h = 0; h < learner->bag[SOURCE].classes.count; h++) {
+        float sum = 0;
+        for (size_t s = learner->sight_first[h]; s < learner->sight_first[h + 1]; s++) {
+            const struct candidate *candidate = &candidates[sights[s].candidate];
+            target[sights[s].at] += candidate->weight[0];
+            sum += candidate->weight[1];
+        }
+        source[learner->holders[h]] += sum;
     }
-    for (size_t s = 0; s < learner->sights.count; s++) {
-        const struct sight *sight = &learner->sights.items[s];
-        struct candidate *candidate = &candidates[sight->candidate];
-        float forth = candidate->weight[0] / learner->bag[TARGET].explained[sight->at[TARGET]];
-        float back = candidate->weight[1] / learner->bag[SOURCE].explained[sight->at[SOURCE]];
-        candidate->count += learner->posterior[learner->bead_of[sight->at[SOURCE]]] * sqrtf(forth * back);
+    invert_explained(&learner->bag[SOURCE]);
+    invert_explained(&learner->bag[TARGET]);
+    for (size_t h = 0; h < learner->bag[SOURCE].classes.count; h++) {
+        uint32_t at = learner->holders[h];
+        float posterior = learner->posterior[learner->bead_of[at]];
+        for (size_t s = learner->sight_first[h]; s < learner->sight_first[h + 1]; s++) {
+            struct candidate *candidate = &candidates[sights[s].candidate];
+            float forth = candidate->weight[0] * target[sights[s].at], back = candidate->weight[1] * source[at];
+            candidate->count += posterior * sqrtf(forth * back);
+        }
     }
 }
 
@@ -287,6 +317,7 @@ static void learner_free(struct learner *learner)
         mem_free(learner->bag[side].first);
         array_free(&learner->bag[side].classes);
         mem_free(learner->bag[side].mass);
+        mem_free(learner->bag[side].seen);
         mem_free(learner->bag[side].explained);
     }
     mem_free(learner->bead_of);
@@ -295,7 +326,9 @@ static void learner_free(struct learner *learner)
     array_free(&learner->sights);
     mem_free(learner->holders_first);
     mem_free(learner->holders);
+    mem_free(learner->sight_first);
     mem_free(learner->together);
+    mem_free(learner->known);
     mem_free(learner->slot);
 }
 
