@@ -9,7 +9,7 @@
 #include <math.h>
 
 enum { ITERATIONS = 4, MOST_WORDS = 400 };
-static const float discount = 0.7f, strength = 4, faith = 0.7f, least = 0.01f;
+static const float discount = 0.7f, strength = 4, faith = 0.7f, least_start = 0.04f, least = 0.01f;
 
 /* The classes of one side of the beads that are learnt from, each once a bead. */
 struct bag {
@@ -141,7 +141,7 @@ static bool consider(struct learner *learner, uint32_t source, uint32_t target)
     float a = learner->bag[SOURCE].mass[source], b = learner->bag[TARGET].mass[target];
     float excess = learner->together[target] - a * b / learner->total - discount / 2;
     float dice = excess > 0 ? 2 * excess / (a + b + 1) : 0, known = learner->known[target];
-    if (dice < least && known <= 0)
+    if (dice < least_start && known <= 0)
         return true;
     struct candidate candidate = {.class = {source, target}, .prior[0] = known};
     candidate.prior[1] = known > 0 ? link_find(&learner->pair->prior.by[TARGET], target, source) : 0;
