@@ -74,6 +74,18 @@ if [ -f "$letter" ]; then
         cut -f1,2 pairs.tsv >got
         same "the letter in both languages aligns the same as $format" want got
     done
+    cut=$("$BITEXT" align --bilingual --format beads "$letter" 2>&1 | sed -n 's/.* up to byte \([0-9]*\),.*/\1/p')
+    head -c "$cut" "$letter" >half.en.md
+    tail -c "+$((cut + 1))" "$letter" >half.ru.md
+    for language in en ru; do
+        awk -f "$SOURCE/tests/cli/to_fodt.awk" half.$language.md half.$language.md >half.$language.fodt
+    done
+    for format in docx odt pdf html; do
+        convert $format half.en.fodt half.ru.fodt
+        run "$BITEXT" align --quiet --from en --to ru --format tsv -o pairs.tsv half.en.$format half.ru.$format
+        cut -f1,2 pairs.tsv >got
+        same "the letter as a pair of $format aligns the same" want got
+    done
     for seed in "$seeds"/*.en.*; do
         run "$BITEXT" segment --quiet --lang en "$seed"
         tr -d '*' <out >want
