@@ -135,5 +135,5 @@ struct slice text_trim(struct slice text)
             break;
         end = before;
     }
-    return slice_of(text.text + begin, end - begin);
+    return text.length ? slice_of(text.text + begin, end - begin) : text;
 }

@@ -1,7 +1,7 @@
 /* XLSX, a sheet of Office Open XML (ECMA-376): a row a pair, header row fixed, long texts wrapped.  The sheet streams
  * into the archive, with its strings in the cells.  libxlsxwriter is not used: it passes over what its temporary files
  * do not take when a disk is full, and leaves a sheet with rows missing. */
-#include "write/zip.h"
+#include "write/packer.h"
 
 #include "base/error.h"
 
@@ -9,7 +9,7 @@
 #define CELL_MAX 32767   /* characters of a cell, in UTF-16 */
 
 struct state {
-    struct zip_writer zip;
+    struct packer packer;
     struct output sheet; /* gathers for the archive */
 };
 
@@ -56,7 +56,7 @@ static const struct {
 
 static bool to_archive(const void *bytes, size_t length, void *payload)
 {
-    zip_writer_add(payload, bytes, length);
+    packer_add(payload, bytes, length);
     return true;
 }
 
@@ -100,15 +100,15 @@ static align_status begin(struct writing *writing)
     static const char *const names[] = {"source", "target", "confidence", "source segments", "target segments"};
     struct state *state = writing->state;
     state->sheet.sink = to_archive;
-    state->sheet.payload = &state->zip;
-    zip_writer_start(&state->zip, writing->output, write_date(writing->options));
+    state->sheet.payload = &state->packer;
+    packer_start(&state->packer, writing->output, write_date(writing->options));
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (!zip_writer_member(&state->zip, parts[i].name))
+        if (!packer_member(&state->packer, parts[i].name))
             return fail_memory(writing->error);
-        zip_writer_add(&state->zip, parts[i].text, strlen(parts[i].text));
-        (void)!zip_writer_close(&state->zip);
+        packer_add(&state->packer, parts[i].text, strlen(parts[i].text));
+        (void)!packer_close(&state->packer);
     }
-    if (!zip_writer_member(&state->zip, "xl/worksheets/sheet1.xml"))
+    if (!packer_member(&state->packer, "xl/worksheets/sheet1.xml"))
         return fail_memory(writing->error);
     output_string(&state->sheet, XML_HEAD
                   "<worksheet xmlns=\"" SHEET "\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" "
@@ -156,19 +156,19 @@ static align_status end(struct writing *writing)
     struct state *state = writing->state;
     output_string(&state->sheet, "</sheetData></worksheet>\n");
     (void)!output_flush(&state->sheet); /* goes to the archive only, whose output tells */
-    if (!zip_writer_close(&state->zip)) {
+    if (!packer_close(&state->packer)) {
         align_status status = fail(writing->error, ALIGN_E_LIMIT, "more than 4 GiB, which is all that a sheet holds");
         error_cure(writing->error, "split the memory, or write tsv");
         return status;
     }
-    zip_writer_finish(&state->zip);
+    packer_finish(&state->packer);
     return ALIGN_OK;
 }
 
 static void close_state(struct writing *writing)
 {
     struct state *state = writing->state;
-    zip_writer_free(&state->zip);
+    packer_free(&state->packer);
 }
 
 const struct writer write_xlsx = {

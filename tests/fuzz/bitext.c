@@ -114,6 +114,7 @@ void fuzz_bitext(const char *name, const char *bytes, size_t length)
         if (!same)
             show_difference(&first, &second);
         CHECK(same);
+        check_round_trip(format, bytes, length);
         if (length % 16 == 0)
             gather(format, bytes, length);
     }

@@ -19,6 +19,10 @@
 const align_language *the_language(const char *tag);
 /* Cuts a document into segments; all of its text must be accounted for. */
 void check_document(align_document *document, const align_language *language);
+/* Reads units as that format, writes them in each format that is also read, and reads them back: texts, codes and properties
+ * that a format keeps the first time it keeps for good (read(write(x)) = x for every x that came out of a reader).  Formats
+ * that need further files are passed over. */
+void check_round_trip(const char *format, const char *bytes, size_t length);
 /* Takes what is written. */
 struct taken {
     char *bytes;

@@ -9,7 +9,8 @@
  * that begin with "@@" stand for an archive: each "@@ NAME" line begins a member, so that mutation need not get past
  * checksums.  For "pdf" bytes that do not begin with % are taken as what pdftotext prints. */
 void fuzz_document(const char *format, const char *bytes, size_t length);
-/* Reads a bilingual file as that format, writes it as TMX with codes, and looks whether that reads back to the same. */
+/* Reads a bilingual file as that format, writes it as TMX with codes, and looks whether that reads back to the same; then in every
+ * format that is also read. */
 void fuzz_bitext(const char *format, const char *bytes, size_t length);
 /* A source and a target, Markdown or HTML, with a NUL between them: read, cut, align, write in each format. */
 void fuzz_pipeline(const char *format, const char *bytes, size_t length);

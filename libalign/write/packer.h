@@ -1,38 +1,38 @@
 /* A ZIP archive as a stream: members one after the other, deflated, their sizes behind them, so that nothing is kept
  * but the list of members. */
-#ifndef LIBALIGN_WRITE_ZIP_H
-#define LIBALIGN_WRITE_ZIP_H
+#ifndef LIBALIGN_WRITE_PACKER_H
+#define LIBALIGN_WRITE_PACKER_H
 
 #include "write/write.h"
 
-#define ZIP_MEMBERS_MAX 16
+#define MEMBERS_MAX 16
 
-struct zip_member {
+struct packed_member {
     const char *name; /* borrowed, ASCII */
     uint32_t check;   /* CRC-32 */
     uint64_t packed, size, offset;
 };
 
-struct zip_writer {
+struct packer {
     struct output *output;
     void *deflater; /* of zlib; NULL: none is open */
-    struct zip_member members[ZIP_MEMBERS_MAX];
+    struct packed_member members[MEMBERS_MAX];
     size_t count;
     uint64_t offset; /* bytes written */
     uint32_t date;   /* of all members, in the form of MS-DOS */
 };
 
 /* date: seconds since 1970.  Starts an archive; the writer starts zeroed. */
-void zip_writer_start(struct zip_writer *zip, struct output *output, int64_t date);
+void packer_start(struct packer *packer, struct output *output, int64_t date);
 /* Begins a member.  false: out of memory, or too many members. */
-bool zip_writer_member(struct zip_writer *zip, const char *name);
+bool packer_member(struct packer *packer, const char *name);
 /* Adds to the member that is open; whether the bytes could be written shows when the output is flushed. */
-void zip_writer_add(struct zip_writer *zip, const void *bytes, size_t length);
+void packer_add(struct packer *packer, const void *bytes, size_t length);
 /* Ends the member.  false: a member or the archive would be larger than 4 GiB. */
-bool zip_writer_close(struct zip_writer *zip);
+bool packer_close(struct packer *packer);
 /* Writes the list of members, which ends the archive. */
-void zip_writer_finish(struct zip_writer *zip);
+void packer_finish(struct packer *packer);
 /* Frees what is open, also after a failure. */
-void zip_writer_free(struct zip_writer *zip);
+void packer_free(struct packer *packer);
 
 #endif
