@@ -259,6 +259,14 @@ typedef struct align_bead {
 
 typedef void align_progress_callback(const char *stage, double done, void *payload);
 
+/* What earlier documents taught of words; see bitext-lexicon(5). */
+typedef struct align_lexicon align_lexicon;
+ALIGN_MUST_CHECK align_status align_lexicon_new(align_lexicon **out, align_error *error);
+/* Errors: ALIGN_E_IO, _ENCODING, _FORMAT with the line, _LIMIT, _MEMORY.  Linear. */
+ALIGN_MUST_CHECK align_status align_lexicon_read(align_lexicon **out, const char *path, align_error *error);
+ALIGN_MUST_CHECK align_status align_lexicon_write(align_lexicon *lexicon, const char *path, align_error *error);
+void align_lexicon_free(align_lexicon *lexicon);
+
 /* Told in a line what was used of what the user has installed, or set aside. */
 typedef void align_remark_callback(const char *remark, void *payload);
 
@@ -283,6 +291,8 @@ typedef struct align_options {
     void *payload;
     const align_weights *weights; /* NULL: those built in */
     align_remark_callback *remark; /* or NULL; gets the payload, too */
+    const align_lexicon *lexicon;  /* for the two languages, either way round; others are ALIGN_E_LANGUAGE.  Or NULL */
+    align_lexicon *learn;          /* what the pair teaches is added to it; may be that lexicon.  Or NULL */
 } align_options;
 void align_options_init(align_options *options);
 

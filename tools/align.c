@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 
 struct options {
-    const char *output, *unaligned, *format, *from, *to, *evidence, *weights, *dictionary, *srx, *locale_dir;
+    const char *output, *unaligned, *format, *from, *to, *evidence, *weights, *dictionary, *lexicon, *lexicon_out, *srx, *locale_dir;
     const char *encoding, *target_encoding, *from_format, *target_format;
     bool lines, bilingual, force, quiet;
     int paragraphs, progress, srx_mode, codes;
@@ -39,6 +39,10 @@ static const struct option options[] = {
     {.name = "dictionary", .kind = OPTION_TEXT, OPTION(dictionary), .value = "FILE",
      .help = "a bilingual word list (TSV, TBX, hunalign's .dic, dictd's .index), either way round; a folder of dictd's "
              "files; or none. Those installed for the two languages when absent"},
+    {.name = "lexicon", .kind = OPTION_TEXT, OPTION(lexicon), .value = "FILE",
+     .help = "a lexicon that earlier documents taught, as --lexicon-out or `bitext train` writes it"},
+    {.name = "lexicon-out", .kind = OPTION_TEXT, OPTION(lexicon_out), .value = "FILE",
+     .help = "write what was learnt, that of --lexicon included, to this file"},
     {.name = "weights", .kind = OPTION_TEXT, OPTION(weights), .value = "FILE",
      .help = "weights of the evidence, as `bitext train --weights` makes them; those built in when absent"},
     {.name = "encoding", .kind = OPTION_TEXT, OPTION(encoding), .value = "NAME",
@@ -72,6 +76,7 @@ struct job {
     align_document *documents[2];
     align_language *languages[2];
     align_weights *weights;
+    align_lexicon *lexicon;
     align_bitext *bitext;
 };
 
@@ -79,6 +84,7 @@ static void free_job(struct job *job)
 {
     align_bitext_free(job->bitext);
     align_weights_free(job->weights);
+    align_lexicon_free(job->lexicon);
     for (int side = 0; side < 2; side++) {
         align_document_free(job->documents[side]);
         align_language_free(job->languages[side]);
@@ -207,7 +213,13 @@ static int align(struct job *job)
     how.dictionary = job->o->dictionary;
     if (job->o->weights && align_weights_read(&job->weights, job->o->weights, &error))
         return report(&error);
+    if (job->o->lexicon && align_lexicon_read(&job->lexicon, job->o->lexicon, &error))
+        return report(&error);
+    if (!job->lexicon && job->o->lexicon_out && align_lexicon_new(&job->lexicon, &error))
+        return report(&error);
     how.weights = job->weights;
+    how.lexicon = job->lexicon;
+    how.learn = job->o->lexicon_out ? job->lexicon : NULL;
     how.remark = job->o->quiet ? NULL : tell_remark;
     how.progress = progress_show;
     how.payload = &job->progress;
@@ -277,6 +289,9 @@ static int write_all(struct job *job)
             return status;
         how.unaligned = false;
     }
+    align_error error;
+    if (o->lexicon_out && align_lexicon_write(job->lexicon, o->lexicon_out, &error))
+        return report(&error);
     how.format = o->format ? o->format : writes(NULL, extension_of(output)) ? NULL : "tmx";
     return write_out(job->bitext, output, &how);
 }
@@ -300,17 +315,19 @@ static void tell_result(const struct job *job)
 /* No output may take the place of an input or of the other output. */
 static int check_outputs(const struct options *o, const char *const *operands, size_t count)
 {
-    const char *outputs[] = {o->output, o->unaligned};
-    for (size_t i = 0; i < 2; i++)
+    const char *outputs[] = {o->output, o->unaligned, o->lexicon_out};
+    for (size_t i = 0; i < 3; i++)
         for (size_t k = 0; outputs[i] && k < count; k++)
             if (same_file(outputs[i], operands[k])) {
                 say("align: %s: would be overwritten by the output; name another file to write", operands[k]);
                 return EXIT_USAGE;
             }
-    if (outputs[0] && outputs[1] && strcmp(outputs[0], outputs[1]) == 0) {
-        say("align: %s: is named for both outputs; name two files", outputs[0]);
-        return EXIT_USAGE;
-    }
+    for (size_t i = 0; i < 3; i++)
+        for (size_t k = 0; outputs[i] && k < i; k++)
+            if (outputs[k] && strcmp(outputs[i], outputs[k]) == 0) {
+                say("align: %s: is named for both outputs; name two files", outputs[i]);
+                return EXIT_USAGE;
+            }
     return EXIT_DONE;
 }
 

@@ -1,4 +1,4 @@
-/* bitext train: weights of the evidence from pairs whose beads are known. */
+/* bitext train: weights of the evidence from pairs whose beads are known, or a lexicon from pairs. */
 #include "gold.h"
 #include "progress.h"
 
@@ -33,9 +33,9 @@ static const struct option options[] = {
     {.name = "penalty", .kind = OPTION_NUMBER, OPTION(penalty), .value = "X", .low = 1e-6, .high = 1e6,
      .help = "of squared weights in units of their features' deviation; 1 when absent"},
     {.name = "repeats", .kind = OPTION_NUMBER, OPTION(repeats), .value = "N", .low = 1, .high = 20,
-     .help = "how often pairs are searched anew with the weights found; 3 when absent"},
+     .help = "how often pairs are searched anew with what was found; 3 when absent, of a lexicon 2"},
     {.name = "start", .kind = OPTION_TEXT, OPTION(start), .value = "FILE",
-     .help = "weights to start from; a few set by hand when absent"},
+     .help = "weights to start from; a few set by hand when absent. For a lexicon: those to align with"},
     {.name = "from", .kind = OPTION_TEXT, OPTION(from), .value = "TAG",
      .help = "the language of the sources, where the pairs do not tell"},
     {.name = "to", .kind = OPTION_TEXT, OPTION(to), .value = "TAG", .help = "the language of the targets"},
@@ -76,7 +76,7 @@ static const char *dictionary_name(const char *dictionary)
 static int read_pairs(struct job *job, const char *const *operands, size_t count)
 {
     const struct options *o = job->o;
-    struct gold_options how = {o->from, o->to, o->dictionary, o->locale_dir, true};
+    struct gold_options how = {o->from, o->to, o->dictionary, o->locale_dir, o->weights};
     align_error error;
     for (size_t i = 0; i < count; i++) {
         int status = gold_read(&job->pairs, operands[i], &how);
@@ -314,10 +314,56 @@ static int write_weights(struct job *job)
     return status;
 }
 
+/* Aligns all pairs and adds up what they teach; each pass starts from what the one before found. */
+static int learn_pass(struct job *job, const align_lexicon *before, align_lexicon *lexicon)
+{
+    align_error error;
+    for (size_t p = 0; p < job->pairs.count; p++) {
+        const struct gold_pair *pair = &job->pairs.items[p];
+        align_bitext *bitext;
+        align_options how;
+        align_options_init(&how);
+        how.dictionary = pair->dictionary;
+        how.evidence = job->o->evidence;
+        how.weights = job->start;
+        how.lexicon = before ? before : lexicon;
+        how.learn = lexicon;
+        progress_show("aligning", (double)p / (double)job->pairs.count, &job->progress);
+        if (align_documents(&bitext, pair->documents[0], pair->documents[1], &how, &error)) {
+            if (!*error.file)
+                snprintf(error.file, sizeof error.file, "%.500s", pair->name);
+            return report(&error);
+        }
+        align_bitext_free(bitext);
+    }
+    return EXIT_DONE;
+}
+
+static int train_lexicon(struct job *job)
+{
+    align_error error;
+    align_lexicon *lexicon = NULL;
+    int passes = job->o->repeats > 0 ? (int)job->o->repeats : 2, status = EXIT_DONE;
+    for (int pass = 0; pass < passes && !status; pass++) {
+        align_lexicon *before = lexicon;
+        if (align_lexicon_new(&lexicon, &error))
+            status = report(&error);
+        else
+            status = learn_pass(job, before, lexicon);
+        align_lexicon_free(before);
+    }
+    if (!status && align_lexicon_write(lexicon, job->o->output, &error))
+        status = report(&error);
+    align_lexicon_free(lexicon);
+    return status;
+}
+
 static int check(const struct options *o)
 {
-    if (!o->weights)
-        say("train: say what to train: --weights");
+    if (!o->weights && !o->output)
+        say("train: name a file for the lexicon with -o, or ask for --weights");
+    else if (!o->weights && (o->cross_validate || o->both_dictionaries || o->penalty > 0))
+        say("train: --cross-validate, --both-dictionaries and --penalty go with --weights");
     else if (!o->output && !o->cross_validate)
         say("train: name a file for the weights with -o, or ask for --cross-validate");
     else if (o->folds > 0 && !o->cross_validate)
@@ -335,11 +381,13 @@ static int run(const void *given, const char *const *operands, size_t count)
         return status;
     progress_start(&job.progress, job.o->progress, job.o->quiet);
     status = read_pairs(&job, operands, count);
-    if (!status)
+    if (!status && !job.o->weights)
+        status = train_lexicon(&job);
+    if (!status && job.o->weights)
         status = make_uses(&job);
     if (!status && job.o->cross_validate)
         status = cross_validate(&job);
-    if (!status && job.o->output)
+    if (!status && job.o->weights && job.o->output)
         status = write_weights(&job);
     progress_clear();
     free(job.uses);
@@ -351,19 +399,22 @@ static int run(const void *given, const char *const *operands, size_t count)
 
 const struct verb verb_train = {
     .name = "train",
-    .operands = "GOLD...",
-    .summary = "train weights from pairs whose beads are known",
+    .operands = "PAIRS...",
+    .summary = "learn a lexicon from pairs of documents, or weights from pairs whose beads are known",
     .description =
+        "Without --weights: aligns all pairs of documents that the manifests given name, and writes the lexicon that they "
+        "teach, which `bitext align --lexicon` takes; bitext-lexicon(5) tells its form.\n\n"
         "With --weights: finds the weights of the evidence under which the gold beads of the pairs given are most probable, "
-        "and writes them to a file that `bitext align --weights` takes. GOLD is a folder with src.txt and tgt.txt, a "
+        "and writes them to a file that `bitext align --weights` takes. PAIRS is a folder with src.txt and tgt.txt, a "
         "segment a line, and gold.tsv, as `bitext score` takes it; its languages are those that its file META (a line "
-        "\"langs: en ru\") or its name tells (NAME.en-ru). Or GOLD is a manifest: lines of source, target, gold, "
+        "\"langs: en ru\") or its name tells (NAME.en-ru). Or PAIRS is a manifest: lines of source, target, gold, "
         "and where known language of the source, of the target, corpus, dictionary and weight, parted by tabs; "
         "paths are seen from the manifest's folder. The weight counts the beads of a pair in training; 0 leaves it out.\n\n"
         "With --cross-validate each corpus is aligned with weights that were trained on the others; a line for each pair, "
         "then sums for each corpus and for all: beads with two sides in gold, found, right, strict and lax F1, and the "
         "expected calibration error. The corpus of a set is its name up to the first character that is no letter.",
-    .example = "bitext train --weights --cross-validate sets/*\tprints how well unseen corpora are aligned\n"
+    .example = "bitext train manifest.tsv -o en-ru.lexicon\tlearns from all pairs of the manifest\n"
+               "bitext train --weights --cross-validate sets/*\tprints how well unseen corpora are aligned\n"
                "bitext train --weights sets/* -o weights.txt -j 4\ttrains on all sets\n",
     .options = options,
     .least = 1,

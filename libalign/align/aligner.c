@@ -1,6 +1,6 @@
 #include "align/aligner.h"
 
-#include "align/search.h"
+#include "align/carry.h"
 #include "base/error.h"
 
 static align_status run(struct search *search, const struct side *source, const struct side *target,
@@ -12,13 +12,16 @@ static align_status run(struct search *search, const struct side *source, const 
         weights = options->weights->of;
     else
         status = weights_read(&weights, weights_builtin, strlen(weights_builtin), error);
-    struct search_options given = {&weights, {options->evidence, options->dictionary, options->remark, options->payload}};
+    struct search_options given = {&weights,
+                                   {options->evidence, options->dictionary, options->lexicon, options->remark, options->payload}};
     if (!status)
         status = search_start(search, source->document, target->document, &given, error);
     if (!status)
         status = search_first(search, error);
     for (int round = 0; !status && round < SEARCH_LATER_ROUNDS; round++)
         status = search_later(search, error);
+    if (!status && options->learn)
+        status = carry_add(options->learn, search, error);
     return status ? status : search_decode(search, out, error);
 }
 

@@ -47,6 +47,7 @@ const char *feature_name(size_t feature, char out[64])
 /* What the prior lexicon is made from. */
 static const align_evidence sources[] = {
     {"dictionary", "word lists that are given or installed"},
+    {"carried", "what earlier documents taught, by the lexicon that is given"},
     {"vocabulary", "the commonest notions and what languages call them"},
     {"cognate", "words that sound or look alike"},
 };

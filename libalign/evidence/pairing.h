@@ -62,6 +62,7 @@ struct pairing {
 struct given {
     const char *evidence;   /* what to leave out, see evidence_leave_out */
     const char *dictionary; /* see dictionary_apply */
+    const align_lexicon *lexicon;  /* what earlier documents taught */
     align_remark_callback *remark; /* told what was used */
     void *payload;
 };

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/real.h"
+#include "evidence/carried.h"
 #include "evidence/cognate.h"
 #include "evidence/dictionary.h"
 #include "evidence/evidence.h"
@@ -65,6 +66,8 @@ align_status prior_make(struct pairing *pair, const struct given *given, align_e
     align_status status = ALIGN_OK;
     if (evidence_uses(pair, "dictionary"))
         status = dictionary_apply(&pairs, pair, given, error);
+    if (!status && given->lexicon && evidence_uses(pair, "carried"))
+        status = carried_apply(&pairs, pair, given->lexicon, error);
     bool done = !status && (!evidence_uses(pair, "vocabulary") || vocabulary_apply(&pairs, pair)) &&
                 add_equal(pair, &pairs) && (!evidence_uses(pair, "cognate") || cognates_find(&pairs, pair)) &&
                 share_out(pair, &pairs, rows);

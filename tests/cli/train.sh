@@ -59,7 +59,7 @@ is "its corpora are those of the sixth column" 3 "$(grep -c '^corpus	.*	none	' o
 run "$BITEXT" train --weights -q --both-dictionaries $sets -o both.txt
 is "--both-dictionaries uses each set twice" 6 "$(grep -cE '^# +.*\.en-ru (auto|none) 40 1$' both.txt)"
 
-fails "what to train is asked" 2 'say what to train: --weights' "$BITEXT" train $sets
+fails "what to train is asked" 2 'name a file for the lexicon with -o, or ask for --weights' "$BITEXT" train $sets
 fails "where to is asked" 2 'name a file for the weights with -o' "$BITEXT" train --weights $sets
 fails "one corpus cannot be left out" 2 'two corpora at least' "$BITEXT" train --weights -q --cross-validate first-a.en-ru first-b.en-ru
 cp -r second.en-ru third.en-ru
