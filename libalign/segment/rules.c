@@ -242,11 +242,14 @@ static enum verdict rule_dots(const struct candidate *candidate, struct reason *
 {
     bool opens = !candidate->attached && !candidate->spaced && candidate->kind != STOP_STRONG &&
                  candidate->closed == candidate->stop && candidate->next_word.letters;
-    if (opens && (candidate->dots > 1 || !candidate_next_starts(candidate)))
+    bool misplaced = candidate->dots == 1 && candidate->begin > candidate->body && candidate_next_starts(candidate);
+    if (opens && !misplaced)
         return ruled(HOLD, reason, "opening-dots");
     if (!candidate->next_dots)
         return UNDECIDED;
-    return ruled(candidate_next_capital(candidate) ? BREAK : HOLD, reason, "opening-dots");
+    /* behind a full stop the dots cannot be its own */
+    bool ends = candidate_next_capital(candidate) || candidate->kind == STOP_FULL;
+    return ruled(ends ? BREAK : HOLD, reason, "opening-dots");
 }
 
 /* Three dots or U+2026: a pause, or the end when a capital follows. */
@@ -279,6 +282,12 @@ static enum verdict rule_small_start(const struct candidate *candidate, struct r
         return UNDECIDED;
     bool whole = before.letters >= FULL_WORD_LETTERS && before.lower == before.letters && !before.digits;
     whole |= before.digits == 4 && !before.letters && !candidate->language->ordinal_stop; /* a year */
+    struct slice word = word_slice(candidate->text, before);
+    bool known = before.lower > 1 && before.lower == before.letters && !before.joined &&
+                 !language_may_abbreviate(candidate->language, word) &&
+                 language_word(candidate->language, word, &reason->place) & WORD_STARTER;
+    if (known) /* a function word is no abbreviation: whatever follows starts a sentence */
+        return ruled(BREAK, reason, "small-start");
     unsigned flags = whole ? language_word(candidate->language, word_slice(candidate->text, next), &reason->place) : 0;
     return flags & WORD_STARTER ? ruled(BREAK, reason, "small-starter") : UNDECIDED;
 }
