@@ -5,6 +5,12 @@ command -v soffice >/dev/null 2>&1 || {
     exit 77
 }
 samples=$SOURCE/tests/samples
+awk -f "$SOURCE/tests/cli/to_fodt.awk" "$samples/letter.en.md" "$samples/letter.en.md" >probe.fodt
+HOME=$work soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to odt probe.fodt >/dev/null 2>&1
+[ -s probe.odt ] || {
+    echo "1..0 # SKIP LibreOffice is there, but cannot convert texts: its Writer is not installed"
+    exit 77
+}
 
 # convert FORMAT FILES...: a home of its own, so that no running office is disturbed
 convert() {
@@ -19,6 +25,19 @@ text_of() {
     run "$BITEXT" segment --quiet --lang "$1" "$2"
     grep -v '^1 ' out >"$3.text"
     grep '^1 ' out >"$3.note"
+}
+
+# same_text NAME FORMAT: a PDF shows no bold, so that a title broken by hand may come back as two segments
+same_text() {
+    if [ "$2" = pdf ]; then
+        tr '\n' ' ' <want.text >want.words
+        tr '\n' ' ' <got.text >got.words
+        same "$1, word for word" want.words got.words
+        more=$(($(wc -l <got.text) - $(wc -l <want.text)))
+        is "$1, but for one border at most" yes "$([ $more -ge 0 ] && [ $more -le 1 ] && echo yes || echo "$more more")"
+    else
+        same "$1" want.text got.text
+    fi
 }
 
 # round_trip NAME LANGUAGE MARKDOWN
@@ -36,7 +55,7 @@ round_trip() {
             continue
         fi
         text_of "$2" "$1.$2.$format" got
-        same "the text of $1.$2.$format" want.text got.text
+        same_text "the text of $1.$2.$format" $format
         same "the footnote of $1.$2.$format" want.note got.note
         run "$BITEXT" segment --quiet --lang "$2" --audit "$1.$2.$format"
         is "every character of $1.$2.$format is accounted for" "0 0" "$status $(sed -n 's/^# lost	//p' out)"
@@ -47,6 +66,17 @@ round_trip() {
 beads() {
     run "$BITEXT" align --quiet --from en --to ru --format tsv -o pairs.tsv "$1" "$2"
     cut -f1,2 pairs.tsv 2>/dev/null | grep -v '^1 ' | sort
+}
+
+# expect_pairs NAME FORMAT: in a PDF a compound broken at its hyphen may come back as one word
+expect_pairs() {
+    if [ "$2" = pdf ]; then
+        tr -d - <want >want.joined
+        tr -d - <got >got.joined
+        same "$1, hyphens aside" want.joined got.joined
+    else
+        same "$1" want got
+    fi
 }
 
 round_trip letter en "$samples/letter.en.md"
@@ -72,7 +102,7 @@ if [ -f "$letter" ]; then
         convert $format both.fodt
         run "$BITEXT" align --quiet --bilingual --format tsv -o pairs.tsv both.$format
         cut -f1,2 pairs.tsv >got
-        same "the letter in both languages aligns the same as $format" want got
+        expect_pairs "the letter in both languages aligns the same as $format" $format
     done
     cut=$("$BITEXT" align --bilingual --format beads "$letter" 2>&1 | sed -n 's/.* up to byte \([0-9]*\),.*/\1/p')
     head -c "$cut" "$letter" >half.en.md
@@ -84,7 +114,7 @@ if [ -f "$letter" ]; then
         convert $format half.en.fodt half.ru.fodt
         run "$BITEXT" align --quiet --from en --to ru --format tsv -o pairs.tsv half.en.$format half.ru.$format
         cut -f1,2 pairs.tsv >got
-        same "the letter as a pair of $format aligns the same" want got
+        expect_pairs "the letter as a pair of $format aligns the same" $format
     done
     for seed in "$seeds"/*.en.*; do
         run "$BITEXT" segment --quiet --lang en "$seed"
