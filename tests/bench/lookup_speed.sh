@@ -29,7 +29,7 @@ for texts in unknown edited; do
         option=
         [ $way = parts ] || option=--whole
         took "$work/$texts.txt" $option
-        row "$texts-$way" ms-a-segment "$(echo "$seconds $start" | awk '{ d = $1 - $2; printf "%.2f", d > 0 ? d : 0 }')" "$note"
+        row "$texts-$way" ms-a-segment "$(echo "$seconds $start" | awk '{ d = $1 - $2; printf "%.2f", (d > 0 ? d : 0) }')" "$note"
         row "$texts-$way" segments-found "$(sed 1d "$work/out" | cut -f1 | sort -u | wc -l)" "of 1000; $units units"
     done
 done
