@@ -79,3 +79,14 @@ align_status align_documents(align_bitext **out, const align_document *source, c
     *out = bitext;
     return ALIGN_OK;
 }
+
+align_status align_bitext_explain(const align_bitext *bitext, const align_options *options,
+                                  align_explanation_callback *tell, void *payload, align_error *error)
+{
+    align_options defaults;
+    align_options_init(&defaults);
+    struct side from = {bitext->source->language, bitext->source}, to = {bitext->target->language, bitext->target};
+    if (!ladder_is_whole(&bitext->beads, bitext->source->segments.count, bitext->target->segments.count))
+        return fail(error, ALIGN_E_ARGUMENT, "the beads of the bitext do not cover its documents");
+    return ladder_tell(&bitext->beads, &from, &to, options ? options : &defaults, tell, payload, error);
+}

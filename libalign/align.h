@@ -302,6 +302,39 @@ ALIGN_MUST_CHECK align_status align_documents(align_bitext **out, const align_do
                                               const align_document *target, const align_options *options,
                                               align_error *error);
 
+/* Two surface forms that tie a bead together. */
+typedef struct align_anchor {
+    const char *kind;     /* "number", "date", "region" ... of equal values; "word", "name" */
+    uint32_t segment[2];  /* source, target */
+    align_range place[2]; /* bytes in the texts of these segments */
+    double strength;      /* how surely one stands for the other, 0..1 */
+} align_anchor;
+
+/* A feature of a bead: its score is the sum of value times weight. */
+typedef struct align_feature {
+    const char *name; /* "length.ratio": the kind of evidence, a dot, what is measured */
+    double value, weight;
+} align_feature;
+
+/* Why a bead is as it is; all is borrowed and lives as long as the call. */
+typedef struct align_explanation {
+    size_t index; /* of the bead */
+    align_bead bead;
+    double probability; /* by this search; bead.confidence is what the bitext says */
+    const align_feature *features; /* those that count for something; none of beads larger than the aligner looks at */
+    size_t feature_count;
+    const align_anchor *anchors;
+    size_t anchor_count;
+    bool has_runner_up;
+    align_bead runner_up; /* the likeliest other bead with one of its segments; its confidence is its probability */
+} align_explanation;
+typedef void align_explanation_callback(const align_explanation *explanation, void *payload);
+
+/* Explains the beads of a bitext, one after the other, by searching its documents again: give the options that it was
+ * aligned with.  Errors and cost as in align_documents, and linear in the words of both sides of each bead multiplied. */
+ALIGN_MUST_CHECK align_status align_bitext_explain(const align_bitext *bitext, const align_options *options,
+                                                   align_explanation_callback *tell, void *payload, align_error *error);
+
 typedef struct align_bitext_options {
     size_t size;
     const char *format;     /* "tmx", "xliff", "tsv" ...; NULL: by file extension, then by content */

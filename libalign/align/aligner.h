@@ -16,5 +16,9 @@ struct side {
  * Errors: ALIGN_E_MEMORY, ALIGN_E_NOT_A_PAIR, ALIGN_E_ARGUMENT. */
 align_status ladder_find(ladder *out, const struct side *source, const struct side *target,
                          const align_options *options, align_error *error);
+/* Searches again and tells of each bead of a ladder why it is as it is. */
+align_status ladder_tell(const ladder *beads, const struct side *source, const struct side *target,
+                         const align_options *options, align_explanation_callback *tell, void *payload,
+                         align_error *error);
 
 #endif
