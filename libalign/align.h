@@ -292,6 +292,8 @@ typedef struct align_options {
     const align_weights *weights; /* NULL: those built in */
     align_remark_callback *remark; /* or NULL; gets the payload, too */
     const align_lexicon *lexicon;  /* for the two languages, either way round; others are ALIGN_E_LANGUAGE.  Or NULL */
+    const char *embeddings[2];     /* sentence vectors in Vecalign's form: float32, little-endian, for each line of the text
+                                      beside them, which has the same name without extension or with .txt.  Or NULL */
     align_lexicon *learn;          /* what the pair teaches is added to it; may be that lexicon.  Or NULL */
 } align_options;
 void align_options_init(align_options *options);

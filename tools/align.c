@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 struct options {
+    const char *embeddings[2];
     const char *output, *unaligned, *format, *from, *to, *evidence, *weights, *dictionary, *lexicon, *lexicon_out, *srx, *locale_dir;
     const char *encoding, *target_encoding, *from_format, *target_format;
     bool lines, bilingual, force, quiet;
@@ -33,6 +34,9 @@ static const struct option options[] = {
      .help = "write what is left out, segments without a counterpart and unsure units, to this file"},
     {.name = "force", .kind = OPTION_FLAG, OPTION(force),
      .help = "go on although the two do not look like a document and its translation"},
+    {.name = "embeddings", .kind = OPTION_PAIR, OPTION(embeddings), .value = "SOURCE.emb TARGET.emb",
+     .help = "sentence vectors in Vecalign's form: float32 for each line of the text of the same name without extension, "
+             "or with .txt"},
     {.name = "evidence", .kind = OPTION_TEXT, OPTION(evidence), .value = "-NAME",
      .help = "leave out a kind of evidence: --evidence=-number; several are separated by commas; `bitext formats "
              "--evidence` lists them"},
@@ -210,6 +214,8 @@ static int align(struct job *job)
     align_options_init(&how);
     how.force = job->o->force;
     how.evidence = job->o->evidence;
+    how.embeddings[0] = job->o->embeddings[0];
+    how.embeddings[1] = job->o->embeddings[1];
     how.dictionary = job->o->dictionary;
     if (job->o->weights && align_weights_read(&job->weights, job->o->weights, &error))
         return report(&error);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 struct options {
+    const char *embeddings[2];
     const char *from, *to, *source, *target, *dictionary, *evidence, *weights, *lexicon, *format, *locale_dir;
     bool json, quiet;
 };
@@ -23,6 +24,9 @@ static const struct option options[] = {
      .help = "the format of the bitext; by extension and content when absent"},
     {.name = "dictionary", .kind = OPTION_TEXT, OPTION(dictionary), .value = "FILE", .help = "as of `bitext align`"},
     {.name = "lexicon", .kind = OPTION_TEXT, OPTION(lexicon), .value = "FILE", .help = "as of `bitext align`"},
+    {.name = "embeddings", .kind = OPTION_PAIR, OPTION(embeddings), .value = "SOURCE.emb TARGET.emb",
+     .help = "sentence vectors in Vecalign's form: float32 for each line of the text of the same name without extension, "
+             "or with .txt"},
     {.name = "evidence", .kind = OPTION_TEXT, OPTION(evidence), .value = "-NAME", .help = "as of `bitext align`"},
     {.name = "weights", .kind = OPTION_TEXT, OPTION(weights), .value = "FILE", .help = "as of `bitext align`"},
     {.name = "locale-dir", .kind = OPTION_TEXT, OPTION(locale_dir), .value = "DIR",
@@ -196,6 +200,8 @@ static int explain(struct job *job)
     align_lexicon *lexicon = NULL;
     how.force = true;
     how.evidence = job->o->evidence;
+    how.embeddings[0] = job->o->embeddings[0];
+    how.embeddings[1] = job->o->embeddings[1];
     how.dictionary = job->o->dictionary;
     how.remark = job->o->quiet ? NULL : tell_remark;
     int status = EXIT_DONE;

@@ -97,6 +97,15 @@ static bool set_number(const struct verb *verb, const struct option *option, con
     return false;
 }
 
+/* The value that follows an option as an argument of its own. */
+static const char *take_value(struct parser *parser, const char *argument)
+{
+    if (parser->next < parser->count)
+        return parser->arguments[parser->next++];
+    say("%s: %s needs a value; `bitext %s --help` tells which", parser->verb->name, argument, parser->verb->name);
+    return NULL;
+}
+
 /* value is NULL for a flag. */
 static bool set(struct parser *parser, const struct option *option, const char *value)
 {
@@ -109,19 +118,15 @@ static bool set(struct parser *parser, const struct option *option, const char *
             *(bool *)place = true;
         return true;
     case OPTION_TEXT: *(const char **)place = value; return true;
+    case OPTION_PAIR: {
+        const char **pair = place;
+        pair[0] = value;
+        return (pair[1] = take_value(parser, option->name)) != NULL;
+    }
     case OPTION_CHOICE: return set_choice(parser->verb, option, value, place);
     case OPTION_NUMBER: return set_number(parser->verb, option, value, place);
     }
     return false;
-}
-
-/* The value that follows an option as an argument of its own. */
-static const char *take_value(struct parser *parser, const char *argument)
-{
-    if (parser->next < parser->count)
-        return parser->arguments[parser->next++];
-    say("%s: %s needs a value; `bitext %s --help` tells which", parser->verb->name, argument, parser->verb->name);
-    return NULL;
 }
 
 static bool parse_long(struct parser *parser, const char *argument)

@@ -11,6 +11,7 @@ enum { EXIT_DONE = 0, EXIT_ERROR = 1, EXIT_USAGE = 2, EXIT_GATE = 3 };
 enum option_kind {
     OPTION_FLAG,   /* bool */
     OPTION_TEXT,   /* const char * */
+    OPTION_PAIR,   /* const char *[2] */
     OPTION_CHOICE, /* int: the place among the words of `value`, which are separated by '|' */
     OPTION_NUMBER  /* double between low and high */
 };

@@ -14,7 +14,8 @@ static align_status run(struct search *search, struct weights *weights, const st
     else
         status = weights_read(weights, weights_builtin, strlen(weights_builtin), error);
     struct search_options given = {weights,
-                                   {options->evidence, options->dictionary, options->lexicon, options->remark, options->payload}};
+                                   {options->evidence, options->dictionary, options->lexicon,
+                                    options->embeddings[0] ? options->embeddings : NULL, options->remark, options->payload}};
     if (!status)
         status = search_start(search, source->document, target->document, &given, error);
     if (!status)

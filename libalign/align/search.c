@@ -3,6 +3,7 @@
 #include "align/coarse.h"
 #include "align/estimate.h"
 #include "base/error.h"
+#include "evidence/embedding.h"
 #include "evidence/prior.h"
 
 enum {
@@ -254,6 +255,8 @@ align_status search_start(struct search *search, const align_document *source, c
         status = pairing_make(&search->pair, source, target, error);
     if (!status)
         status = evidence_leave_out(&search->pair.left_out, options->given.evidence, error);
+    if (!status && options->given.embeddings)
+        status = embedding_read(&search->pair.embedding, source, target, options->given.embeddings, error);
     return status ? status : use_prior(search, &options->given, error);
 }
 

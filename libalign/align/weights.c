@@ -75,6 +75,9 @@ static align_status read_line(struct weights *weights, char *line, uint64_t numb
 align_status weights_read(struct weights *weights, const char *text, size_t length, align_error *error)
 {
     *weights = (struct weights){0};
+    for (size_t f = 0; f < feature_count(); f++)
+        for (int round = 0; round < ROUND_KINDS; round++)
+            feature_unlearnt(f, &weights->feature[round][f]);
     uint64_t number = 0;
     for (size_t begin = 0, end; begin < length; begin = end + 1) {
         const char *newline = memchr(text + begin, '\n', length - begin);
@@ -110,8 +113,9 @@ bool weights_print(buffer *out, const struct weights *weights)
 {
     size_t count = feature_count();
     char name[64];
+    float by_hand;
     for (size_t f = 0; f < count; f++)
-        if (!print_line(out, feature_name(f, name), (double)weights->feature[ROUND_FIRST][f],
+        if (!feature_unlearnt(f, &by_hand) && !print_line(out, feature_name(f, name), (double)weights->feature[ROUND_FIRST][f],
                         (double)weights->feature[ROUND_LATER][f]))
             return false;
     return print_line(out, run_same, weights->run_same[ROUND_FIRST], weights->run_same[ROUND_LATER]) &&

@@ -18,7 +18,7 @@ struct align_weights {
 /* libalign/align/weights.txt as it was when the library was built. */
 extern const char weights_builtin[];
 
-/* Reads lines "feature first later", # begins a comment.  Features that are not named weigh 0; a name that no evidence
+/* Reads lines "feature first later", # begins a comment.  Features that are not named weigh 0, or what was set by hand; a name that no evidence
  * has is an error, for then the weights were trained for another version. */
 align_status weights_read(struct weights *weights, const char *text, size_t length, align_error *error);
 /* Appends such lines.  false: out of memory. */

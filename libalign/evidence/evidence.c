@@ -44,6 +44,19 @@ const char *feature_name(size_t feature, char out[64])
     return "";
 }
 
+bool feature_unlearnt(size_t feature, float *weight)
+{
+    for (size_t e = 0; evidences[e]; e++) {
+        size_t count = count_features(evidences[e]);
+        if (feature < count) {
+            *weight = evidences[e]->unlearnt ? evidences[e]->unlearnt[feature] : 0;
+            return evidences[e]->unlearnt != NULL;
+        }
+        feature -= count;
+    }
+    return false;
+}
+
 /* What the prior lexicon is made from. */
 static const align_evidence sources[] = {
     {"dictionary", "word lists that are given or installed"},

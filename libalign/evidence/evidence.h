@@ -17,6 +17,7 @@ struct batch {
 struct evidence {
     const char *name, *description;
     const char *const *features; /* names, ends with NULL */
+    const float *unlearnt;       /* weights of features that are not trained but set by hand; NULL: all are trained */
     /* Writes the features of each place: the first of place k at out[k * stride].  All are zero before. */
     void (*measure)(struct pairing *pair, const struct batch *batch, float *out, size_t stride);
 };
@@ -26,6 +27,9 @@ extern const struct evidence *const evidences[]; /* ends with NULL */
 /* The number of features of all evidence, and the name of one, such as "length.deviation", written into out. */
 size_t feature_count(void);
 const char *feature_name(size_t feature, char out[64]);
+
+/* The weight that was set by hand for a feature; false: it is trained. */
+bool feature_unlearnt(size_t feature, float *weight);
 
 /* What can be left out: the kinds of evidence, then the sources of the prior lexicon. */
 size_t evidence_kind_count(void);

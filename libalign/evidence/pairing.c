@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/real.h"
+#include "evidence/embedding.h"
 #include "evidence/mentions.h"
 
 #include <stdio.h>
@@ -125,6 +126,7 @@ void pairing_free(struct pairing *pair)
         support_free(&pair->support[side]);
         mem_free(pair->known[side]);
     }
+    embedding_free(pair->embedding);
     mentions_free(&pair->mentions);
     lexicon_free(&pair->prior);
     lexicon_free(&pair->lexicon);

@@ -54,6 +54,7 @@ struct pairing {
     struct lexicon lexicon;            /* what is used now: in the first round the prior, later re-learnt */
     float *sum[2];                     /* by class; all zero between uses */
     struct support support[2];         /* of the words of a side, for one batch */
+    struct embedding *embedding;       /* sentence vectors, or NULL */
     bool failed;                       /* evidence ran out of memory: what it measured is void */
     uint32_t left_out;                 /* kinds of evidence, by bit; see evidence_leave_out */
 };
@@ -63,6 +64,7 @@ struct given {
     const char *evidence;   /* what to leave out, see evidence_leave_out */
     const char *dictionary; /* see dictionary_apply */
     const align_lexicon *lexicon;  /* what earlier documents taught */
+    const char *const *embeddings; /* files of sentence vectors, of the source and the target */
     align_remark_callback *remark; /* told what was used */
     void *payload;
 };

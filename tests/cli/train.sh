@@ -50,12 +50,12 @@ is "and for each corpus, and for all" "first second micro" "$(grep -E '^(corpus|
 is "what is summed adds up" 120 "$(sed -n 's/^all	micro	auto	\([0-9]*\)	.*/\1/p' out)"
 printf 'source\ttarget\tgold\tfrom\tto\tgroup\tdictionary\tweight\n' >manifest.tsv
 for set in $sets; do
-    printf '%s/src.txt\t%s/tgt.txt\t%s/gold.tsv\ten\tru\t%s\tnone\t1\n' "$set" "$set" "$set" "$set"
+    printf '%s/src.txt\t%s/tgt.txt\t%s/gold.tsv\ten\tru\t%s\tauto\t1\n' "$set" "$set" "$set" "$set"
 done >>manifest.tsv
 run "$BITEXT" train --weights -q "$PWD/manifest.tsv" -o listed.txt
 is "a manifest gives the same weights" "$(grep -v '^#' one.txt)" "$(grep -v '^#' listed.txt)"
 run "$BITEXT" train --weights -q --cross-validate --folds 2 manifest.tsv
-is "its corpora are those of the sixth column" 3 "$(grep -c '^corpus	.*	none	' out)"
+is "its corpora are those of the sixth column" 3 "$(grep -c '^corpus	.*	auto	' out)"
 run "$BITEXT" train --weights -q --both-dictionaries $sets -o both.txt
 is "--both-dictionaries uses each set twice" 6 "$(grep -cE '^# +.*\.en-ru (auto|none) 40 1$' both.txt)"
 
