@@ -3,6 +3,7 @@
 #include "progress.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +11,7 @@
 
 struct options {
     const char *output, *from, *to, *dictionary, *evidence, *start, *locale_dir;
-    bool weights, cross_validate, both_dictionaries, quiet;
+    bool weights, cross_validate, both_dictionaries, balance, quiet;
     double folds, penalty, repeats, threads;
     int progress;
 };
@@ -30,6 +31,8 @@ static const struct option options[] = {
      .help = "use each pair twice, with its dictionary and without"},
     {.name = "evidence", .kind = OPTION_TEXT, OPTION(evidence), .value = "-NAME",
      .help = "leave out a kind of evidence, as `bitext align` does"},
+    {.name = "balance", .kind = OPTION_FLAG, OPTION(balance),
+     .help = "corpora count by the square root of their size, so that a large one does not drown the small ones"},
     {.name = "penalty", .kind = OPTION_NUMBER, OPTION(penalty), .value = "X", .low = 1e-6, .high = 1e6,
      .help = "of squared weights in units of their features' deviation; 1 when absent"},
     {.name = "repeats", .kind = OPTION_NUMBER, OPTION(repeats), .value = "N", .low = 1, .high = 20,
@@ -116,6 +119,16 @@ static size_t group_size(const struct job *job, const char *group)
     return size;
 }
 
+/* What a bead of the pair counts: a corpus of a thousand segments is the measure, so that the penalty keeps its sense. */
+static double weight_of(const struct job *job, const struct gold_pair *pair)
+{
+    double size = 0;
+    for (size_t p = 0; job->o->balance && p < job->pairs.count; p++)
+        if (strcmp(job->pairs.items[p].group, pair->group) == 0)
+            size += (double)align_document_count(job->pairs.items[p].documents[0]);
+    return size > 0 ? pair->weight * sqrt(1000 / size) : pair->weight;
+}
+
 static void set_fold(struct job *job, const char *group, size_t fold)
 {
     for (size_t u = 0; u < job->count; u++)
@@ -176,7 +189,7 @@ static int train(struct job *job, size_t fold, align_weights **out)
     for (size_t u = 0; u < job->count; u++) {
         const struct use *use = &job->uses[u];
         job->golds[u] = (align_gold){use->pair->documents[0], use->pair->documents[1], use->pair->beads,
-                                     use->dictionary, fold && use->fold == fold ? 0 : use->pair->weight};
+                                     use->dictionary, fold && use->fold == fold ? 0 : weight_of(job, use->pair)};
     }
     return align_weights_train(out, job->golds, job->count, &how, &error) ? report(&error) : EXIT_DONE;
 }
@@ -288,7 +301,7 @@ static char *make_note(const struct job *job)
         align_score known;
         if (use->pair->weight > 0 && align_score_files(&known, use->pair->beads, use->pair->beads, NULL) == ALIGN_OK)
             fprintf(out, "  %s %s %" PRIu64 " %g\n", use->pair->name, dictionary_name(use->dictionary), known.all.gold,
-                    use->pair->weight);
+                    weight_of(job, use->pair));
     }
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     time_t seconds = epoch ? (time_t)strtoll(epoch, NULL, 10) : 0;
@@ -362,8 +375,8 @@ static int check(const struct options *o)
 {
     if (!o->weights && !o->output)
         say("train: name a file for the lexicon with -o, or ask for --weights");
-    else if (!o->weights && (o->cross_validate || o->both_dictionaries || o->penalty > 0))
-        say("train: --cross-validate, --both-dictionaries and --penalty go with --weights");
+    else if (!o->weights && (o->cross_validate || o->both_dictionaries || o->balance || o->penalty > 0))
+        say("train: --cross-validate, --both-dictionaries, --balance and --penalty go with --weights");
     else if (!o->output && !o->cross_validate)
         say("train: name a file for the weights with -o, or ask for --cross-validate");
     else if (o->folds > 0 && !o->cross_validate)
