@@ -46,12 +46,20 @@ static uint32_t line_start(const struct markdown *markdown, int line)
     return markdown->starts.items[index < last ? index : last];
 }
 
+/* Where the last line ends: cmark tells blocks that begin before it when definitions of links stand before their text. */
+static uint32_t lines_end(const struct markdown *markdown)
+{
+    const align_document *document = markdown->document;
+    return document->lines.count ? document->lines.items[document->lines.count - 1].end : 0;
+}
+
 /* A line of its own for each source line from..to (counted from 1, inclusive). */
 static void add_whole_lines(struct markdown *markdown, int from, int to, enum line_kind kind)
 {
     const char *text = markdown->document->text;
     for (int line = from; line <= to; line++) {
-        uint32_t begin = line_start(markdown, line), end = line_start(markdown, line + 1);
+        uint32_t begin = line_start(markdown, line), end = line_start(markdown, line + 1), last = lines_end(markdown);
+        begin = begin > last ? begin : last;
         while (end > begin && (text[end - 1] == '\n' || text[end - 1] == '\r'))
             end--;
         struct line whole = {begin, end, (uint8_t)(line == from || kind == LINE_FURNITURE ? LINE_BLOCK : LINE_HARD),
@@ -111,7 +119,8 @@ static void enter_leaf(struct markdown *markdown, cmark_node *node)
         begin = markdown->locator.cursor;
     if (markdown->kind == LINE_ITEM)
         begin += (uint32_t)cmark_node_get_start_column(cmark_node_parent(node)) - 1;
-    locator_start(&markdown->locator, begin, end);
+    begin = begin > lines_end(markdown) ? begin : lines_end(markdown);
+    locator_start(&markdown->locator, begin, end > begin ? end : begin);
     if (markdown->kind == LINE_ITEM && markdown->ordered)
         locator_word(&markdown->locator);
     markdown->first_in_item = false;
