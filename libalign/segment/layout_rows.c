@@ -113,6 +113,8 @@ static uint32_t count_columns(const char *text, size_t *at, size_t length, uint3
         width += BYTES - bytes_count(bytes_equal(here & 0xC0, 0x80));
         *at += BYTES;
     }
+    while (*at < length && ((unsigned char)text[*at] & 0xC0) == 0x80) /* of a character that was counted */
+        ++*at;
     *seen |= bytes_any(stops) ? BYTE_STOP : 0;
     return width;
 }
