@@ -68,9 +68,8 @@ align_status align_documents(align_bitext **out, const align_document *source, c
         return fail_memory(error);
     bitext->source = source;
     bitext->target = target;
-    struct side from = {source->language, source}, to = {target->language, target};
-    align_status status = ladder_find(&bitext->beads, &from, &to, options ? options : &defaults, error);
-    if (!status && !ladder_is_whole(&bitext->beads, source->segments.count, target->segments.count))
+    align_status status = bitext_align(bitext, options ? options : &defaults, error);
+    if (!status && !ladder_is_whole(&bitext->beads, source->segments.count, bitext->target->segments.count))
         status = fail(error, ALIGN_E_ARGUMENT, "the aligner lost a segment: please report this as a fault of libalign");
     if (status) {
         align_bitext_free(bitext);
@@ -85,8 +84,7 @@ align_status align_bitext_explain(const align_bitext *bitext, const align_option
 {
     align_options defaults;
     align_options_init(&defaults);
-    struct side from = {bitext->source->language, bitext->source}, to = {bitext->target->language, bitext->target};
     if (!ladder_is_whole(&bitext->beads, bitext->source->segments.count, bitext->target->segments.count))
         return fail(error, ALIGN_E_ARGUMENT, "the beads of the bitext do not cover its documents");
-    return ladder_tell(&bitext->beads, &from, &to, options ? options : &defaults, tell, payload, error);
+    return bitext_explain(bitext, options ? options : &defaults, tell, payload, error);
 }

@@ -257,6 +257,29 @@ typedef struct align_bead {
     float confidence; /* the probability that the bead is right, 0..1 */
 } align_bead;
 
+/* What two documents are to each other. */
+typedef enum align_verdict_kind {
+    ALIGN_PAIR,      /* a document and its translation */
+    ALIGN_PARTIAL,   /* they correspond in parts only: an island of translation in other text */
+    ALIGN_TRUNCATED, /* one side has a long stretch, at its beginning, its end or within, that the other has not */
+    ALIGN_REORDERED, /* blocks stand in another order */
+    /* From here on they are no pair, and are not aligned unless the caller insists. */
+    ALIGN_UNRELATED,     /* nothing, or next to nothing, corresponds */
+    ALIGN_SWAPPED,       /* each is in the language that the other is said to be in */
+    ALIGN_WRONG_LANGUAGE /* one is not in the language that it is said to be in */
+} align_verdict_kind;
+
+typedef struct align_verdict {
+    align_verdict_kind kind;
+    double probability;                /* that they are a pair, 0..1, by what was aligned; 0 where it was not got to */
+    double confidence;                 /* the mean of the beads with text on both sides */
+    double source_share, target_share; /* how much of either side stands in such beads, by characters, 0..1 */
+    const char *message;               /* a line for the user; "" of a plain pair */
+} align_verdict;
+
+/* The name of a kind, such as "truncated". */
+const char *align_verdict_name(align_verdict_kind kind);
+
 typedef void align_progress_callback(const char *stage, double done, void *payload);
 
 /* What earlier documents taught of words; see bitext-lexicon(5). */
@@ -281,6 +304,14 @@ typedef struct align_evidence {
 size_t align_evidence_count(void);
 align_evidence align_evidence_at(size_t index);
 
+typedef enum align_profile {
+    ALIGN_PROFILE_PLAIN, /* beads as they are found */
+    /* A source segment is never split nor merged; targets are: several become one unit, one that stands for several sources
+     * is cut where that is safe.  What cannot be cut is left out, with a reason.  Each footnote is a unit of its own.  The
+     * bitext then holds a target document of its own, whose segments are the parts. */
+    ALIGN_PROFILE_UN
+} align_profile;
+
 typedef struct align_options {
     size_t size;
     bool force;            /* go on although the two do not look like a pair */
@@ -295,11 +326,14 @@ typedef struct align_options {
     const char *embeddings[2];     /* sentence vectors in Vecalign's form: float32, little-endian, for each line of the text
                                       beside them, which has the same name without extension or with .txt.  Or NULL */
     align_lexicon *learn;          /* what the pair teaches is added to it; may be that lexicon.  Or NULL */
+    const char *pins;      /* a file of beads (format beads) that stand, while the rest is aligned around them; or NULL */
+    align_profile profile;
 } align_options;
 void align_options_init(align_options *options);
 
 /* Aligns two segmented documents, which stay the caller's and must outlive the bitext.  Every segment is in exactly one
- * bead; beads are in order on both sides.  Errors: ALIGN_E_NOT_A_PAIR unless options->force, _MEMORY, _ARGUMENT. */
+ * bead; beads are in order on both sides.  Errors: ALIGN_E_NOT_A_PAIR unless options->force, ALIGN_E_IO and ALIGN_E_FORMAT
+ * (pins, with the line), _MEMORY, _ARGUMENT. */
 ALIGN_MUST_CHECK align_status align_documents(align_bitext **out, const align_document *source,
                                               const align_document *target, const align_options *options,
                                               align_error *error);
@@ -366,6 +400,11 @@ const align_document *align_bitext_source(const align_bitext *bitext);
 const align_document *align_bitext_target(const align_bitext *bitext);
 size_t align_bitext_count(const align_bitext *bitext);
 align_bead align_bitext_at(const align_bitext *bitext, size_t index);
+/* Why a bead of an aligned bitext is as it is, where there is more to say than that the search found it so: "pin", "moved
+ * block: matches target segments 40-45".  "" otherwise. */
+const char *align_bitext_reason(const align_bitext *bitext, size_t index);
+/* What the two documents were found to be; of a bitext read from a file, a pair. */
+align_verdict align_bitext_verdict(const align_bitext *bitext);
 
 /* ---- writing ---- */
 

@@ -4,7 +4,7 @@
 #include "align/train.h"
 #include "base/error.h"
 #include "base/file.h"
-#include "evaluate/beads.h"
+#include "model/beads.h"
 
 enum { WEIGHTS_LIMIT = 1 << 20 };
 

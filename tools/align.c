@@ -10,9 +10,10 @@
 struct options {
     const char *embeddings[2];
     const char *output, *unaligned, *format, *from, *to, *evidence, *weights, *dictionary, *lexicon, *lexicon_out, *srx, *locale_dir;
+    const char *pins;
     const char *encoding, *target_encoding, *from_format, *target_format;
     bool lines, bilingual, force, quiet;
-    int paragraphs, progress, srx_mode, codes;
+    int paragraphs, progress, srx_mode, codes, profile;
     double min_confidence;
 };
 
@@ -37,6 +38,11 @@ static const struct option options[] = {
     {.name = "embeddings", .kind = OPTION_PAIR, OPTION(embeddings), .value = "SOURCE.emb TARGET.emb",
      .help = "sentence vectors in Vecalign's form: float32 for each line of the text of the same name without extension, "
              "or with .txt"},
+    {.name = "pins", .kind = OPTION_TEXT, OPTION(pins), .value = "FILE",
+     .help = "beads that stand, in the format beads; the rest is aligned around them"},
+    {.name = "profile", .kind = OPTION_CHOICE, OPTION(profile), .value = "plain|un",
+     .help = "how units are cut: as they are found, or by the rules of the United Nations: a source segment is never split "
+             "or merged, targets are"},
     {.name = "evidence", .kind = OPTION_TEXT, OPTION(evidence), .value = "-NAME",
      .help = "leave out a kind of evidence: --evidence=-number; several are separated by commas; `bitext formats "
              "--evidence` lists them"},
@@ -150,9 +156,12 @@ static int find_languages(struct job *job)
             return status;
     }
     const char *found[2] = {align_language_tag(job->languages[0]), align_language_tag(job->languages[1])};
-    if (strcmp(found[0], found[1]) == 0 && !(tags[0] && tags[1]) && !job->o->quiet)
-        say("source and target both look like %s; --from and --to name the languages",
+    if (strcmp(found[0], found[1]) == 0 && strcmp(found[0], "und") != 0 && !(tags[0] && tags[1]) && !job->o->force) {
+        say("source and target both look like %s; give a document and its translation, or name the languages with --from "
+            "and --to (--force goes on)",
             align_language_name(job->languages[0]));
+        return EXIT_GATE;
+    }
     return EXIT_DONE;
 }
 
@@ -227,6 +236,8 @@ static int align(struct job *job)
     how.lexicon = job->lexicon;
     how.learn = job->o->lexicon_out ? job->lexicon : NULL;
     how.remark = job->o->quiet ? NULL : tell_remark;
+    how.pins = job->o->pins;
+    how.profile = (align_profile)job->o->profile;
     how.progress = progress_show;
     how.payload = &job->progress;
     return align_documents(&job->bitext, job->documents[0], job->documents[1], &how, &error) ? report(&error)
@@ -304,6 +315,9 @@ static int write_all(struct job *job)
 
 static void tell_result(const struct job *job)
 {
+    align_verdict verdict = align_bitext_verdict(job->bitext);
+    if (*verdict.message)
+        say("%s: %s", align_document_name(job->documents[1]), verdict.message);
     size_t pairs = 0, empty = 0, unsure = 0;
     for (size_t i = 0; i < align_bitext_count(job->bitext); i++) {
         align_bead bead = align_bitext_at(job->bitext, i);
@@ -432,7 +446,11 @@ const struct verb verb_align = {
         "the pairs as a translation memory, each with the probability that it is right. With --bilingual one file holds "
         "both. Either file may be -, standard input.\n\n"
         "The output appears under its name only when it is whole: a failure leaves what was there before.\n\n"
-        "When the two do not look like a document and its translation, nothing is written and the exit status is 3.",
+        "When the two do not look like a document and its translation, because nothing corresponds, because source and "
+        "target are the wrong way round, or because one is not in the language that it is said to be in, nothing is written "
+        "and the exit status is 3; --force goes on. Documents that correspond in part, of which one lacks a long part, or "
+        "whose parts stand in another order are aligned, and a line on standard error says so. Blocks in another order are "
+        "set aside: the file of --unaligned has them, each with the place of its counterpart as the reason.",
     .example = "bitext align letter.en.md letter.ru.md -o letter.tmx\tthe languages are found out\n"
                "bitext align --bilingual letter.en-ru.md -o letter.tmx\tboth languages are in one file\n"
                "bitext align --lines --from en --to ru --format beads en.txt ru.txt\t"

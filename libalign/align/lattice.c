@@ -10,7 +10,8 @@ static bool grow_cell(struct lattice *lattice, uint32_t row, uint32_t column, un
         return false;
     for (uint8_t t = 0; t < BEAD_TYPES; t++) {
         uint32_t n = bead_types[t].n, m = bead_types[t].m;
-        if (n + m <= size && n <= row && m <= column && region_has(&lattice->region, row - n, column - m))
+        if (n + m <= size && n <= row && m <= column && region_has(&lattice->region, row - n, column - m) &&
+            (!lattice->pins || pins_allow(lattice->pins, (struct border){row - n, column - m}, (struct border){row, column}, size)))
             lattice->types.items[lattice->types.count++] = t;
     }
     return true;

@@ -6,6 +6,7 @@
 #ifndef LIBALIGN_ALIGN_LATTICE_H
 #define LIBALIGN_ALIGN_LATTICE_H
 
+#include "align/pins.h"
 #include "align/region.h"
 #include "evidence/evidence.h"
 #include "model/bitext.h"
@@ -14,6 +15,7 @@ enum state { STATE_BEAD, STATE_DELETE, STATE_INSERT, STATES };
 
 struct lattice {
     struct region region;
+    const struct pins *pins; /* borrowed, or NULL */
     size_t *edge_first; /* cells + 1: the edges that end in a cell */
     ARRAY(uint8_t) types;
     float *scores, *posteriors; /* of each edge */
@@ -23,7 +25,7 @@ struct lattice {
     double run_count[STATES][STATES]; /* how often one is expected to follow the other */
 };
 
-/* Fills in the edges of bead types with n + m <= size that the region holds.  false: out of memory. */
+/* Fills in the edges of bead types with n + m <= size that the region holds and the pins leave room for.  false: out of memory. */
 bool lattice_grow(struct lattice *lattice, unsigned size);
 /* Sets what it adds that a null bead follows one of the same side, or one of the other. */
 void lattice_set_runs(struct lattice *lattice, double same, double both);

@@ -53,13 +53,8 @@ static void dilate(struct region *region, uint32_t reach)
     }
 }
 
-bool region_close(struct region *region, uint32_t reach)
+bool region_number(struct region *region)
 {
-    region_add(region, 0, 0, 0);
-    region_add(region, region->rows, region->columns, region->columns);
-    rise(region);
-    if (reach)
-        dilate(region, reach);
     for (uint32_t i = 0; i <= region->rows; i++) {
         size_t cells = (size_t)region->high[i] - region->low[i] + 1;
         if (region->first[i] > SIZE_MAX - cells)
@@ -67,4 +62,14 @@ bool region_close(struct region *region, uint32_t reach)
         region->first[i + 1] = region->first[i] + cells;
     }
     return true;
+}
+
+bool region_close(struct region *region, uint32_t reach)
+{
+    region_add(region, 0, 0, 0);
+    region_add(region, region->rows, region->columns, region->columns);
+    rise(region);
+    if (reach)
+        dilate(region, reach);
+    return region_number(region);
 }

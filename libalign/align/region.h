@@ -29,6 +29,8 @@ static inline void region_add(struct region *region, uint32_t row, uint32_t low,
 /* Adds all cells in rows and columns no farther than `reach` from those that are in, fills rows that are empty, makes
  * low and high rise, and numbers the cells.  Linear.  false: out of memory. */
 bool region_close(struct region *region, uint32_t reach);
+/* Numbers the cells; region_close has done so.  false: too many. */
+bool region_number(struct region *region);
 
 static inline size_t region_cells(const struct region *region)
 {

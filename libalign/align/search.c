@@ -25,14 +25,16 @@ static void each_batch(struct search *search, batch_taker *take, void *payload)
 {
     const struct lattice *lattice = &search->lattice;
     const struct region *region = &lattice->region;
-    const uint32_t *source = search->pair.side[SOURCE].token_first, *target = search->pair.side[TARGET].token_first;
+    uint32_t row = search->origin[0], column = search->origin[1];
+    const uint32_t *source = search->pair.side[SOURCE].token_first + row;
+    const uint32_t *target = search->pair.side[TARGET].token_first + column;
     size_t count = 0, edge = 0, words = 0;
     for (uint32_t i = 0; i <= region->rows; i++)
         for (uint32_t j = region->low[i]; j <= region->high[i]; j++) {
             size_t cell = region_cell(region, i, j);
             for (size_t e = lattice->edge_first[cell]; e < lattice->edge_first[cell + 1]; e++) {
                 uint8_t type = lattice->types.items[e], n = bead_types[type].n, m = bead_types[type].m;
-                search->places[count++] = (struct place){i - n, j - m, n, m, type};
+                search->places[count++] = (struct place){row + i - n, column + j - m, n, m, type};
                 words += source[i] - source[i - n] + target[j] - target[j - m];
                 if (count < SEARCH_BATCH && words < SEARCH_WORDS)
                     continue;
@@ -75,10 +77,23 @@ void search_measure(struct search *search, float *features)
     each_batch(search, measure_batch, features);
 }
 
+/* Closes a region so that ladders through the pins are in it. */
+static bool close_region(const struct search *search, struct region *region, uint32_t reach)
+{
+    if (search->pins)
+        fences_add(&search->pins->fences, region);
+    if (!region_close(region, reach))
+        return false;
+    if (search->pins)
+        fences_clip(&search->pins->fences, region);
+    return true;
+}
+
 /* One pass over the lattice's region: posteriors, and the best ladder. */
 static align_status pass(struct search *search, unsigned size, int round, align_error *error)
 {
     search->path.count = 0;
+    search->lattice.pins = search->pins;
     if (!lattice_grow(&search->lattice, size))
         return fail_memory(error);
     score(search, round);
@@ -100,47 +115,49 @@ static align_status learn(struct search *search, align_error *error)
     return done ? ALIGN_OK : fail_memory(error);
 }
 
-static align_status use_prior(struct search *search, const struct given *given, align_error *error)
+static bool add_pairs(word_pairs *to, const struct lexicon *lexicon, float scale)
 {
-    align_status status = prior_make(&search->pair, given, error);
-    if (status)
-        return status;
-    word_pairs pairs = {0};
-    const struct link_table *table = &search->pair.prior.by[SOURCE];
+    const struct link_table *table = &lexicon->by[SOURCE];
     for (uint32_t w = 0; w < table->rows; w++)
         for (size_t l = table->first[w]; l < table->first[w + 1]; l++) {
-            struct word_pair found = {{w, table->links[l].other},
-                                      {table->links[l].weight,
-                                       link_find(&search->pair.prior.by[TARGET], table->links[l].other, w)}};
-            if (!array_push(&pairs, found)) {
-                array_free(&pairs);
-                return fail_memory(error);
-            }
+            float back = link_find(&lexicon->by[TARGET], table->links[l].other, w);
+            struct word_pair pair = {{w, table->links[l].other}, {scale * table->links[l].weight, scale * back}};
+            if (!array_push(to, pair))
+                return false;
         }
-    struct lexicon lexicon;
-    bool done = lexicon_make(&lexicon, &pairs, (uint32_t[2]){table->rows, search->pair.prior.by[TARGET].rows});
-    array_free(&pairs);
-    if (done)
-        pairing_set_lexicon(&search->pair, &lexicon, 0.7f);
-    else
-        lexicon_free(&lexicon);
-    return done ? ALIGN_OK : fail_memory(error);
+    return true;
 }
 
-static bool copy_region(struct region *out, const struct region *from, uint32_t reach)
+bool search_use_prior(struct search *search)
+{
+    struct pairing *pair = &search->pair;
+    const uint32_t rows[2] = {pair->prior.by[SOURCE].rows, pair->prior.by[TARGET].rows};
+    word_pairs pairs = {0};
+    struct lexicon lexicon = {.by = {{0}}};
+    bool done = (!pair->lexicon.by[SOURCE].rows || add_pairs(&pairs, &pair->lexicon, 1)) &&
+                add_pairs(&pairs, &pair->prior, 0.7f) && lexicon_make(&lexicon, &pairs, rows);
+    array_free(&pairs);
+    if (done)
+        pairing_set_lexicon(pair, &lexicon, 1);
+    else
+        lexicon_free(&lexicon);
+    return done;
+}
+
+static bool copy_region(const struct search *search, struct region *out, const struct region *from, uint32_t reach)
 {
     if (!region_make(out, from->rows, from->columns))
         return false;
     for (uint32_t i = 0; i <= from->rows; i++)
         region_add(out, i, from->low[i], from->high[i]);
-    return region_close(out, reach);
+    return close_region(search, out, reach);
 }
 
 /* Widens a band where likely cells lie near its border, rows around it too.  Whether it did so is put into *wider. */
-static bool widen(struct region *band, const struct region *likely, uint32_t reach, bool *wider)
+static bool widen(const struct search *search, struct region *band, const struct region *likely, uint32_t reach, bool *wider)
 {
     struct region next = {0};
-    bool done = copy_region(&next, band, 0);
+    bool done = copy_region(search, &next, band, 0);
     *wider = false;
     for (uint32_t i = 0; done && i <= band->rows; i++) {
         bool low = band->low[i] > 0 && likely->low[i] < band->low[i] + MARGIN;
@@ -153,7 +170,7 @@ static bool widen(struct region *band, const struct region *likely, uint32_t rea
             region_add(&next, row, band->low[i] > reach ? band->low[i] - reach : 0,
                        band->columns - band->high[i] > reach ? band->high[i] + reach : band->columns);
     }
-    done = done && region_close(&next, 0);
+    done = done && close_region(search, &next, 0);
     region_free(band);
     *band = next;
     return done;
@@ -161,17 +178,17 @@ static bool widen(struct region *band, const struct region *likely, uint32_t rea
 
 /* The cells that are likely by lengths and hits, looked for near the best coarse path, and farther where that is not
  * enough. */
-static bool likely_cells(struct region *likely, const struct region *path, const struct pairing *pair)
+static bool likely_cells(const struct search *search, struct region *likely, const struct region *path)
 {
     struct region band = {0};
     struct hits hits = {0};
-    bool done = copy_region(&band, path, REACH), wider = true;
+    bool done = copy_region(search, &band, path, REACH), wider = true;
     for (uint32_t reach = REACH; done && wider && reach <= REACH_MOST; reach *= 2) {
         region_free(likely);
         hits_free(&hits);
-        done = hits_find(&hits, pair, &band) && region_make(likely, path->rows, path->columns) &&
-               coarse_likely(likely, &band, &hits, pair, least_coarse) &&
-               region_close(likely, 0) && widen(&band, likely, reach, &wider);
+        done = hits_find(&hits, &search->pair, &band) && region_make(likely, path->rows, path->columns) &&
+               coarse_likely(likely, &band, &hits, &search->pair, least_coarse) &&
+               close_region(search, likely, 0) && widen(search, &band, likely, reach, &wider);
     }
     hits_free(&hits);
     region_free(&band);
@@ -184,8 +201,9 @@ static bool coarse_region(struct search *search)
     struct hits hits = {0};
     struct region corridor = {0}, path = {0}, *likely = &search->lattice.region;
     bool done = hits_find(&hits, &search->pair, NULL) && corridor_find(&corridor, &hits, rows, columns) &&
+                (!search->pins || close_region(search, &corridor, 0)) &&
                 region_make(&path, rows, columns) && coarse_find(&path, &corridor, &hits, &search->pair) &&
-                region_close(&path, 0) && likely_cells(likely, &path, &search->pair);
+                region_close(&path, 0) && likely_cells(search, likely, &path);
     hits_free(&hits);
     region_free(&corridor);
     region_free(&path);
@@ -231,7 +249,7 @@ static bool narrow_region(struct search *search)
     bool done = region_make(&next, search->lattice.region.rows, search->lattice.region.columns);
     for (uint32_t i = 0; done && i <= next.rows; i++)
         add_likely(&next, &search->lattice, i);
-    done = done && region_close(&next, 0);
+    done = done && close_region(search, &next, 0);
     lattice_free(&search->lattice);
     search->lattice.region = next;
     return done;
@@ -249,6 +267,7 @@ align_status search_start(struct search *search, const align_document *source, c
                           const struct search_options *options, align_error *error)
 {
     search->weights = options->weights;
+    search->pins = options->pins;
     search->features = mem_new(SEARCH_BATCH * feature_count(), sizeof *search->features);
     align_status status = search->features ? ALIGN_OK : fail_memory(error);
     if (!status)
@@ -257,12 +276,50 @@ align_status search_start(struct search *search, const align_document *source, c
         status = evidence_leave_out(&search->pair.left_out, options->given.evidence, error);
     if (!status && options->given.embeddings)
         status = embedding_read(&search->pair.embedding, source, target, options->given.embeddings, error);
-    return status ? status : use_prior(search, &options->given, error);
+    if (!status)
+        status = prior_make(&search->pair, &options->given, error);
+    return !status && !search_use_prior(search) ? fail_memory(error) : status;
+}
+
+align_status search_window(struct search *search, const uint32_t first[2], const uint32_t count[2], ladder *out,
+                           align_error *error)
+{
+    enum { SIZE = 3 };
+    size_t begin = out->count;
+    lattice_free(&search->lattice);
+    search->pins = NULL; /* they are for the whole matrix */
+    if (!region_make(&search->lattice.region, count[0], count[1]))
+        return fail_memory(error);
+    for (uint32_t i = 0; i <= count[0]; i++)
+        region_add(&search->lattice.region, i, 0, count[1]);
+    if (!region_close(&search->lattice.region, 0))
+        return fail_memory(error);
+    memcpy(search->origin, first, sizeof search->origin);
+    align_status status = pass(search, SIZE, ROUND_LATER, error);
+    memset(search->origin, 0, sizeof search->origin);
+    if (!status)
+        status = search_decode(search, out, error);
+    for (size_t b = begin; b < out->count; b++) {
+        out->items[b].source_first += first[0];
+        out->items[b].target_first += first[1];
+    }
+    return status;
 }
 
 align_status search_decode(const struct search *search, ladder *out, align_error *error)
 {
     return lattice_decode(&search->lattice, threshold, out) ? ALIGN_OK : fail_memory(error);
+}
+
+align_status search_run(struct search *search, const align_document *source, const align_document *target,
+                        const struct search_options *options, ladder *out, align_error *error)
+{
+    align_status status = search_start(search, source, target, options, error);
+    if (!status)
+        status = search_first(search, error);
+    for (int round = 0; !status && round < SEARCH_LATER_ROUNDS; round++)
+        status = search_later(search, error);
+    return status ? status : search_decode(search, out, error);
 }
 
 void search_free(struct search *search)

@@ -98,7 +98,9 @@ static void make_sample(size_t p, void *payload)
     struct making *making = payload;
     struct training *training = making->training;
     const struct gold_pair *pair = &training->pairs[p];
-    struct search_options options = {making->weights, {.evidence = training->options->evidence, .dictionary = pair->dictionary}};
+    struct search_options options = {
+        .weights = making->weights,
+        .given = {.evidence = training->options->evidence, .dictionary = pair->dictionary}};
     align_error error;
     align_status status = ALIGN_OK;
     if (is_used(training, p))

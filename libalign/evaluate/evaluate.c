@@ -1,6 +1,6 @@
 /* Evaluation: an alignment against a gold standard. */
 #include "base/error.h"
-#include "evaluate/beads.h"
+#include "model/beads.h"
 #include "evaluate/interval.h"
 
 #include <stdlib.h>

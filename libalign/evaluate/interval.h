@@ -2,7 +2,7 @@
 #ifndef LIBALIGN_EVALUATE_INTERVAL_H
 #define LIBALIGN_EVALUATE_INTERVAL_H
 
-#include "evaluate/beads.h"
+#include "model/beads.h"
 
 /* The 95 % percentile bootstrap interval (Efron 1979) of strict F1 over beads without an empty side: 1000 resamples with
  * a fixed seed.  What is drawn are the smallest stretches that gold and hypothesis cut alike, since beads inside one are

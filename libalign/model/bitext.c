@@ -18,6 +18,7 @@ void align_bitext_free(align_bitext *bitext)
     if (!bitext)
         return;
     array_free(&bitext->beads);
+    array_free(&bitext->reasons);
     align_document_free(bitext->owned_source);
     align_document_free(bitext->owned_target);
     align_language_free(bitext->owned_languages[0]);
@@ -47,6 +48,25 @@ size_t align_bitext_count(const align_bitext *bitext)
 align_bead align_bitext_at(const align_bitext *bitext, size_t index)
 {
     return bitext->beads.items[index];
+}
+
+const char *align_bitext_reason(const align_bitext *bitext, size_t index)
+{
+    const char *reason = index < bitext->reasons.count ? bitext->reasons.items[index] : NULL;
+    return reason ? reason : "";
+}
+
+align_verdict align_bitext_verdict(const align_bitext *bitext)
+{
+    const struct verdict *verdict = &bitext->verdict;
+    return (align_verdict){verdict->kind,       verdict->probability, verdict->confidence,
+                           verdict->share[0], verdict->share[1],    verdict->message};
+}
+
+const char *align_verdict_name(align_verdict_kind kind)
+{
+    static const char *const names[] = {"pair", "partial", "truncated", "reordered", "unrelated", "swapped", "wrong-language"};
+    return (unsigned)kind < sizeof names / sizeof *names ? names[kind] : "unknown";
 }
 
 size_t align_bitext_left_out(const align_bitext *bitext)

@@ -8,6 +8,13 @@
 
 typedef ARRAY(align_bead) ladder;
 
+/* What the aligner found the two documents to be, as align_verdict has it. */
+struct verdict {
+    align_verdict_kind kind;
+    double probability, confidence, share[2];
+    char message[320];
+};
+
 /* What the file said of the unit that a bead was read from.  Owners of fields and remarks: OWNER_UNIT, 0 for the source,
  * 1 for the target. */
 struct bead_facts {
@@ -21,6 +28,8 @@ struct align_bitext {
     align_document *owned_source, *owned_target; /* when the bitext was read from a file, else NULL */
     align_language *owned_languages[2];
     ladder beads;
+    ARRAY(const char *) reasons; /* of an aligned bitext: one for each bead, in `room` or static, or NULL; else empty */
+    struct verdict verdict;
     size_t left_out; /* units read that had no text in one of the two languages, but in others */
 
     /* of a bitext read from a file: one for each bead; else empty */

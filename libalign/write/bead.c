@@ -168,6 +168,9 @@ static bool add_findings(struct unit *unit, const align_bitext *bitext, const al
         if (!unit_add_property(unit, OWNER_UNIT, "x-kind", slice_string(align_segment_kind_name(kind))))
             return false;
     }
+    const char *reason = align_bitext_reason(bitext, index);
+    if (*reason && !unit_add_property(unit, OWNER_UNIT, "x-reason", slice_string(reason)))
+        return false;
     return add_place(unit, "source", bitext->source, bead->source_first, bead->source_count) &&
            add_place(unit, "target", bitext->target, bead->target_first, bead->target_count);
 }

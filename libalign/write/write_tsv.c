@@ -3,7 +3,7 @@
 
 static align_status begin(struct writing *writing)
 {
-    output_string(writing->output, "source\ttarget\tconfidence\tsource segments\ttarget segments\n");
+    output_string(writing->output, "source\ttarget\tconfidence\tsource segments\ttarget segments\treason\n");
     return ALIGN_OK;
 }
 
@@ -22,13 +22,15 @@ static align_status pair(struct writing *writing, const struct unit *unit, const
     output_line(output, unit_property(unit, "x-source-segments"));
     output_string(output, "\t");
     output_line(output, unit_property(unit, "x-target-segments"));
+    output_string(output, "\t");
+    output_line(output, unit_property(unit, "x-reason"));
     output_string(output, "\n");
     return ALIGN_OK;
 }
 
 const struct writer write_tsv = {
     .name = "tsv",
-    .description = "source, target, confidence and segment numbers, with tabs between them and a header line",
+    .description = "source, target, confidence, segment numbers and reasons, with tabs between them and a header line",
     .extensions = "tsv tab",
     .halves = true,
     .orphans = true,

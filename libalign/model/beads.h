@@ -1,6 +1,6 @@
-/* Lists of beads as evaluation sees them: read from the `beads` form, where the indexes of a bead need not be in a row. */
-#ifndef LIBALIGN_EVALUATE_BEADS_H
-#define LIBALIGN_EVALUATE_BEADS_H
+/* Lists of beads read from the `beads` form, where the indexes of a bead need not be in a row: gold, hypotheses, pins. */
+#ifndef LIBALIGN_MODEL_BEADS_H
+#define LIBALIGN_MODEL_BEADS_H
 
 #include "align.h"
 #include "base/memory.h"
@@ -14,6 +14,7 @@ struct bead_side {
 struct listed_bead {
     struct bead_side sides[2]; /* source, target */
     float confidence;          /* the third column; negative: not told */
+    uint64_t line;             /* of the file, from 1 */
 };
 
 /* Which bead holds a segment. */

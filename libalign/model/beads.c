@@ -1,4 +1,4 @@
-#include "evaluate/beads.h"
+#include "model/beads.h"
 
 #include "base/error.h"
 #include "base/file.h"
@@ -77,7 +77,7 @@ static align_status read_line(struct bead_list *list, const char *text, size_t l
     if (!tab)
         return fail_line(error, path, line, "no tab between source and target numbers");
     const char *stop = memchr(tab + 1, '\t', (size_t)(end - tab - 1));
-    struct listed_bead bead = {.confidence = -1};
+    struct listed_bead bead = {.confidence = -1, .line = line};
     if (stop) {
         const char *more = memchr(stop + 1, '\t', (size_t)(end - stop - 1));
         bead.confidence = unit_parse_confidence(slice_of(stop + 1, (size_t)((more ? more : end) - stop - 1)));
@@ -106,6 +106,7 @@ static align_status sort_holders(struct bead_list *list, const char *path, align
                     fail(error, ALIGN_E_FORMAT, "%s segment %" PRIu32 " is in two beads", side ? "target" : "source",
                          holders[i].segment);
                 error_file(error, path);
+                error_place(error, list->beads.items[holders[i].bead].line, 0, PLACE_UNKNOWN);
                 error_cure(error, "each segment may be in one bead only");
                 return status;
             }
