@@ -61,7 +61,8 @@ static align_status judge(struct run *run, align_error *error)
 {
     struct verdict *verdict = &run->bitext->verdict;
     struct control control;
-    align_status status = control_find(&control, run->bitext->source, run->bitext->target, &run->given, &run->path, error);
+    align_status status =
+        control_find(&control, run->bitext->source, run->bitext->target, &run->given, &run->path, error);
     if (!status)
         status = blocks_find(&run->blocks, &run->search, &run->path, error);
     if (!status && !verdict_judge(verdict, &run->search.pair, &run->path, &run->blocks, &control))

@@ -12,7 +12,7 @@ enum {
     GRID = 16
 };
 static const double sure = 0.5;
-static const struct stretch_rule block_rule = {0, 12, 12};
+static const struct stretch_rule block_rule = {1, 8, 9};
 static const float least_hit = 3;
 
 /* Two loose segments that share something rare. */
@@ -25,9 +25,10 @@ typedef ARRAY(struct link_hit) link_hits;
 struct finder {
     struct search *search;
     const rungs *path;
-    bool *loose[2];        /* by segment: without a sure counterpart */
-    uint32_t *rung_of[2];  /* by segment */
-    uint32_t *first, *holders; /* of target word class c: the loose segments holders[first[c]] .. holders[first[c + 1]] */
+    bool *loose[2];       /* by segment: without a sure counterpart */
+    uint32_t *rung_of[2]; /* by segment */
+    uint32_t *first,
+        *holders; /* of target word class c: the loose segments holders[first[c]] .. holders[first[c + 1]] */
     link_hits hits;
 };
 
@@ -69,7 +70,8 @@ static bool index_target(struct finder *finder)
     uint32_t *at = finder->first + 1;
     for (int pass = 0; pass < 2; pass++) {
         for (uint32_t s = 0; s < profile->count; s++)
-            for (uint32_t t = profile->token_first[s]; finder->loose[TARGET][s] && t < profile->token_first[s + 1]; t++) {
+            for (uint32_t t = profile->token_first[s]; finder->loose[TARGET][s] && t < profile->token_first[s + 1];
+                 t++) {
                 uint32_t class = profile->classes.items[t];
                 if (pass == 0)
                     at[class + 1]++;
@@ -87,7 +89,8 @@ static bool add_word(struct finder *finder, const struct link_table *table, uint
     const struct pairing *pair = &finder->search->pair;
     for (size_t l = table->first[class]; l < table->first[class + 1]; l++) {
         uint32_t other = table->links[l].other, begin = finder->first[other], end = finder->first[other + 1];
-        float weight = 4 * table->links[l].weight * pair->weights[SOURCE][class].rarity * pair->weights[TARGET][other].rarity;
+        float weight =
+            4 * table->links[l].weight * pair->weights[SOURCE][class].rarity * pair->weights[TARGET][other].rarity;
         for (uint32_t h = begin; end - begin <= RARE && weight > 0.2f && h < end; h++) {
             struct link_hit hit = {{segment, finder->holders[h]}, weight};
             if (!array_push(&finder->hits, hit))
@@ -119,7 +122,8 @@ static void add_up(link_hits *hits, uint32_t grid)
     float heaviest = 0;
     for (size_t i = 0; i < hits->count; i++) {
         struct link_hit hit = hits->items[i], *last = kept ? &hits->items[kept - 1] : NULL;
-        if (!last || last->segment[0] / grid != hit.segment[0] / grid || last->segment[1] / grid != hit.segment[1] / grid) {
+        if (!last || last->segment[0] / grid != hit.segment[0] / grid ||
+            last->segment[1] / grid != hit.segment[1] / grid) {
             heaviest = hit.weight;
             hits->items[kept++] = hit;
             continue;
@@ -230,7 +234,8 @@ static void join_blocks(block_list *blocks)
         qsort(blocks->items, blocks->count, sizeof *blocks->items, compare_blocks);
     for (size_t i = 0; i < blocks->count; i++) {
         struct block block = blocks->items[i], *last = kept ? &blocks->items[kept - 1] : NULL;
-        if (!last || block.first[0] != last->first[0] + last->count[0] || block.first[1] != last->first[1] + last->count[1]) {
+        if (!last || block.first[0] != last->first[0] + last->count[0] ||
+            block.first[1] != last->first[1] + last->count[1]) {
             blocks->items[kept++] = block;
             continue;
         }

@@ -13,8 +13,8 @@ struct block {
 typedef ARRAY(struct block) block_list;
 
 /* Looks for blocks among the segments without a counterpart, and those in unsure beads, by the evidence learnt from the
- * rest of the pair.  The search's lattice is void afterwards.  Cost: the hits between such segments, and a bounded number of
- * cells searched.  Errors: ALIGN_E_MEMORY. */
+ * rest of the pair.  The search's lattice is void afterwards.  Cost: the hits between such segments, and a bounded
+ * number of cells searched.  Errors: ALIGN_E_MEMORY. */
 align_status blocks_find(block_list *out, struct search *search, const rungs *path, align_error *error);
 
 /* Takes apart the beads that hold segments of blocks, and gives these their reason and their matches.  false: out of

@@ -11,9 +11,9 @@ struct part {
     uint32_t first[2], count[2];
 };
 
-/* A document that shows a part of another's segments; it borrows all else.  strands 0: in their order; else the part is cut
- * into so many strands, which are read backwards, one segment of each in turn.  Of two things in order, no more than
- * `strands` stay in order that way. */
+/* A document that shows a part of another's segments; it borrows all else.  strands 0: in their order; else the part is
+ * cut into so many strands, which are read backwards, one segment of each in turn.  Of two things in order, no more
+ * than `strands` stay in order that way. */
 static bool show(align_document *view, const align_document *document, uint32_t first, uint32_t count, uint32_t strands)
 {
     *view = *document;

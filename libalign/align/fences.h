@@ -24,8 +24,8 @@ typedef ARRAY(struct fence) fences;
 
 /* Adds the fences to a region that is not closed yet, so that a path through all of them can be found there. */
 void fences_add(const fences *all, struct region *region);
-/* Takes out of a closed region that holds the fences the cells that no path through all of them can reach, and numbers the
- * rest.  Linear. */
+/* Takes out of a closed region that holds the fences the cells that no path through all of them can reach, and numbers
+ * the rest.  Linear. */
 void fences_clip(const fences *all, struct region *region);
 /* Whether a bead between two borders jumps over no fence, and is whole where it has to be; beads of more than `size`
  * segments cannot be had, so that what stands for them may be in parts.  O(log fences). */

@@ -24,8 +24,8 @@ static align_status fail_pin(align_error *error, const char *path, uint64_t line
 }
 
 /* One side of a pin: numbers in a row, within the document. */
-static align_status take_side(const struct bead_list *list, const struct listed_bead *listed, int side, uint32_t segments,
-                              align_bead *bead, const char *path, align_error *error)
+static align_status take_side(const struct bead_list *list, const struct listed_bead *listed, int side,
+                              uint32_t segments, align_bead *bead, const char *path, align_error *error)
 {
     const uint32_t *indexes = list->indexes.items + listed->sides[side].first;
     size_t count = listed->sides[side].count;
@@ -64,7 +64,8 @@ static align_status check_order(const pinned_list *list, const char *path, align
             continue;
         uint64_t first = before->line < pin->line ? before->line : pin->line;
         (void)fail(error, ALIGN_E_FORMAT, "pin: crosses the pin of line %" PRIu64, first);
-        return fail_pin(error, path, before->line + pin->line - first, "beads are in order on both sides; take one of the two out");
+        return fail_pin(error, path, before->line + pin->line - first,
+                        "beads are in order on both sides; take one of the two out");
     }
     return ALIGN_OK;
 }
@@ -81,21 +82,23 @@ static bool keep_pair(struct pins *pins, const align_bead *bead)
 {
     struct border begin = {bead->source_first, bead->target_first};
     struct border end = {begin.row + bead->source_count, begin.column + bead->target_count};
-    return array_push(&pins->beads, *bead) && add_fence(&pins->fences, begin, false) && add_fence(&pins->fences, end, true);
+    return array_push(&pins->beads, *bead) && add_fence(&pins->fences, begin, false) &&
+           add_fence(&pins->fences, end, true);
 }
 
 /* Marks a pinned null bead's segments; the counts become sums when all are in. */
 static bool keep_null(struct pins *pins, const align_bead *bead)
 {
     int side = bead->source_count ? 0 : 1;
-    uint32_t first = side ? bead->target_first : bead->source_first, count = side ? bead->target_count : bead->source_count;
+    uint32_t first = side ? bead->target_first : bead->source_first,
+             count = side ? bead->target_count : bead->source_count;
     for (uint32_t s = first; s < first + count; s++)
         pins->alone[side][s + 1] = 1;
     return array_push(&pins->nulls[side], *bead);
 }
 
-static align_status sort_out(struct pins *pins, const struct bead_list *list, const uint32_t segments[2], const char *path,
-                             align_error *error)
+static align_status sort_out(struct pins *pins, const struct bead_list *list, const uint32_t segments[2],
+                             const char *path, align_error *error)
 {
     pinned_list kinds[3] = {{0}}; /* of the source alone, of the target alone, pairs */
     align_status status = ALIGN_OK;
@@ -226,8 +229,8 @@ static const align_bead *null_at(const struct pins *pins, const align_bead *bead
 static void put(const struct pins *pins, rungs *path,
                 const align_bead *(*find)(const struct pins *pins, const align_bead *bead, size_t next[3]))
 {
-    size_t kept = 0, next[3] = {0};   /* pins of the source alone, of the target alone, pairs */
-    uint32_t row = 0, column = 0;     /* behind the rungs kept */
+    size_t kept = 0, next[3] = {0}; /* pins of the source alone, of the target alone, pairs */
+    uint32_t row = 0, column = 0;   /* behind the rungs kept */
     for (size_t i = 0; i < path->count; i++) {
         struct rung rung = path->items[i];
         if (rung.bead.source_first < row || rung.bead.target_first < column)

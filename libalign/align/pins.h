@@ -12,9 +12,9 @@ struct pins {
     ladder nulls[2];    /* pins without a counterpart, by side, in order */
 };
 
-/* Reads the `beads` form: source numbers, tab, target numbers, from 0; further columns are not looked at.  The numbers of
- * a side have to be in a row, the pins may not cross.  Errors: ALIGN_E_IO, ALIGN_E_FORMAT with the line, ALIGN_E_MEMORY.
- * Free with pins_free, also after an error. */
+/* Reads the `beads` form: source numbers, tab, target numbers, from 0; further columns are not looked at.  The numbers
+ * of a side have to be in a row, the pins may not cross.  Errors: ALIGN_E_IO, ALIGN_E_FORMAT with the line,
+ * ALIGN_E_MEMORY. Free with pins_free, also after an error. */
 align_status pins_read(struct pins *pins, const char *path, uint32_t sources, uint32_t targets, align_error *error);
 void pins_free(struct pins *pins);
 

@@ -22,7 +22,8 @@ double rung_log_odds(const struct rung *rung);
 /* Appends the segments of a rung one by one, each without a counterpart.  false: out of memory. */
 bool rungs_add_apart(rungs *out, const struct rung *rung, const char *reason);
 
-/* Ladders to rungs, and rungs to the bitext they are for, whose reasons then name the matches.  false: out of memory. */
+/* Ladders to rungs, and rungs to the bitext they are for, whose reasons then name the matches.  false: out of memory.
+ */
 bool rungs_from(rungs *out, const ladder *beads);
 bool rungs_give(const rungs *path, align_bitext *bitext);
 

@@ -97,7 +97,8 @@ static align_status pass(struct search *search, unsigned size, int round, align_
     if (!lattice_grow(&search->lattice, size))
         return fail_memory(error);
     score(search, round);
-    if (search->pair.failed || !lattice_sum(&search->lattice) || !lattice_decode(&search->lattice, threshold, &search->path))
+    if (search->pair.failed || !lattice_sum(&search->lattice) ||
+        !lattice_decode(&search->lattice, threshold, &search->path))
         return fail_memory(error);
     return ALIGN_OK;
 }
@@ -154,7 +155,8 @@ static bool copy_region(const struct search *search, struct region *out, const s
 }
 
 /* Widens a band where likely cells lie near its border, rows around it too.  Whether it did so is put into *wider. */
-static bool widen(const struct search *search, struct region *band, const struct region *likely, uint32_t reach, bool *wider)
+static bool widen(const struct search *search, struct region *band, const struct region *likely, uint32_t reach,
+                  bool *wider)
 {
     struct region next = {0};
     bool done = copy_region(search, &next, band, 0);

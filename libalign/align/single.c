@@ -15,18 +15,30 @@ static bool is_merged(const struct rung *rung)
 static bool ends_clause(int32_t code)
 {
     switch (code) {
-    case '.': case '!': case '?': case ';': case ':': case 0x2026: case 0x3002: case 0xFF01: case 0xFF1F: case 0xFF1B:
-    case 0xFF1A: case 0x061F: case 0x061B: case 0x06D4: case 0x0589: case 0x0964:
-        return true;
-    default:
-        return false;
+    case '.':
+    case '!':
+    case '?':
+    case ';':
+    case ':':
+    case 0x2026:
+    case 0x3002:
+    case 0xFF01:
+    case 0xFF1F:
+    case 0xFF1B:
+    case 0xFF1A:
+    case 0x061F:
+    case 0x061B:
+    case 0x06D4:
+    case 0x0589:
+    case 0x0964: return true;
+    default: return false;
     }
 }
 
 static bool closes(int32_t code)
 {
-    return code == '"' || code == '\'' || code == ')' || code == ']' || code == 0xBB || code == 0x201D || code == 0x2019 ||
-           code == 0x300D || code == 0x300F || code == 0xFF09;
+    return code == '"' || code == '\'' || code == ')' || code == ']' || code == 0xBB || code == 0x201D ||
+           code == 0x2019 || code == 0x300D || code == 0x300F || code == 0xFF09;
 }
 
 /* Behind a mark that ends a clause, what closes with it, and white space; wide marks need no space after them. */

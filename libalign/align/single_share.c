@@ -10,7 +10,8 @@ static const double least_gain = 4;    /* log-odds of each share against leaving
 /* The tables of one bead: by source, by parts taken so far. */
 struct table {
     uint32_t sources, parts, first; /* first: the number of the first part */
-    float score[SHARE_PARTS + 1][SHARE_MOST + 1]; /* of one source with the parts that end at a border, by their number */
+    float score[SHARE_PARTS + 1]
+               [SHARE_MOST + 1]; /* of one source with the parts that end at a border, by their number */
     double best[SHARE_LIMIT + 1][SHARE_PARTS + 1], sum[SHARE_LIMIT + 1][SHARE_PARTS + 1];
     uint8_t taken[SHARE_LIMIT + 1][SHARE_PARTS + 1];
 };
@@ -32,7 +33,8 @@ static bool count_cuts(struct sharing *sharing, size_t segments)
     return true;
 }
 
-align_status sharing_start(struct sharing *sharing, const align_bitext *bitext, struct search *search, align_error *error)
+align_status sharing_start(struct sharing *sharing, const align_bitext *bitext, struct search *search,
+                           align_error *error)
 {
     sharing->parts = document_cut(bitext->target, sharing->cuts);
     if (!sharing->parts || !count_cuts(sharing, bitext->target->segments.count))

@@ -10,8 +10,8 @@ struct stretch {
 };
 typedef ARRAY(struct stretch) stretches;
 
-/* A bead adds its log-odds, at most 4 either way, less `offset`; a segment without a counterpart takes 1.  A stretch ends
- * where going on would cost more than what it has, or more than `drop`.  Its sum is at least `least`. */
+/* A bead adds its log-odds, at most 4 either way, less `offset`; a segment without a counterpart takes 1.  A stretch
+ * ends where going on would cost more than what it has, or more than `drop`.  Its sum is at least `least`. */
 struct stretch_rule {
     double offset, drop, least;
 };

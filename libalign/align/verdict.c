@@ -8,7 +8,9 @@
 #include <stdio.h>
 
 enum {
-    FEW = 5,          /* fewer segments than this on a side prove nothing */
+    FEW = 5, /* fewer segments than this on a side prove nothing */
+    FEW_VALUES = 5,
+    FEW_BEADS = 10,   /* fewer beads may share nothing by chance */
     CONTROL_FEW = 10, /* fewer segments prove nothing by the control */
     GAP = 30,         /* so many segments of one side in a row without a counterpart are worth a word, ... */
     GAP_LEAST = 8,    /* and so many when they are ... */
@@ -18,7 +20,9 @@ enum {
 
 /* Weights of the verdict, found by logistic regression: see the table verdict in tests/bench. */
 static const double weight_one = -9.5, weight_mean = 12, weight_best = 0.065, weight_few = 30, best_most = 100;
-static const double least_anchored = 0.3; /* share of beads: where there are more, lines are alike and the control misleads */
+static const double least_shared = 0.1, least_chance = 0.25; /* shares of beads, see share_nothing */
+static const double least_anchored =
+    0.3; /* share of beads: where there are more, lines are alike and the control misleads */
 static const double least_gain = 0.2, clear_gain = 2.2; /* over the control: less is no pair, more is one */
 static const struct stretch_rule any_stretch = {0, 12, 0.1}, sure_stretch = {1.5, 4, 10};
 static const double most_rest = 0.5; /* of the text, that need not belong to sure stretches */
@@ -33,8 +37,8 @@ static bool same_language(const char *a, const char *b)
 static align_status guess(const align_document *document, char tag[16], align_error *error)
 {
     double confidence = 0;
-    align_status status =
-        align_language_guess(document->clean.items ? document->clean.items : "", document->clean.count, tag, &confidence, error);
+    align_status status = align_language_guess(document->clean.items ? document->clean.items : "",
+                                               document->clean.count, tag, &confidence, error);
     if (!status && (confidence < 0.4 || document->clean.count < ENOUGH_TEXT || strcmp(tag, "und") == 0 ||
                     !align_language_known(document->language)))
         tag[0] = '\0';
@@ -75,10 +79,12 @@ static void add_share(const struct pairing *pair, const rungs *path, size_t begi
 {
     for (size_t r = begin; r < end; r++) {
         const align_bead *bead = &path->items[r].bead;
-        const uint32_t first[2] = {bead->source_first, bead->target_first}, count[2] = {bead->source_count, bead->target_count};
+        const uint32_t first[2] = {bead->source_first, bead->target_first},
+                       count[2] = {bead->source_count, bead->target_count};
         for (int side = 0; rung_is_pair(&path->items[r]) && side < 2; side++) {
             double all = pair->width[side][pair->side[side].count];
-            share[side] += (pair->width[side][first[side] + count[side]] - pair->width[side][first[side]]) / (all > 0 ? all : 1);
+            share[side] +=
+                (pair->width[side][first[side] + count[side]] - pair->width[side][first[side]]) / (all > 0 ? all : 1);
         }
     }
 }
@@ -97,16 +103,16 @@ static double mean_confidence(const rungs *path)
 
 /* What the verdict rests on. */
 struct grounds {
-    double mean, best;  /* confidence; sum of the surest stretch */
-    double anchored;    /* share of beads that share what was known before */
-    uint32_t count[2];  /* segments */
+    double mean, best; /* confidence; sum of the surest stretch */
+    struct anchored anchored;
+    uint32_t count[2]; /* segments */
 };
 
-static bool gather(struct grounds *grounds, const rungs *path)
+static bool gather(struct grounds *grounds, const struct pairing *pair, const rungs *path)
 {
     stretches parts = {0};
-    bool done = stretches_find(&parts, path, any_stretch);
     *grounds = (struct grounds){.mean = mean_confidence(path)};
+    bool done = stretches_find(&parts, path, any_stretch) && anchored_measure(&grounds->anchored, pair, path);
     for (size_t p = 0; p < parts.count; p++)
         grounds->best = parts.items[p].sum > grounds->best ? parts.items[p].sum : grounds->best;
     for (size_t r = 0; r < path->count; r++) {
@@ -115,6 +121,15 @@ static bool gather(struct grounds *grounds, const rungs *path)
     }
     array_free(&parts);
     return done;
+}
+
+/* Whether the beads have much that they could share, and share next to nothing of it. */
+static bool share_nothing(const struct grounds *grounds)
+{
+    const struct anchored *anchored = &grounds->anchored;
+    bool words = anchored->share < least_shared && anchored->chance >= least_chance;
+    bool values = anchored->values >= FEW_VALUES && anchored->values_shared * 5 <= anchored->values;
+    return anchored->beads >= FEW_BEADS && grounds->best < best_most && (words || values);
 }
 
 /* Log-odds that what the grounds are of is a pair; doubt: whether few segments are given the benefit of it. */
@@ -129,21 +144,30 @@ static void judge(struct verdict *verdict, const struct grounds *grounds, const 
 {
     verdict->confidence = grounds->mean;
     double odds = odds_of(grounds, true);
-    if (control->tried >= CONTROL_FEW && control->gain < least_gain && grounds->anchored < least_anchored)
+    if (control->tried >= CONTROL_FEW && control->gain < least_gain && grounds->anchored.share < least_anchored)
         odds = odds < -1 ? odds : -1;
     if (control->tried >= CONTROL_FEW && control->gain > clear_gain)
         odds = odds > 1 ? odds : 1;
+    if (share_nothing(grounds))
+        odds = odds < -1 ? odds : -1;
     verdict->probability = 1 / (1 + real_exp(-odds));
     if (verdict->probability >= 0.5 || grounds->count[0] < FEW || grounds->count[1] < FEW)
         return;
     verdict->kind = ALIGN_UNRELATED;
-    snprintf(verdict->message, sizeof verdict->message,
-             "the two do not look like a document and its translation: what could be paired has a mean confidence of %.2f",
-             verdict->confidence);
+    int length = snprintf(verdict->message, sizeof verdict->message,
+                          "the two do not look like a document and its translation: ");
+    char *rest = verdict->message + length;
+    size_t room = sizeof verdict->message - (size_t)length;
+    if (share_nothing(grounds))
+        snprintf(rest, room, "%u of %u numbers, dates and symbols and next to no known words are on both sides",
+                 grounds->anchored.values_shared, grounds->anchored.values);
+    else
+        snprintf(rest, room, "what could be paired has a mean confidence of %.2f", verdict->confidence);
 }
 
 /* The rungs that belong to no sure stretch, and the share of the text in those that do. */
-static bool gather_rest(rungs *rest, double share[2], const struct pairing *pair, const rungs *path, const stretches *sure)
+static bool gather_rest(rungs *rest, double share[2], const struct pairing *pair, const rungs *path,
+                        const stretches *sure)
 {
     for (size_t r = 0, p = 0; r < path->count; r++) {
         while (p < sure->count && sure->items[p].end <= r)
@@ -164,15 +188,16 @@ static bool judge_parts(struct verdict *verdict, const struct pairing *pair, con
     double share[2] = {0};
     struct grounds grounds = {0};
     bool done = stretches_find(&sure, path, sure_stretch) && gather_rest(&rest, share, pair, path, &sure) &&
-                gather(&grounds, &rest);
-    bool partial = done && sure.count && share[0] < 1 - most_rest && share[1] < 1 - most_rest && grounds.count[0] >= FEW &&
-                   grounds.count[1] >= FEW && odds_of(&grounds, false) < 0;
-    *clear = partial && odds_of(&grounds, true) < 0;
+                gather(&grounds, pair, &rest);
+    bool partial = done && sure.count && share[0] < 1 - most_rest && share[1] < 1 - most_rest &&
+                   grounds.count[0] >= FEW && grounds.count[1] >= FEW &&
+                   (odds_of(&grounds, false) < 0 || share_nothing(&grounds));
+    *clear = partial && (odds_of(&grounds, true) < 0 || share_nothing(&grounds));
     if (partial) {
         verdict->kind = ALIGN_PARTIAL;
         snprintf(verdict->message, sizeof verdict->message,
-                 "the two correspond in part only: for sure %.0f %% of the source and %.0f %% of the target", 100 * share[0],
-                 100 * share[1]);
+                 "the two correspond in part only: for sure %.0f %% of the source and %.0f %% of the target",
+                 100 * share[0], 100 * share[1]);
     }
     array_free(&sure);
     array_free(&rest);
@@ -217,10 +242,12 @@ static struct gap find_gap(const rungs *path)
 static void tell_gap(struct verdict *verdict, const struct gap *gap, uint32_t all)
 {
     const char *side = gap->side ? "target" : "source", *other = gap->side ? "source" : "target";
-    const char *where = gap->first == 0 ? "begins later" : gap->first + gap->count == all ? "ends earlier" : "leaves out a part";
+    const char *where = gap->first == 0                  ? "begins later"
+                        : gap->first + gap->count == all ? "ends earlier"
+                                                         : "leaves out a part";
     verdict->kind = ALIGN_TRUNCATED;
-    snprintf(verdict->message, sizeof verdict->message, "the %s %s: %s segments %u-%u have no counterpart", other, where,
-             side, gap->first, gap->first + gap->count - 1);
+    snprintf(verdict->message, sizeof verdict->message, "the %s %s: %s segments %u-%u have no counterpart", other,
+             where, side, gap->first, gap->first + gap->count - 1);
 }
 
 static void tell_blocks(struct verdict *verdict, const block_list *blocks)
@@ -231,8 +258,9 @@ static void tell_blocks(struct verdict *verdict, const block_list *blocks)
             count[side] += blocks->items[b].count[side];
     verdict->kind = ALIGN_REORDERED;
     snprintf(verdict->message, sizeof verdict->message,
-             "%zu %s in another order, set aside: %u source and %u target segments, from source segment %u on", blocks->count,
-             blocks->count == 1 ? "block stands" : "blocks stand", count[0], count[1], blocks->items[0].first[0]);
+             "%zu %s in another order, set aside: %u source and %u target segments, from source segment %u on",
+             blocks->count, blocks->count == 1 ? "block stands" : "blocks stand", count[0], count[1],
+             blocks->items[0].first[0]);
 }
 
 /* Takes apart the beads outside of the sure stretches. */
@@ -264,7 +292,7 @@ bool verdict_judge(struct verdict *verdict, const struct pairing *pair, rungs *p
 {
     struct grounds grounds;
     bool clear = false;
-    if (!gather(&grounds, path) || !anchored_share(&grounds.anchored, pair, path))
+    if (!gather(&grounds, pair, path))
         return false;
     if (verdict->kind < ALIGN_SWAPPED)
         judge(verdict, &grounds, control);

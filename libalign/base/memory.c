@@ -119,11 +119,11 @@ void arena_reset(struct arena *arena)
         return;
     struct arena first = {.last = block->before};
     arena_free(&first);
+    block->before = NULL;
     /* a block of unusual size came from an unusual unit: not worth keeping */
     if (block->size > 65536) {
         arena_free(arena);
         return;
     }
-    block->before = NULL;
     block->used = 0;
 }

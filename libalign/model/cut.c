@@ -1,10 +1,10 @@
 #include "model/cut.h"
 
 /* Copies the items of an array into an empty one.  false: out of memory. */
-#define COPY(to, from)                                                                                  \
-    ((from)->count == 0 || (array_reserve(to, (from)->count) &&                                          \
-                            (memcpy((to)->items, (from)->items, (from)->count * sizeof *(to)->items), \
-                             (to)->count = (from)->count, true)))
+#define COPY(to, from)                                                                                                 \
+    ((from)->count == 0 ||                                                                                             \
+     (array_reserve(to, (from)->count) &&                                                                              \
+      (memcpy((to)->items, (from)->items, (from)->count * sizeof *(to)->items), (to)->count = (from)->count, true)))
 
 /* The mark of a sorted list that covers `at`, or NULL. */
 static const struct mark *covering(const struct mark *marks, size_t count, uint32_t at)
@@ -87,7 +87,8 @@ static bool add_codes(align_document *to, const align_document *from, uint32_t s
 }
 
 /* Appends the part begin..end of a segment's text as a segment. */
-static bool add_part(align_document *to, struct walk *walk, uint32_t segment, uint32_t begin, uint32_t end, size_t *code)
+static bool add_part(align_document *to, struct walk *walk, uint32_t segment, uint32_t begin, uint32_t end,
+                     size_t *code)
 {
     const align_document *from = walk->from;
     struct segment part = from->segments.items[segment];

@@ -10,8 +10,8 @@ struct cut {
 };
 typedef ARRAY(struct cut) cut_list;
 
-/* Makes a copy of a segmented document with segments cut; cuts are in order, each once.  White space around a cut belongs
- * to neither part.  NULL: out of memory.  Linear.  The language stays borrowed. */
+/* Makes a copy of a segmented document with segments cut; cuts are in order, each once.  White space around a cut
+ * belongs to neither part.  NULL: out of memory.  Linear.  The language stays borrowed. */
 align_document *document_cut(const align_document *document, const cut_list *cuts);
 
 #endif

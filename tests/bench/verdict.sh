@@ -69,7 +69,7 @@ done
 tell() {
     sort "$1" | awk -v OFS='\t' '{ key = $1 "-" ($2 == 100000 ? "whole" : $2); all[key]++; refused[key] += $3 == 3; said[key] += $4 || $3 == 3; other += $3 != 0 && $3 != 3 }
         END { for (key in all) print key, refused[key] "/" all[key], said[key]; if (other) print "failed", other, other }' | sort |
-        while IFS='	' read -r key value said; do
+        while read -r key value said; do
             row "$key" "$2" "$value" "$3; refused or a word said: $said"
         done
 }
