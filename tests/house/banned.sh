@@ -15,8 +15,8 @@ banned "the library never prints" 'libalign/' none 'printf|vprintf|puts|putchar|
 banned "the library never ends the program" 'libalign/' none 'exit|_exit|_Exit|abort|quick_exit|assert|raise|signal'
 banned "the library allocates in base/memory.c" 'libalign/' 'libalign/base/memory\.c' \
     'malloc|calloc|realloc|free|strdup|strndup|reallocarray'
-banned "the library asks the environment for the date, and for other programs' paths" 'libalign/' \
-    'libalign/write/write\.c|libalign/base/process\.c' 'getenv|secure_getenv'
+banned "the library asks the environment for the date, for other programs' paths, and where temporary files go" 'libalign/' \
+    'libalign/write/write\.c|libalign/base/(process|file)\.c' 'getenv|secure_getenv'
 banned "the library asks the clock for dates, and to limit other programs" 'libalign/' \
     'libalign/write/write\.c|libalign/base/process\.c' \
     'time|clock|clock_gettime|gettimeofday'
