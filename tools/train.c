@@ -336,6 +336,7 @@ static int learn_pass(struct job *job, const align_lexicon *before, align_lexico
         align_bitext *bitext;
         align_options how;
         align_options_init(&how);
+        how.force = true; /* that they are pairs is what the user says */
         how.dictionary = pair->dictionary;
         how.evidence = job->o->evidence;
         how.weights = job->start;

@@ -35,7 +35,7 @@ said() {
 # write FORMAT FILE: the memory, in that format
 write() {
     case $1 in
-    spans) set -- align -q --lines --from en --to ru lines.en lines.ru --format spans -o "$2" ;;
+    spans) set -- align -q --force --lines --from en --to ru lines.en lines.ru --format spans -o "$2" ;;
     *) set -- convert -q many.tmx "$2" --format "$1" ;;
     esac
     "$BITEXT" "$@"

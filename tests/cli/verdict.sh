@@ -8,8 +8,8 @@ letter() {
 }
 letter en 1 36 >all.en
 letter ru 1 36 >all.ru
-grep '^body' "$SOURCE/tests/samples/letters.tsv" | cut -f2 | sed -n '1,12p' >first.en
-grep '^body' "$SOURCE/tests/samples/letters.tsv" | cut -f3 | sed -n '20,31p' >last.ru
+grep '^body' "$SOURCE/tests/samples/letters.tsv" | cut -f2 | sed -n '1,18p' >first.en
+grep '^body' "$SOURCE/tests/samples/letters.tsv" | cut -f3 | sed -n '19,36p' >last.ru
 align() {
     run "$BITEXT" align --lines --from en --to ru --format beads "$@"
 }
