@@ -157,6 +157,15 @@ static const char *resolve(char out[LONGEST_PATH], const char *manifest, const c
     return length < LONGEST_PATH ? out : path;
 }
 
+/* The last part of a path and the folder it is in: sets often call their files alike. */
+static const char *with_folder(const char *path)
+{
+    const char *last = strrchr(path, '/');
+    while (last && last > path && last[-1] != '/')
+        last--;
+    return last ? last : path;
+}
+
 static int read_line(struct gold_list *list, char *line, const char *manifest, size_t number, const struct gold_options *o)
 {
     char paths[3][LONGEST_PATH];
@@ -177,8 +186,7 @@ static int read_line(struct gold_list *list, char *line, const char *manifest, s
             say("%s:%zu: a line is source, target%s, parted by tabs", manifest, number, o->gold ? ", gold beads" : "");
             return EXIT_ERROR;
         }
-    const char *slash = strrchr(entry.fields[SOURCE], '/');
-    snprintf(name, sizeof name, "%s", slash ? slash + 1 : entry.fields[SOURCE]);
+    snprintf(name, sizeof name, "%s", with_folder(entry.fields[SOURCE]));
     entry.name = name;
     for (int column = SOURCE; column <= GOLD; column++)
         entry.fields[column] = resolve(paths[column], manifest, entry.fields[column]);

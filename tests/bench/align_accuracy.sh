@@ -1,0 +1,55 @@
+# Accuracy of alignment.  Two tables are of weights that did not see what they align: align-corpus leaves out whole corpora,
+# as kinds of text that nobody trained on; align-document leaves out a quarter of the documents of each corpus, as new
+# documents of a known kind (a corpus of one document is left out whole).  align-shipped is of the weights that ship, which
+# were trained on these sets: it guards against regression and tells nothing of unseen text.  Dictionaries are not used.
+. "$SOURCE/tests/bench/common"
+align=$SHARED/bench/align
+need "$align"
+
+# Sets whose beads cross, that are no pairs, or whose lines do not stand beside each other are not measured here.
+ls -d "$align"/*/ | sed 's,/$,,' | grep -vE '/(neg|island|swap|long|tico-pubmed-dev[.]en-fr)' >"$work/sets"
+
+# rows TABLE CONDITIONS: of what `train --cross-validate` printed; the half width of an interval of 95 % by the number of beads
+rows() {
+    awk -F'\t' -v table="$1" -v conditions="$2" '
+        function row(set, gold, found, right, error,    f) {
+            f = found + gold ? 2 * right / (found + gold) : 0
+            printf "%s\t%s\tstrict F1\t%.4f\t%s; %d beads, +-%.4f\n", table, set, f, conditions, gold,
+                1.96 * sqrt(f * (1 - f) / (gold ? gold : 1))
+            if (error != "")
+                printf "%s\t%s\tECE\t%s\t%s\n", table, set, error, conditions
+        }
+        $1 == "set" { name = $2; sub(/[^a-z].*/, "", name); g[name] += $4; s[name] += $5; r[name] += $6; row($2, $4, $5, $6, "") }
+        $1 == "all" { row("all", $4, $5, $6, $9) }
+        END { for (name in g) row("corpus " name, g[name], s[name], r[name], "") }' "$work/out"
+}
+cross_validate() {
+    "$BITEXT" train --quiet --weights --cross-validate --repeats 2 -j 2 "$@" >"$work/out"
+}
+
+cross_validate --balance --folds 8 --dictionary none $(cat "$work/sets")
+rows align-corpus "corpora left out in 8 folds, no dictionary"
+
+# the manifest names folds as corpora, so the weights that balance corpora are written into it
+while read -r set; do
+    languages=${set##*.}
+    printf '%s\t%s\t%s\n' "$set" "$(basename "$set" | sed 's/[^a-z].*//')" "$(wc -l <"$set/src.txt")	${languages%-*}	${languages#*-}"
+done <"$work/sets" | awk -F'\t' '
+    { set[NR] = $1; corpus[NR] = $2; size[$2] += $3; from[NR] = $4; to[NR] = $5 }
+    END { for (i = 1; i <= NR; i++)
+        printf "%s/src.txt\t%s/tgt.txt\t%s/gold.tsv\t%s\t%s\tfold%d\tnone\t%.4f\n", set[i], set[i], set[i], from[i], to[i],
+            seen[corpus[i]]++ % 4, sqrt(1000 / size[corpus[i]]) }' >"$work/folds.tsv"
+cross_validate "$work/folds.tsv"
+sed 's,/src[.]txt	,	,' "$work/out" >"$work/named" && mv "$work/named" "$work/out"
+rows align-document "documents left out in 4 folds, no dictionary"
+
+while read -r set; do
+    languages=${set##*.}
+    "$BITEXT" align --quiet --force --lines --dictionary none --from "${languages%-*}" --to "${languages#*-}" --format beads \
+        "$set/src.txt" "$set/tgt.txt" >"$work/beads"
+    awk -F'\t' -v set="$(basename "$set")" -v OFS='\t' '
+        NR == FNR { if ($1 != "" && $2 != "") { gold[$1, $2] = 1; golds++ } next }
+        $1 != "" && $2 != "" { found++; right += ($1, $2) in gold }
+        END { print "set", set, "none", golds, found, right }' "$set/gold.tsv" "$work/beads"
+done <"$work/sets" >"$work/out"
+rows align-shipped "weights trained on these sets"
