@@ -133,7 +133,7 @@ struct sweep {
     double *rest[2]; /* of paths from the cells of a row, and the one below, to the last cell */
 };
 
-static const double tiny = 1e-290;
+static const double tiny = 1e-290, sure = 0.1;
 
 /* Scales a row; what is tiny beside the rest is nothing. */
 static void scale_row(double *row, uint32_t count)
@@ -177,9 +177,26 @@ static void sum_row(struct sweep *sweep, uint32_t i)
     scale_row(row, high - low + 1);
 }
 
+/* Adds the likely cells of a row, given the products of two sums and what they are measured by. */
+static void add_likely(struct region *out, uint32_t i, uint32_t low, uint32_t high, const double *sums, const double *rest,
+                       double total, const struct likely *likely)
+{
+    uint32_t peak = low;
+    for (uint32_t j = low; j <= high; j++)
+        if (rest[j - low] * sums[j - low] > rest[peak - low] * sums[peak - low])
+            peak = j;
+    for (uint32_t j = low; j <= high; j++) {
+        double p = rest[j - low] * sums[j - low];
+        bool near = (j > peak ? j - peak : peak - j) <= likely->spread;
+        if (p >= total * (near ? (double)likely->least : sure))
+            region_add(out, i, j, j);
+    }
+}
+
 /* Sums over paths from the cells of row i to the last one, in `rest`, from those of row i + 1 in `below`; what is likely
  * goes to `out`.  Each path leaves each row once: that is what probabilities are measured by. */
-static void likely_row(const struct sweep *sweep, struct region *out, uint32_t i, const double *below, double *rest, double least)
+static void likely_row(const struct sweep *sweep, struct region *out, uint32_t i, const double *below, double *rest,
+                       const struct likely *likely)
 {
     const struct region *region = sweep->coarse.corridor;
     uint32_t low = region->low[i], high = region->high[i];
@@ -194,9 +211,7 @@ static void likely_row(const struct sweep *sweep, struct region *out, uint32_t i
         total += leaves * sums[j - low];
         rest[j - low] = last = leaves + last * sweep->skip;
     }
-    for (uint32_t j = low; j <= high; j++)
-        if (rest[j - low] * sums[j - low] >= least * total)
-            region_add(out, i, j, j);
+    add_likely(out, i, low, high, sums, rest, total, likely);
     scale_row(rest, high - low + 1);
 }
 
@@ -212,7 +227,7 @@ static void sum_all(struct sweep *sweep, const struct hits *hits)
 }
 
 bool coarse_likely(struct region *out, const struct region *band, const struct hits *hits, const struct pairing *pair,
-                   float least)
+                   const struct likely *likely)
 {
     struct sweep sweep = {.skip = real_exp((double)-skip)};
     bool done = coarse_make(&sweep.coarse, band, pair);
@@ -224,7 +239,7 @@ bool coarse_likely(struct region *out, const struct region *band, const struct h
     if (done)
         sum_all(&sweep, hits);
     for (uint32_t i = band->rows + 1; done && i-- > 0;)
-        likely_row(&sweep, out, i, sweep.rest[(i + 1) % 2], sweep.rest[i % 2], (double)least);
+        likely_row(&sweep, out, i, sweep.rest[(i + 1) % 2], sweep.rest[i % 2], likely);
     mem_free(sweep.pairs);
     mem_free(sweep.sums);
     mem_free(sweep.rest[0]);

@@ -8,9 +8,15 @@
  * one segment (Viterbi).  A few nanoseconds and a byte a cell.  false: out of memory. */
 bool coarse_find(struct region *out, const struct region *corridor, const struct hits *hits, const struct pairing *pair);
 
-/* Adds to `out`, an empty region of the same size, the cells of a band through which paths go with a probability of at least
- * `least`, by the same scores (forward-backward).  Some ten nanoseconds and eight bytes a cell.  false: out of memory. */
+/* What counts as likely. */
+struct likely {
+    float least;     /* probability of a cell */
+    uint32_t spread; /* cells farther from the likeliest one of their row must have a probability of .1 */
+};
+
+/* Adds to `out`, an empty region of the same size, the cells of a band through which paths go with some probability, by the
+ * same scores (forward-backward).  Some ten nanoseconds and twelve bytes a cell.  false: out of memory. */
 bool coarse_likely(struct region *out, const struct region *band, const struct hits *hits, const struct pairing *pair,
-                   float least);
+                   const struct likely *likely);
 
 #endif

@@ -10,6 +10,9 @@ enum {
     REACH = 20,       /* how far from the coarse path likely cells are looked for */
     REACH_MOST = 320, /* how far they will be when that is not enough */
     MARGIN = 4,       /* likely cells this near to the edge of the band ask for a wider one */
+    FEW = 500000, BAND_EACH = 60, LIKELY_EACH = 8, /* cells at most, and more for each segment */
+    SPREAD = 4,       /* beyond that, cells to either side of the likeliest of a row */
+    CROWD = 12,       /* a row with more likely cells than this needs no more around them */
     AROUND = 2        /* where a row is in doubt, cells this near to likely ones are looked at in the next round */
 };
 static const float least_coarse = 1e-5f; /* cells less likely than this by lengths and hits alone are not looked at */
@@ -178,20 +181,36 @@ static bool widen(const struct search *search, struct region *band, const struct
     return done;
 }
 
+static bool find_likely(const struct search *search, struct region *out, const struct region *band, const struct hits *hits,
+                        uint32_t spread)
+{
+    region_free(out);
+    return region_make(out, band->rows, band->columns) &&
+           coarse_likely(out, band, hits, &search->pair, &(struct likely){least_coarse, spread}) &&
+           close_region(search, out, 0);
+}
+
+/* How many cells of some kind a pair may have before it is a hopeless one, whose lines are all alike. */
+static bool too_many(const struct region *region, size_t each)
+{
+    return region_cells(region) > FEW + each * ((size_t)region->rows + region->columns);
+}
+
 /* The cells that are likely by lengths and hits, looked for near the best coarse path, and farther where that is not
- * enough. */
+ * enough.  Where hardly anything tells cells apart only the likeliest of a row are taken, for linear time. */
 static bool likely_cells(const struct search *search, struct region *likely, const struct region *path)
 {
     struct region band = {0};
     struct hits hits = {0};
     bool done = copy_region(search, &band, path, REACH), wider = true;
     for (uint32_t reach = REACH; done && wider && reach <= REACH_MOST; reach *= 2) {
-        region_free(likely);
         hits_free(&hits);
-        done = hits_find(&hits, &search->pair, &band) && region_make(likely, path->rows, path->columns) &&
-               coarse_likely(likely, &band, &hits, &search->pair, least_coarse) &&
-               close_region(search, likely, 0) && widen(search, &band, likely, reach, &wider);
+        done = hits_find(&hits, &search->pair, &band) && find_likely(search, likely, &band, &hits, UINT32_MAX);
+        wider = done && !too_many(&band, BAND_EACH) && !too_many(likely, LIKELY_EACH);
+        done = done && (!wider || widen(search, &band, likely, reach, &wider));
     }
+    if (done && too_many(likely, LIKELY_EACH))
+        done = find_likely(search, likely, &band, &hits, SPREAD);
     hits_free(&hits);
     region_free(&band);
     return done;
@@ -240,7 +259,7 @@ static void add_likely(struct region *out, const struct lattice *lattice, uint32
     }
     if (low > high)
         return;
-    uint32_t reach = sum - most > doubt ? AROUND : 0, last = region->rows - i > reach ? i + reach : region->rows;
+    uint32_t reach = sum - most > doubt && high - low < CROWD ? AROUND : 0, last = region->rows - i > reach ? i + reach : region->rows;
     for (uint32_t row = i > reach ? i - reach : 0; row <= last; row++)
         region_add(out, row, low > reach ? low - reach : 0, region->columns - high > reach ? high + reach : region->columns);
 }
