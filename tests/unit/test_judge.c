@@ -121,6 +121,7 @@ struct decision {
 };
 
 struct pass {
+    align_language *language;
     struct sentence_splitter *splitter;
     UBreakIterator *iterator;
     struct slice text;
@@ -232,12 +233,11 @@ static void compare(struct pass *pass, struct slice raw)
 static void pass_open(struct pass *pass)
 {
     UErrorCode status = U_ZERO_ERROR;
-    align_language *language;
     align_segment_options options;
     align_segment_options_init(&options);
     *pass = (struct pass){.splitter = NULL};
-    assert_int_equal(align_language_find(&language, "und", NULL, NULL), ALIGN_OK);
-    assert_int_equal(sentence_splitter_new(&pass->splitter, language, &options, NULL), ALIGN_OK);
+    assert_int_equal(align_language_find(&pass->language, "und", NULL, NULL), ALIGN_OK);
+    assert_int_equal(sentence_splitter_new(&pass->splitter, pass->language, &options, NULL), ALIGN_OK);
     pass->iterator = ubrk_open(UBRK_SENTENCE, "", NULL, 0, &status);
     assert_true(U_SUCCESS(status));
 }
@@ -246,6 +246,7 @@ static void pass_close(struct pass *pass)
 {
     ubrk_close(pass->iterator);
     sentence_splitter_free(pass->splitter);
+    align_language_free(pass->language);
     array_free(&pass->decisions);
     array_free(&pass->ends);
     array_free(&pass->expected);
