@@ -20,24 +20,21 @@ with open(out, 'wb') as file:
 P
 }
 
-# measure NAME LANGUAGE: of $work/text
+# measure NAME LANGUAGE: of $work/text, against both forms of the loop: over the UTF-8 bytes as they are (UText), and over UTF-16 that it converts them to first
 measure() {
-    for form in utf8 utf16; do
-        cpu "$loop" $form "$work/text" >"$work/$form"
-    done
-    fast=$(cat "$work/utf8" "$work/utf16" | awk 'NR == 1 { a = $1 } END { print a <= $1 ? "utf8" : "utf16" }')
-    : >"$work/ratios"
-    : >"$work/rates"
     size=$(wc -c <"$work/text")
-    for round in $(seq "$rounds"); do
-        theirs=$(cpu "$loop" "$fast" "$work/text")
-        ours=$(cpu "$BITEXT" segment --quiet --lang "$2" "$work/text")
-        echo "$ours $theirs" | awk '{ print $1 / $2 }' >>"$work/ratios"
-        echo "$size $ours" | awk '{ print $1 / $2 / 1000000 }' >>"$work/rates"
+    for form in utf8 utf16; do
+        : >"$work/ratios"
+        : >"$work/rates"
+        for round in $(seq "$rounds"); do
+            theirs=$(cpu "$loop" "$form" "$work/text")
+            ours=$(cpu "$BITEXT" segment --quiet --lang "$2" "$work/text")
+            echo "$ours $theirs" | awk '{ print $1 / $2 }' >>"$work/ratios"
+            echo "$size $ours" | awk '{ print $1 / $2 / 1000000 }' >>"$work/rates"
+        done
+        row "$1" "ratio to ICU over $form" "$(median <"$work/ratios")" "user time, median of $rounds runs in turn, $megabytes MB"
     done
-    note="user time, median of $rounds runs in turn, $megabytes MB; ICU $fast"
-    row "$1" ratio-to-icu "$(median <"$work/ratios")" "$note"
-    row "$1" MB/s "$(median <"$work/rates")" "$note"
+    row "$1" MB/s "$(median <"$work/rates")" "user time, median of $rounds runs, $megabytes MB"
 }
 
 tile "$work/text" "$SHARED/bench/segment/dev-ewt-en.json" "$SHARED/bench/segment/dev-gum-en.json"
