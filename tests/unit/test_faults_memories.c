@@ -192,8 +192,8 @@ static void verbs(void **state)
     faults(clean_and_filter, "tmx", false);
     faults(dedupe, "tmx", false);
     faults(split, "tmx", false);
-    remove("test_faults_memories.part-0001");
-    remove("test_faults_memories.part-0002");
+    remove("test_faults_memories-0001.part");
+    remove("test_faults_memories-0002.part");
     faults(stat_memory, "tmx", false);
     faults(validate, "tmx", false);
     faults(diff, "tmx", false);
