@@ -6,7 +6,7 @@ SOURCE_DATE_EPOCH=1000000000
 TMPDIR=$work
 export SOURCE_DATE_EPOCH TMPDIR
 chmod 755 "$work"
-awk 'BEGIN { print "en\tru"; for (i = 0; i < 4000; i++) printf "Text number %d of the memory, which is long enough.\tТекст памяти под номером %d.\n", i, i * 7919 % 10007 }' >many.tsv
+awk 'BEGIN { print "en\tru"; for (i = 0; i < 1500; i++) printf "Text number %d of the memory, which is long enough.\tТекст памяти под номером %d.\n", i, i * 7919 % 10007 }' >many.tsv
 "$BITEXT" convert -q many.tsv many.tmx
 "$BITEXT" convert -q many.tmx lines --format moses
 "$BITEXT" convert -q many.tmx numbers.beads
@@ -45,14 +45,14 @@ mkdir limited
 for format in $formats; do
     before limited "$format"
     status=0
-    (ulimit -f 16; write "$format" "limited/out.$format") >out 2>err || status=$?
+    (ulimit -f 8; write "$format" "limited/out.$format") >out 2>err || status=$?
     said "$format: a file that may not grow" 1 "out\..*: cannot be written: File too large; make room"
     after "$format: a file that may not grow" limited "$format"
 done
 
-# a disk of 64 KiB
+# a disk of 16 KiB
 mkdir disk
-if mount -t tmpfs -o size=64k none disk 2>/dev/null; then
+if mount -t tmpfs -o size=16k none disk 2>/dev/null; then
     trap 'umount "$work/disk"; rm -rf "$work"' EXIT
     for format in $formats; do
         before disk "$format"
@@ -88,23 +88,26 @@ else
     skip "a folder that may not be written" "this is root, and setpriv is not there"
 fi
 
-# a pipe that nobody reads any more, with the signal and without
+# a pipe that nobody reads any more, with the signal and without; more than fits in it
+for i in 1 2 3 4 5 6 7 8; do sed 1d many.tsv; done | sed '1i\
+en	ru' >large.tsv
+"$BITEXT" convert -q large.tsv large.tmx
 for format in $formats; do
     case $format in moses | spans) continue ;; esac
-    (trap '' PIPE; "$BITEXT" convert -q many.tmx - --format "$format" 2>err; echo $? >code) | head -c 10 >/dev/null
+    (trap '' PIPE; "$BITEXT" convert -q large.tmx - --format "$format" 2>err; echo $? >code) | head -c 10 >/dev/null
     status=$(cat code)
     said "$format: a closed pipe" 1 '(cannot|could not) be written'
 done
-{ "$BITEXT" convert -q many.tmx - --format tsv 2>err; echo $? >code; } | head -c 10 >/dev/null
+{ "$BITEXT" convert -q large.tmx - --format tsv 2>err; echo $? >code; } | head -c 10 >/dev/null
 is "a closed pipe ends the command without a word" "141 " "$(cat code) $(cat err)"
 
 # killed in the middle: the reader waits for the rest of a pipe
 mkdir killed
 mkfifo slow
 for format in $formats; do
-    case $format in spans) continue ;; esac
+    case $format in moses | po | tmx | tsv | xlsx) ;; *) continue ;; esac
     before killed "$format"
-    { head -c 300000 many.tmx; sleep 10; } >slow &
+    { head -c 150000 many.tmx; sleep 10; } >slow &
     feeder=$!
     "$BITEXT" convert -q slow "killed/out.$format" --from-format tmx --format "$format" 2>/dev/null &
     writer=$!

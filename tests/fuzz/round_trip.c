@@ -20,11 +20,25 @@ static align_status on_header(const struct unit_header *header, void *payload, a
     return unit_header_copy(&memory->header, header) ? ALIGN_OK : ALIGN_E_MEMORY;
 }
 
+/* An empty text is as good as none: formats of two languages write none. */
+static struct slice text_of(const struct unit *unit, size_t variant)
+{
+    static const struct slice none = {"", 0};
+    struct slice text = variant < unit->variants.count ? unit->variants.items[variant].text : none;
+    return text_trim(text).length ? text : none;
+}
+
+/* A unit without any text is as good as none, too. */
 static align_status on_unit(struct unit *unit, void *payload, align_error *error)
 {
     struct memory *memory = payload;
     struct unit copy = {0};
+    bool empty = true;
     (void)error;
+    for (size_t i = 0; i < unit->variants.count; i++)
+        empty = empty && !text_of(unit, i).length;
+    if (empty)
+        return ALIGN_OK;
     if (!unit_copy(&copy, unit) || !array_push(&memory->units, copy))
         abort();
     return ALIGN_OK;
@@ -108,14 +122,6 @@ static bool same_remarks(const struct unit *a, const struct unit *b)
         same = slice_equal(a->fields.items[i].name, b->fields.items[i].name) &&
                slice_equal(a->fields.items[i].value, b->fields.items[i].value);
     return same;
-}
-
-/* An empty text is as good as none: formats of two languages write none. */
-static struct slice text_of(const struct unit *unit, size_t variant)
-{
-    static const struct slice none = {"", 0};
-    struct slice text = variant < unit->variants.count ? unit->variants.items[variant].text : none;
-    return text_trim(text).length ? text : none;
 }
 
 static bool is_whole(const struct unit *unit)
