@@ -33,14 +33,15 @@ rows align-corpus "corpora left out in 8 folds, no dictionary"
 # the manifest names folds as corpora, so the weights that balance corpora are written into it
 while read -r set; do
     languages=${set##*.}
-    printf '%s\t%s\t%s\n' "$set" "$(basename "$set" | sed 's/[^a-z].*//')" "$(wc -l <"$set/src.txt")	${languages%-*}	${languages#*-}"
+    printf '%s\t' "$set" "$(basename "$set" | sed 's/[^a-z].*//')" "$(wc -l <"$set/src.txt")" "${languages%-*}"
+    printf '%s\n' "${languages#*-}"
 done <"$work/sets" | awk -F'\t' '
     { set[NR] = $1; corpus[NR] = $2; size[$2] += $3; from[NR] = $4; to[NR] = $5 }
     END { for (i = 1; i <= NR; i++)
         printf "%s/src.txt\t%s/tgt.txt\t%s/gold.tsv\t%s\t%s\tfold%d\tnone\t%.4f\n", set[i], set[i], set[i], from[i], to[i],
             seen[corpus[i]]++ % 4, sqrt(1000 / size[corpus[i]]) }' >"$work/folds.tsv"
 cross_validate "$work/folds.tsv"
-sed 's,/src[.]txt	,	,' "$work/out" >"$work/named" && mv "$work/named" "$work/out"
+awk -F'\t' -v OFS='\t' '{ sub("/src[.]txt$", "", $2); print }' "$work/out" >"$work/named" && mv "$work/named" "$work/out"
 rows align-document "documents left out in 4 folds, no dictionary"
 
 while read -r set; do

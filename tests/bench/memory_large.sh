@@ -33,7 +33,7 @@ rm -f "$work/out.tsv"
 measure clean "$BITEXT" tm clean -q "$work/big.tmx" -o "$work/out.tmx"
 measure dedupe "$BITEXT" tm dedupe -q "$work/big.tmx" -o "$work/out.tmx"
 measure dedupe-16MiB "$BITEXT" tm dedupe -q --memory 16 "$work/big.tmx" -o "$work/small.tmx"
-cmp -s "$work/out.tmx" "$work/small.tmx" && row dedupe-16MiB same-as-dedupe 1
+cmp -s "$work/out.tmx" "$work/small.tmx" && row dedupe-16MiB same-as-dedupe 1 "1: the same bytes"
 rm -f "$work/small.tmx"
 measure merge "$BITEXT" tm merge -q "$work/big.tmx" -o "$work/out.tmx"
 rm -f "$work/out.tmx"
