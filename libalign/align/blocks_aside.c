@@ -28,7 +28,8 @@ static void set_aside(struct rung *rung, const block_list *blocks, uint32_t *con
     uint32_t block = held[side][side ? rung->bead.target_first : rung->bead.source_first];
     if (!block)
         return;
-    rung->reason = "moved block: matches";
+    bool single = blocks->items[block - 1].count[0] == 1 && blocks->items[block - 1].count[1] == 1;
+    rung->reason = single ? "moved segment: matches" : "moved block: matches";
     rung->match_first = blocks->items[block - 1].first[!side];
     rung->match_count = blocks->items[block - 1].count[!side];
 }

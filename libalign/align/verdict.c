@@ -263,6 +263,15 @@ static void tell_blocks(struct verdict *verdict, const block_list *blocks)
              blocks->items[0].first[0]);
 }
 
+/* Whether there is more than single segments, of which one may be found by chance where all else is foreign. */
+static bool has_real_blocks(const block_list *blocks)
+{
+    for (size_t b = 0; b < blocks->count; b++)
+        if (blocks->items[b].count[0] > 1)
+            return true;
+    return false;
+}
+
 /* Takes apart the beads outside of the sure stretches. */
 static bool clear_rest(rungs *path)
 {
@@ -296,10 +305,12 @@ bool verdict_judge(struct verdict *verdict, const struct pairing *pair, rungs *p
         return false;
     if (verdict->kind < ALIGN_SWAPPED)
         judge(verdict, &grounds, control);
-    if (verdict->kind == ALIGN_PAIR && blocks->count)
+    if (verdict->kind == ALIGN_PAIR && has_real_blocks(blocks))
         tell_blocks(verdict, blocks);
     if (verdict->kind == ALIGN_PAIR && !judge_parts(verdict, pair, path, &clear))
         return false;
+    if (verdict->kind == ALIGN_PAIR && blocks->count)
+        tell_blocks(verdict, blocks);
     struct gap gap = find_gap(path);
     uint32_t all = pair->side[gap.side].count;
     if (verdict->kind == ALIGN_PAIR && is_long(&gap, all))

@@ -6,6 +6,7 @@
 
 #include <unicode/uchar.h>
 
+enum { BARE_LEAST = 7, BARE_OF = 10 }; /* seven tenths of a segment are names of regions: it is bare */
 enum { MARKER_WIDTH = 5 }; /* a bracket that closes nothing, up to here, ends the marker of a list item */
 
 /* Width of a code point.  Chinese and Japanese signs say as much as three letters, Korean syllables as two. */
@@ -165,15 +166,19 @@ static bool is_numbered(const align_document *document)
 }
 
 static align_status read_values(struct profile *profile, const struct value_finder *finder, struct value_list *list,
-                                struct slice text, align_error *error)
+                                struct slice text, struct shape *shape, align_error *error)
 {
     align_status status = values_find(finder, text.text, text.length, list, error);
+    size_t held = 0;
     for (size_t v = 0; !status && v < list->values.count; v++) {
         const struct value *value = &list->values.items[v];
         struct mention mention = {value->key, value->alternative, value->kind, value->flags};
         if (!array_push(&profile->mentions, mention))
             status = fail_memory(error);
+        if (value->kind == VALUE_REGION && !(value->flags & VALUE_PART))
+            held += value->end - value->begin;
     }
+    shape->bare = held && held * BARE_OF >= text.length * BARE_LEAST;
     return status;
 }
 
@@ -200,7 +205,7 @@ static align_status read_segments(struct profile *profile, const align_document 
         else if (profile->words.count > UINT32_MAX - 1)
             status = fail(error, ALIGN_E_LIMIT, "more than 4 thousand million words in one document");
         else
-            status = read_values(profile, finder, &list, text, error);
+            status = read_values(profile, finder, &list, text, &profile->shapes[s], error);
         profile->token_first[s + 1] = (uint32_t)profile->words.count;
         profile->mention_first[s + 1] = (uint32_t)profile->mentions.count;
     }

@@ -18,6 +18,7 @@ struct shape {
     uint8_t quotes, brackets, colons; /* how many, 255 at most; semicolons count as colons */
     int8_t nesting;                   /* brackets opened less those closed, that of a list marker such as "a)" apart */
     bool letters;                     /* holds a letter */
+    bool bare;                        /* hardly anything but names of countries and regions */
     uint8_t kind, level;              /* of the segment */
 };
 
