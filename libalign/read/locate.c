@@ -69,8 +69,8 @@ static bool match_code(const struct locator *locator, int32_t code, size_t *at, 
     if (next >= locator->limit)
         return false;
     int32_t found = text_next(text, locator->limit, &next);
-    if (code == NOTE_BRACKET)
-        code = '[';
+    if (code == NOTE_BRACKET && found == '[' && next < locator->limit && text[next] == '^')
+        code = '['; /* otherwise it is a control character of the source's own */
     if (found == '\\' && next < locator->limit && text_at(text, locator->limit, next) == code && code < 0x80 &&
         code != '\\') {
         *at = next + 1;
@@ -128,6 +128,8 @@ static size_t note_label(struct locator *locator, size_t at)
 {
     const char *text = locator->document->text;
     size_t end = at + 2;
+    if (end > locator->limit || text[at] != '[' || text[at + 1] != '^')
+        return at;
     while (end < locator->limit && end - at < 64 && text[end] != ']' && !byte_is_space(text[end]))
         end++;
     if (end >= locator->limit || text[end] != ']' || end == at + 2)

@@ -46,11 +46,14 @@ static uint32_t line_start(const struct markdown *markdown, int line)
     return markdown->starts.items[index < last ? index : last];
 }
 
-/* Where the last line ends: cmark tells blocks that begin before it when definitions of links stand before their text. */
+/* Where the last line and the last mark end: cmark tells blocks that begin before it when definitions of links stand before
+ * their text. */
 static uint32_t lines_end(const struct markdown *markdown)
 {
     const align_document *document = markdown->document;
-    return document->lines.count ? document->lines.items[document->lines.count - 1].end : 0;
+    uint32_t line = document->lines.count ? document->lines.items[document->lines.count - 1].end : 0;
+    uint32_t mark = document->marks.count ? document->marks.items[document->marks.count - 1].end : 0;
+    return line > mark ? line : mark;
 }
 
 /* A line of its own for each source line from..to (counted from 1, inclusive). */
