@@ -171,6 +171,13 @@ static void on_error(void *payload, xmlErrorPtr found)
     const char *message = found->message ? found->message : "unknown fault";
     align_status status =
         fail(&parser->error, ALIGN_E_FORMAT, "not well-formed XML: %.*s", (int)strcspn(message, "\n"), message);
+    xmlParserInputPtr input = parser->context->input;
+    ptrdiff_t left = input ? input->end - input->cur : 0; /* of a tag that has just begun a sign or two may be left */
+    if (left <= (found->code == XML_ERR_INTERNAL_ERROR ? 2 : 0) && found->code != XML_ERR_TAG_NAME_MISMATCH &&
+        found->code != XML_ERR_DOCUMENT_EMPTY) {
+        status = fail(&parser->error, ALIGN_E_FORMAT, "not well-formed XML: it ends before its root element does: it is cut off");
+        error_cure(&parser->error, "get the whole file");
+    }
     error_place(&parser->error, found->line > 0 ? (uint64_t)found->line : 0,
                 found->int2 > 0 ? (uint64_t)found->int2 : 0, PLACE_UNKNOWN);
     stop(parser, status);

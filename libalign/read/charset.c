@@ -42,6 +42,19 @@ static const char *by_nuls(const unsigned char *b, size_t n)
     return NULL;
 }
 
+/* All that is wrong with the text from `bad` on is that a character of several bytes has lost its last ones. */
+static bool lacks_end(const char *encoding, const char *bytes, size_t length, size_t bad)
+{
+    const unsigned char *b = (const unsigned char *)bytes + bad;
+    size_t left = length - bad, wants = b[0] >= 0xF0 && b[0] <= 0xF4 ? 4 : b[0] >= 0xE0 ? 3 : 2;
+    if (strcmp(encoding, "UTF-8") != 0 || left == 0 || b[0] < 0xC2 || b[0] > 0xF4 || left >= wants || bad == 0)
+        return false;
+    for (size_t i = 1; i < left; i++)
+        if ((b[i] & 0xC0) != 0x80)
+            return false;
+    return true;
+}
+
 static align_status fail_bytes(align_error *error, const char *encoding, const char *bytes, size_t length, size_t bad)
 {
     uint64_t line = 1, start = 0;
@@ -50,10 +63,13 @@ static align_status fail_bytes(align_error *error, const char *encoding, const c
             line++;
             start = i + 1;
         }
-    align_status status = fail(error, ALIGN_E_ENCODING, "not valid %s at byte %zu (0x%02X)", encoding, bad,
-                               bad < length ? (unsigned char)bytes[bad] : 0u);
+    bool cut = lacks_end(encoding, bytes, length, bad);
+    align_status status =
+        cut ? fail(error, ALIGN_E_ENCODING, "ends in the middle of a character of %s at byte %zu: it is cut off", encoding, bad)
+            : fail(error, ALIGN_E_ENCODING, "not valid %s at byte %zu (0x%02X)", encoding, bad,
+                   bad < length ? (unsigned char)bytes[bad] : 0u);
     error_place(error, line, bad - start + 1, bad);
-    error_cure(error, "name the encoding, such as --encoding windows-1251");
+    error_cure(error, "%s", cut ? "get the whole file" : "name the encoding, such as --encoding windows-1251");
     return status;
 }
 

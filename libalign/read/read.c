@@ -69,6 +69,11 @@ static align_status read_with(align_document *document, const struct reader *rea
                               buffer *own, const align_read_options *options, align_error *error)
 {
     document->format = reader->name;
+    if (reader->binary && length == 0) {
+        align_status status = fail(error, ALIGN_E_FORMAT, "is empty");
+        error_cure(error, "get the file again");
+        return status;
+    }
     if (reader->binary) {
         document->text = mem_copy(bytes, length);
         document->length = length;

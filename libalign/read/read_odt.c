@@ -53,13 +53,19 @@ static align_status read_archive(struct odt *odt, struct archive *archive, align
     return status ? status : read_part(odt, archive, "content.xml", error);
 }
 
+/* One XML file, not packed: in UTF-8 as all programs write it, or in what else XML may be. */
+static bool is_flat(const char *bytes, size_t length)
+{
+    return length && (bytes[0] == '<' ||
+                      (bytes[0] != 'P' && contains(bytes, length < 4096 ? length : 4096, SLICE("office:document"))));
+}
+
 static align_status read(align_document *document, align_error *error)
 {
     struct odt odt = {.keeps_inline = document->keeps_inline};
     struct archive *archive = NULL;
     align_status status;
-    if (document->length && document->text[0] != 'P' &&
-        contains(document->text, document->length < 4096 ? document->length : 4096, SLICE("office:document"))) {
+    if (is_flat(document->text, document->length)) {
         status = odt_part_read(&odt, NULL, document->text, document->length, NULL, error);
     } else {
         status = archive_open(&archive, document->text, document->length, error);

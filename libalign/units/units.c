@@ -93,6 +93,8 @@ static align_status run(struct reading *reading, const char *path)
     reading->header.source_file = reading->header.target_file = slice_of("", 0);
     if (!status)
         status = reader->read(reading);
+    if (status == ALIGN_E_FORMAT && reading->error->line)
+        error_cure(reading->error, "correct that line, or get the file again if it is cut off");
     if (!status)
         status = reading_header(reading);
     if (status)

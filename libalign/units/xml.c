@@ -179,6 +179,14 @@ static void describe(xmlErrorPtr fault, char *message, size_t size, const char *
         }
 }
 
+/* The fault is that nothing follows; of a tag that has just begun a sign or two may be left. */
+static bool lacks_end(xmlParserCtxtPtr parser, xmlErrorPtr fault)
+{
+    ptrdiff_t left = parser->input ? parser->input->end - parser->input->cur : 0;
+    return left <= (fault->code == XML_ERR_INTERNAL_ERROR ? 2 : 0) && fault->code != XML_ERR_TAG_NAME_MISMATCH &&
+           fault->code != XML_ERR_DOCUMENT_EMPTY && fault->code != XML_ERR_DOCUMENT_END;
+}
+
 static void on_fault(void *context, xmlErrorPtr fault)
 {
     xmlParserCtxtPtr parser = context;
@@ -192,6 +200,11 @@ static void on_fault(void *context, xmlErrorPtr fault)
         return;
     }
     describe(fault, message, sizeof message, &cure);
+    if (xml->ended && lacks_end(parser, fault)) {
+        snprintf(message, sizeof message,
+                 "not well-formed XML: the file ends inside a tag, a comment or a reference: it is cut off");
+        cure = "get the whole file";
+    }
     xml->status = fail(xml->error, ALIGN_E_FORMAT, "%s", message);
     error_place(xml->error, fault->line > 0 ? (uint64_t)fault->line : 0, fault->int2 > 0 ? (uint64_t)fault->int2 : 0,
                 PLACE_UNKNOWN);
@@ -232,7 +245,8 @@ static align_status feed(struct xml *xml, struct source *source)
         align_status status = source_next(source, &block, xml->error);
         if (status)
             return status;
-        xmlParseChunk(parser_of(xml), block.text, (int)block.length, block.length == 0);
+        xml->ended = block.length == 0;
+        xmlParseChunk(parser_of(xml), block.text, (int)block.length, xml->ended);
     } while (block.length && !xml->status);
     return xml->status;
 }
@@ -256,7 +270,12 @@ align_status xml_read(struct xml *xml, struct source *source, align_error *error
     xmlStructuredErrorFunc handler = xmlStructuredError;
     void *handler_payload = xmlStructuredErrorContext;
     xmlSetStructuredErrorFunc(NULL, on_loose_fault);
-    status = start.length ? feed(xml, source) : fail(error, ALIGN_E_FORMAT, "is empty");
+    if (start.length) {
+        status = feed(xml, source);
+    } else {
+        status = fail(error, ALIGN_E_FORMAT, "is empty");
+        error_cure(error, "get the file again");
+    }
     xmlSetStructuredErrorFunc(handler_payload, handler);
     /* faults that libxml2 tells through no handler */
     if (!status && !parser->wellFormed)

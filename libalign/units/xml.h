@@ -31,6 +31,7 @@ struct xml {
     align_error *error;
     align_status status;
     unsigned depth;
+    bool ended; /* all of the file has been handed over */
     void *parser;
     struct arena room; /* of decoded attributes; emptied at each tag */
 };

@@ -7,7 +7,7 @@ formats=${BITEXT_FORMATS:-$SOURCE/../shared/bench/formats}
     exit 77
 }
 # sanitizers need more of both
-limits='ulimit -t 1 -v 262144'
+limits='ulimit -t 1 && ulimit -v 262144'
 grep -q '^SANITIZE_FLAGS = .' "$BUILD/Makefile" && limits=:
 seen=" "
 
