@@ -118,6 +118,16 @@ int code_digit_value(int32_t code)
     return code < 0 ? -1 : u_charDigitValue(code);
 }
 
+bool text_is_blank(struct slice text)
+{
+    for (size_t at = 0; at < text.length;) {
+        int32_t code = text_next(text.text, text.length, &at);
+        if (!code_is_space(code) && !code_is_forbidden(code) && code != 0x7F)
+            return false;
+    }
+    return true;
+}
+
 struct slice text_trim(struct slice text)
 {
     size_t begin = 0, end = text.length;

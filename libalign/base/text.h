@@ -89,6 +89,12 @@ size_t text_count(const char *text, size_t length);
 
 /* White space as layout sees it: Unicode White_Space, and U+200B, U+FEFF. */
 bool code_is_space(int32_t code);
+/* What XML 1.0 forbids (its production 2), surrogates aside, which valid UTF-8 has none of: control characters other than tab
+ * and line ends, and two noncharacters. */
+static inline bool code_is_forbidden(int32_t code)
+{
+    return (code < 0x20 && code != '\t' && code != '\n' && code != '\r') || code == 0xFFFE || code == 0xFFFF;
+}
 /* White space of ASCII.  Bytes of longer characters are none, though as code points some of them would be: the last of
  * CYRILLIC SMALL LETTER HA is 0x85, of LATIN SMALL LETTER A WITH GRAVE 0xA0. */
 static inline bool byte_is_space(char c)
@@ -103,5 +109,7 @@ int code_digit_value(int32_t code); /* 0..9, or -1 */
 
 /* The slice without white space at its ends. */
 struct slice text_trim(struct slice text);
+/* Nothing but white space, and what formats leave out: what XML forbids, and DEL. */
+bool text_is_blank(struct slice text);
 
 #endif

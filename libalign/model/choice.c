@@ -77,7 +77,7 @@ static bool settle(struct pair_choice *choice, const struct unit *unit)
 
 static bool has_text(const struct unit *unit, uint32_t index)
 {
-    return index < unit->variants.count && text_trim(unit->variants.items[index].text).length;
+    return index < unit->variants.count && !text_is_blank(unit->variants.items[index].text);
 }
 
 static bool add_target(struct pair_choice *choice, const struct unit *unit, uint32_t index)

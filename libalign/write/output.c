@@ -53,12 +53,6 @@ static bool is_special(unsigned char c)
     return c < 0x20 || c == '&' || c == '<' || c == '>' || c == '"' || c == 0x7F || c == 0xC2 || c == 0xE2 || c == 0xEF;
 }
 
-/* What XML 1.0 forbids (its production 2); text is valid UTF-8, so it holds no surrogates. */
-static bool is_forbidden(int32_t code)
-{
-    return (code < 0x20 && code != '\t' && code != '\n' && code != '\r') || code == 0xFFFE || code == 0xFFFF;
-}
-
 static const char *entity(char c)
 {
     switch (c) {
@@ -97,7 +91,7 @@ static void xml_special(struct output *output, struct slice character, int32_t c
     const char *name = code < 0x80 && code != '\n' && code != '\t' ? entity((char)code) : NULL;
     if (name)
         output_string(output, name);
-    else if (!is_forbidden(code))
+    else if (!code_is_forbidden(code))
         output_slice(output, character);
 }
 
@@ -106,7 +100,7 @@ static void attribute_special(struct output *output, struct slice character, int
     const char *name = code < 0x80 ? entity((char)code) : NULL;
     if (name)
         output_string(output, name);
-    else if (!is_forbidden(code))
+    else if (!code_is_forbidden(code))
         output_slice(output, character);
 }
 
@@ -114,7 +108,7 @@ static void line_special(struct output *output, struct slice character, int32_t 
 {
     if ((code >= '\t' && code <= '\r') || code == 0x85 || code == 0x2028 || code == 0x2029)
         output_bytes(output, " ", 1);
-    else if (!is_forbidden(code) && code != 0x7F && code != 0xFEFF)
+    else if (!code_is_forbidden(code) && code != 0x7F && code != 0xFEFF)
         output_slice(output, character);
 }
 

@@ -25,7 +25,7 @@ static struct slice text_of(const struct unit *unit, size_t variant)
 {
     static const struct slice none = {"", 0};
     struct slice text = variant < unit->variants.count ? unit->variants.items[variant].text : none;
-    return text_trim(text).length ? text : none;
+    return text_is_blank(text) ? none : text;
 }
 
 /* A unit without any text is as good as none, too. */
