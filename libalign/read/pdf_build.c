@@ -31,6 +31,8 @@ struct reading {
     size_t start; /* its first line */
     enum line_kind kind;
     float margin; /* the right edge of its column */
+    size_t first; /* its first line in the builder */
+    bool bold;    /* all of it so far */
 };
 
 static bool overlap(const struct pdf_line *a, const struct pdf_line *b)
@@ -119,6 +121,14 @@ static bool is_short(const struct reading *reading, const struct pdf_line *a, co
     return a->right + 0.2f * a->size + b->first < reading->margin - 0.1f * a->size;
 }
 
+/* Bold lines below each other with no more space between than in running text are one title, which was broken by hand.
+ */
+static bool is_title(const struct reading *reading, const struct pdf_line *a, const struct pdf_line *b)
+{
+    return reading->bold && b->bold && a->open && !b->marker && fabsf(a->left - b->left) < 0.6f * b->size &&
+           is_short(reading, a, b);
+}
+
 /* How line b, on the same page, stands to line a before it. */
 static enum line_join join_of(struct reading *reading, size_t at)
 {
@@ -131,7 +141,7 @@ static enum line_join join_of(struct reading *reading, size_t at)
         return LINE_BLOCK;
     if ((b->bottom - a->bottom) / a->size > reading->facts.leading * 1.25f + 0.05f)
         return LINE_BLOCK;
-    if (centred(a, b))
+    if (centred(a, b) || is_title(reading, a, b))
         return LINE_HARD;
     if (indent > em) /* below the text of a list item, or the first line of another paragraph */
         return start == a && a->marker && a->second > 0 && fabsf(b->left - a->second) < em ? LINE_SOFT : LINE_BLOCK;
@@ -189,6 +199,15 @@ static void add_line(struct reading *reading, const struct pdf_line *line)
     builder_text(builder, slice_of(pdf->text.items + at, end - at));
 }
 
+/* A paragraph that is bold throughout is a heading in all but name. */
+static void end_paragraph(struct reading *reading)
+{
+    if (reading->bold)
+        builder_bold(reading->builder, reading->first);
+    builder_close(reading->builder);
+    reading->first = reading->builder->lines.count;
+}
+
 static void add_page(struct reading *reading)
 {
     const struct pdf *pdf = reading->pdf;
@@ -203,7 +222,9 @@ static void add_page(struct reading *reading)
         if (join == LINE_SOFT || join == LINE_HARD) {
             kind = reading->kind;
         } else {
+            end_paragraph(reading);
             reading->start = i;
+            reading->bold = true;
             reading->kind = kind;
             reading->margin = find_margin(reading, i);
             if (kind != LINE_PLAIN)
@@ -211,6 +232,7 @@ static void add_page(struct reading *reading)
         }
         if (first && i)
             builder_page(reading->builder);
+        reading->bold &= line->bold;
         builder_line(reading->builder, join, kind, kind == LINE_HEADING || kind == LINE_ITEM);
         add_line(reading, line);
     }
@@ -229,6 +251,6 @@ void pdf_build(struct pdf *pdf, struct builder *builder)
         reading.page.count = end - first;
         add_page(&reading);
     }
-    builder_close(builder);
+    end_paragraph(&reading);
     array_free(&reading.edges);
 }

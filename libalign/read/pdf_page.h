@@ -17,6 +17,7 @@ struct pdf_line {
     bool marker;     /* the first word is a bullet or a number of a list */
     bool hyphen;     /* ends in a hyphen after a letter */
     bool lower;      /* begins with a lower-case letter */
+    bool bold;       /* all of its letters are */
     bool open;       /* ends in a letter, digit or comma: what goes on in lower case is the same sentence */
 };
 
@@ -34,6 +35,33 @@ struct pdf {
     float last_right;
     uint32_t words;
 };
+
+/* Text of one font on a line, where pdftohtml puts it. */
+struct pdf_stretch {
+    uint32_t page; /* from 1 */
+    float left, right, middle;
+    bool bold;
+};
+
+struct pdf_fonts {
+    ARRAY(struct pdf_stretch) stretches; /* that have letters */
+    uint32_t pages;
+    bool bold; /* some are */
+    buffer rest;
+};
+
+/* Hands over the lines of output that comes in pieces, NUL-terminated; rest: the piece that is not yet a whole line.
+ * false: `take` said so, out of memory, or a line that is too long. */
+bool pdf_each_line(buffer *rest, const char *bytes, size_t length, bool (*take)(void *payload, const char *line),
+                   void *payload);
+/* The value of an attribute, name="..., as a number: digits with a point, whatever the locale; 0 when it is not there.
+ */
+float pdf_number(const char *line, const char *name);
+/* Takes a piece of the output of `pdftohtml -xml -noroundcoord -zoom 1`.  false: out of memory. */
+bool pdf_fonts_take(void *payload, const char *bytes, size_t length);
+/* Tells the lines which of them are bold.  Sorts the stretches; O(n log n). */
+void pdf_mark_bold(struct pdf *pdf, struct pdf_fonts *fonts);
+void pdf_fonts_free(struct pdf_fonts *fonts);
 
 /* Takes a piece of the output of `pdftotext -bbox-layout`.  false: out of memory, or more text than a document may
  * have. */

@@ -11,8 +11,7 @@
 /* More than any line of a page, in bytes of poppler's output. */
 #define LONGEST_LINE 1000000
 
-/* The value of an attribute as a number: digits with a point, whatever the locale. */
-static float number(const char *line, const char *name)
+float pdf_number(const char *line, const char *name)
 {
     const char *at = strstr(line, name);
     float value = 0, unit = 1;
@@ -99,10 +98,10 @@ static void start_line(struct pdf *pdf, const char *line)
         .page = pdf->pages,
         .flow = pdf->flows,
         .text = (uint32_t)pdf->text.count,
-        .left = number(line, "xMin=\""),
-        .right = number(line, "xMax=\""),
-        .top = number(line, "yMin=\""),
-        .bottom = number(line, "yMax=\""),
+        .left = pdf_number(line, "xMin=\""),
+        .right = pdf_number(line, "xMax=\""),
+        .top = pdf_number(line, "yMin=\""),
+        .bottom = pdf_number(line, "yMax=\""),
     };
     pdf->words = 0;
 }
@@ -112,8 +111,8 @@ static void take_word(struct pdf *pdf, const char *line)
     const char *begin = strchr(line, '>'), *end = begin ? strstr(begin, "</word>") : NULL;
     if (!end || end == begin + 1)
         return;
-    float left = number(line, "xMin=\""), right = number(line, "xMax=\"");
-    float top = number(line, "yMin=\""), bottom = number(line, "yMax=\""), height = bottom - top;
+    float left = pdf_number(line, "xMin=\""), right = pdf_number(line, "xMax=\"");
+    float top = pdf_number(line, "yMin=\""), bottom = pdf_number(line, "yMax=\""), height = bottom - top;
     struct pdf_line *to = &pdf->line;
     float line_height = to->bottom - to->top;
     bool spaced = pdf->words && left - pdf->last_right > NEAR * height;
@@ -182,8 +181,9 @@ static void end_line(struct pdf *pdf)
         pdf->failed = true;
 }
 
-static void take_line(struct pdf *pdf, const char *line)
+static bool take_line(void *payload, const char *line)
 {
+    struct pdf *pdf = payload;
     while (*line == ' ')
         line++;
     if (strncmp(line, "<word ", 6) == 0)
@@ -196,29 +196,34 @@ static void take_line(struct pdf *pdf, const char *line)
         pdf->flows++;
     else if (strncmp(line, "<page ", 6) == 0)
         pdf->pages++;
+    return !pdf->failed;
 }
 
-bool pdf_take(void *payload, const char *bytes, size_t length)
+bool pdf_each_line(buffer *rest, const char *bytes, size_t length, bool (*take)(void *payload, const char *line),
+                   void *payload)
 {
-    struct pdf *pdf = payload;
-    while (length && !pdf->failed) {
+    while (length) {
         const char *newline = memchr(bytes, '\n', length);
         size_t part = newline ? (size_t)(newline - bytes) : length;
-        if (pdf->rest.count + part > LONGEST_LINE)
+        if (rest->count + part > LONGEST_LINE || !buffer_add(rest, bytes, part))
             return false;
-        pdf->failed |= !buffer_add(&pdf->rest, bytes, part);
-        if (newline && !pdf->failed) {
-            pdf->failed = !buffer_add(&pdf->rest, "", 1);
-            if (pdf->failed)
+        if (newline) {
+            if (!buffer_add(rest, "", 1) || !take(payload, rest->items))
                 return false;
-            take_line(pdf, pdf->rest.items);
-            pdf->rest.count = 0;
+            rest->count = 0;
         }
         part += newline != NULL;
         bytes += part;
         length -= part;
     }
-    return !pdf->failed && pdf->text.count < MOST_TEXT;
+    return true;
+}
+
+bool pdf_take(void *payload, const char *bytes, size_t length)
+{
+    struct pdf *pdf = payload;
+    bool whole = pdf_each_line(&pdf->rest, bytes, length, take_line, pdf);
+    return whole && !pdf->failed && pdf->text.count < MOST_TEXT;
 }
 
 void pdf_free(struct pdf *pdf)

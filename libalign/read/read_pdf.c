@@ -1,4 +1,5 @@
-/* PDF, by way of poppler's pdftotext run as a child: poppler's licence would become that of all that links it. */
+/* PDF, by way of poppler's pdftotext and pdftohtml run as children: poppler's licence would become that of all that
+ * links it. */
 #include "base/error.h"
 #include "base/process.h"
 #include "read/pdf_page.h"
@@ -7,8 +8,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
-/* A thousand dense pages, 4 MiB, take poppler two seconds and 13 MiB.  It gets so many seconds, and so many more for each MiB
- * of the file, up to a most; what takes more is built to do harm. */
+/* A thousand dense pages, 4 MiB, take poppler two seconds and 13 MiB.  It gets so many seconds, and so many more for
+ * each MiB of the file, up to a most; what takes more is built to do harm. */
 enum { SECONDS = 4, SECONDS_MIB = 4, SECONDS_MOST = 20 };
 #define MEMORY (UINT64_C(512) << 20)
 
@@ -35,7 +36,8 @@ static align_status fail_program(const struct process *process, align_error *err
         return status;
     }
     if (process->status < 0 || strstr(process->messages, "ut of memory") || strstr(process->messages, "bad_alloc")) {
-        status = fail(error, ALIGN_E_LIMIT, "makes pdftotext break down, which may use %u MiB of memory", (unsigned)(MEMORY >> 20));
+        status = fail(error, ALIGN_E_LIMIT, "makes pdftotext break down, which may use %u MiB of memory",
+                      (unsigned)(MEMORY >> 20));
         error_cure(error, "print it to another PDF, or split it");
         return status;
     }
@@ -76,12 +78,31 @@ static align_status run(struct pdf *pdf, const char *name, size_t length, align_
     return status && status != ALIGN_E_CANCELLED ? status : fail_program(&process, error);
 }
 
+/* Asks pdftohtml for fonts, which help to tell titles; a document can be read without. */
+static void find_bold(struct pdf *pdf, const char *name, size_t length)
+{
+    const char *const arguments[] = {"pdftohtml",     "-q",    "-xml", "-i",      "-enc", "UTF-8",
+                                     "-noroundcoord", "-zoom", "1",    "-stdout", name,   NULL};
+    struct pdf_fonts fonts = {.pages = 0};
+    struct process process = {.arguments = arguments,
+                              .take = pdf_fonts_take,
+                              .payload = &fonts,
+                              .seconds = seconds_for(length),
+                              .memory = MEMORY};
+    align_error ignored;
+    if (process_run(&process, &ignored) == ALIGN_OK && process.status == 0)
+        pdf_mark_bold(pdf, &fonts);
+    pdf_fonts_free(&fonts);
+}
+
 static align_status read_pages(struct pdf *pdf, align_document *document, align_error *error)
 {
     char name[512];
     align_status status = process_file(name, sizeof name, document->text, document->length, error);
     if (!status)
         status = run(pdf, name, document->length, error);
+    if (!status)
+        find_bold(pdf, name, document->length);
     if (*name)
         unlink(name);
     if (!status && !pdf->lines.count) {

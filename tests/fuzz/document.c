@@ -105,21 +105,26 @@ void check_document(align_document *document, const align_language *language)
     check_codes(document);
 }
 
-/* What pdftotext may print, without running it. */
+/* What pdftotext and, behind a form feed, pdftohtml may print, without running them. */
 static void read_pages(const char *bytes, size_t length, const align_language *language)
 {
     struct pdf pdf = {.pages = 0};
+    struct pdf_fonts fonts = {.pages = 0};
+    const char *feed = memchr(bytes, '\f', length);
+    size_t first = feed ? (size_t)(feed - bytes) : length;
     struct builder builder = {.failed = false};
     align_document *document = document_new("a.pdf");
     align_error error;
     CHECK(document);
     builder.keeps_inline = document->keeps_inline = true;
-    if (pdf_take(&pdf, bytes, length)) {
+    if (pdf_take(&pdf, bytes, first) && (!feed || pdf_fonts_take(&fonts, feed + 1, length - first - 1))) {
+        pdf_mark_bold(&pdf, &fonts);
         pdf_build(&pdf, &builder);
         if (builder_finish(&builder, document, &error) == ALIGN_OK)
             check_document(document, language);
     }
     builder_free(&builder);
+    pdf_fonts_free(&fonts);
     pdf_free(&pdf);
     align_document_free(document);
 }
