@@ -1,5 +1,21 @@
 #include "model/unit.h"
 
+static const char *const code_kinds[] = {"open", "close", "alone", "begin", "end", "mark", "mark-end", "unknown"};
+#define CODE_KINDS (sizeof code_kinds / sizeof *code_kinds)
+
+const char *code_kind_name(enum code_kind kind)
+{
+    return kind < CODE_KINDS ? code_kinds[kind] : NULL;
+}
+
+int code_kind_find(struct slice name)
+{
+    for (size_t i = 0; i < CODE_KINDS; i++)
+        if (slice_equal(name, slice_string(code_kinds[i])))
+            return (int)i;
+    return -1;
+}
+
 void unit_reset(struct unit *unit)
 {
     unit->variants.count = unit->codes.count = unit->fields.count = unit->remarks.count = 0;
@@ -83,6 +99,12 @@ struct slice unit_property(const struct unit *unit, const char *type)
             return remark->value;
     }
     return slice_of("", 0);
+}
+
+struct slice unit_file(const struct unit *unit, const struct unit_header *header, int side)
+{
+    struct slice own = unit_property(unit, side ? "x-target-file" : "x-source-file");
+    return own.length ? own : side ? header->target_file : header->source_file;
 }
 
 bool code_add(code_list *to, struct arena *room, const struct code *code, uint32_t segment, uint32_t at)

@@ -20,6 +20,11 @@ enum code_kind {
     CODE_SEGMENT  /* no code: a further segment of the document begins here; what joins it to the one before is no text */
 };
 
+/* "open", "close" ...; NULL: it is no code. */
+const char *code_kind_name(enum code_kind kind);
+/* The kind of that name, or -1. */
+int code_kind_find(struct slice name);
+
 /* A code stands before byte `at` of the clean text; codes at the same place are in reading order. */
 struct code {
     uint32_t segment; /* of a document's codes: whose text; of a unit's: the variant */
@@ -94,6 +99,9 @@ bool unit_add_note(struct unit *unit, uint32_t owner, struct slice value);
 /* The value of the unit's own field or property of that name, or an empty slice. */
 struct slice unit_field(const struct unit *unit, uint32_t owner, const char *name);
 struct slice unit_property(const struct unit *unit, const char *type);
+
+/* The document that a unit comes from (side 0: the source's): what the unit says, else what its file says. */
+struct slice unit_file(const struct unit *unit, const struct unit_header *header, int side);
 
 /* Keeps the variants with these places, in this order, and drops the others with all that is theirs.  false: out of memory,
  * and the unit is what it was. */

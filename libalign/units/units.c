@@ -150,6 +150,16 @@ align_status reading_unit(struct reading *reading)
     return status;
 }
 
+bool reading_document(struct reading *reading, int side, struct slice name)
+{
+    struct unit_header *header = &reading->header;
+    struct slice *file = side ? &header->target_file : &header->source_file;
+    if (!reading->header_told)
+        return unit_keep(&header->room, file, name);
+    return !name.length || slice_equal(*file, name) ||
+           unit_add_property(&reading->unit, OWNER_UNIT, side ? "x-target-file" : "x-source-file", name);
+}
+
 align_status reading_fail(struct reading *reading, align_status status, uint64_t line, const char *format, ...)
 {
     char message[sizeof reading->error->message];

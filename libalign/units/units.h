@@ -74,6 +74,9 @@ align_status units_read_bytes(const char *name, const void *bytes, size_t length
 align_status reading_header(struct reading *reading);
 /* Hands the unit on and empties it. */
 align_status reading_unit(struct reading *reading);
+/* What a unit says of its documents (side 0: the source's) where a format has no header: the first unit says it of the file;
+ * what differs later becomes the unit's property.  false: out of memory. */
+bool reading_document(struct reading *reading, int side, struct slice name);
 /* Tells a fault that reading can go on after.  Without a listener an error-level problem ends the reading: the result is
  * the error to return. */
 align_status reading_problem(struct reading *reading, const char *rule, enum problem_level level, uint64_t line,

@@ -158,7 +158,7 @@ static bool add_remarks(struct xliff *xliff)
         return false;
     /* the first file's name is the header's */
     return !xliff->original.length || slice_equal(xliff->original, xliff->reading->header.source_file) ||
-           unit_add_property(unit, OWNER_UNIT, "x-file", xliff->original);
+           unit_add_property(unit, OWNER_UNIT, "x-source-file", xliff->original);
 }
 
 align_status xliff_emit(struct xliff *xliff, struct slice segment, const struct xliff_text *source,

@@ -13,7 +13,7 @@ for format in tmx xlf xlf2 csv po jsonl beads ladder hunalign vecalign; do
     run "$BITEXT" convert pairs.tmx "out.$format"
     is "tmx to $format" 0 "$status"
 done
-for format in xlf xlf2 csv po; do
+for format in xlf xlf2 csv po jsonl; do
     run "$BITEXT" convert "out.$format" - --format tsv
     is "$format to tsv" "One & two." "$(sed -n '2s/	.*//p' out)"
     is "$format to tsv, target" "Три." "$(sed -n 3p out | cut -f2)"
@@ -81,6 +81,25 @@ broken x.xlf '<a/>' 'is no XLIFF'
 broken y.xlf '<xliff version="1.2"><file><body>' 'cut off'
 broken empty.tmx '' 'empty\.tmx: is empty'
 broken data.unknown 'just text\n' 'in no bilingual format'
+broken a.jsonl '{"source":"a"\n' 'a\.jsonl:1: no JSON from byte 14 on: the line ends too early'
+broken b.jsonl '\n{"source":"a","target":"b"}x\n' 'b\.jsonl:2: .*something stands behind'
+broken c.jsonl '{"source":"a","source":"b"}\n' 'c\.jsonl:1: a member that comes twice'
+broken d.jsonl '{"source":"\\ud800"}\n' 'half of a character'
+broken e.jsonl '{"source":"a\377"}\n' 'e\.jsonl:1: not valid UTF-8 .0xFF'
+broken f.jsonl '[1]\n' 'an object .* is expected here'
+broken g.jsonl '{"a":1}\n' 'an object without source and target'
+broken h.jsonl '{"source":"abc","target":"d","source_codes":[{"at":9,"kind":"open"}]}\n' 'a code whose place is not in its text'
+broken i.jsonl "{\"source\":\"a\",\"x\":$(printf '%0100d' 0 | tr 0 '[')" 'i\.jsonl:1: .*nested too deep'
+head -c 17000000 /dev/zero | tr '\0' 'a' >long.jsonl
+fails "a line without end" 1 'long\.jsonl:1: a line of more than 16 MiB' "$BITEXT" convert long.jsonl kept.tmx
+# objects that others write; native codes that are no XML are text
+cat >others.jsonl <<'END'
+{"translation": {"en": "One.", "fr": "Un."}, "domain": "law", "n": [1, -2.5e3, {"a": null}]}
+{"target":"b","source":"a","source_codes":[{"at":0,"kind":"alone","xml":"<sub><sub>]]>"},{"at":1,"kind":"alone","xml":"<sub>b</sub>"}]}
+END
+run "$BITEXT" convert --to fr others.jsonl -
+is "a translation by language, a member of theirs" "1 1 1" \
+    "$(grep -c '"fr"><seg>Un.<' out) $(grep -c '"x-domain">law<' out) $(grep -c '<seg><ph>&lt;sub&gt;&lt;sub&gt;\]\]&gt;</ph>a<ph><sub>b</sub></ph></seg>' out)"
 printf '0\t0\n' >x.beads
 fails "beads without texts" 2 'x\.beads: it holds numbers of segments.*--source' "$BITEXT" convert x.beads kept.tmx
 run "$BITEXT" convert --source lines.en --target lines.ru out.beads ok.tsv

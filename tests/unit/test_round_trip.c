@@ -201,6 +201,27 @@ static void xliff2(void **state)
     check_format("xliff2", true);
 }
 
+/* An object holds all that there is of a pair, notes behind properties. */
+static void jsonl(void **state)
+{
+    (void)state;
+    check_format("jsonl", true);
+    struct memory first, second;
+    buffer text = {0};
+    read_memory(&first, "tmx", sample, sizeof sample - 1);
+    write_memory(&text, "jsonl", &first);
+    read_memory(&second, "jsonl", text.items, text.count);
+    for (size_t i = 0; i < first.count; i++) {
+        same_codes(i, &first.units[i], &second.units[i]);
+        assert_int_equal(first.units[i].remarks.count, second.units[i].remarks.count);
+        assert_int_equal(first.units[i].fields.count, second.units[i].fields.count);
+        same("id", i, first.units[i].id, second.units[i].id);
+    }
+    forget(&first);
+    forget(&second);
+    array_free(&text);
+}
+
 static void po(void **state)
 {
     (void)state;
@@ -281,7 +302,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tmx_keeps_everything), cmocka_unit_test(xliff), cmocka_unit_test(xliff2),
         cmocka_unit_test(po),                   cmocka_unit_test(csv),   cmocka_unit_test(tsv),
-        cmocka_unit_test(hunalign_text),        cmocka_unit_test(numbers),
+        cmocka_unit_test(hunalign_text),        cmocka_unit_test(numbers), cmocka_unit_test(jsonl),
     };
     return cmocka_run_group_tests_name("round trip", tests, NULL, NULL);
 }
