@@ -4,6 +4,7 @@
 #include "align/aligner.h"
 #include "base/error.h"
 #include "evidence/evidence.h"
+#include "language/symbol.h"
 #include "model/bitext.h"
 #include "read/read.h"
 #include "segment/segment.h"
@@ -71,6 +72,8 @@ align_status align_documents(align_bitext **out, const align_document *source, c
     align_status status = bitext_align(bitext, options ? options : &defaults, error);
     if (!status && !ladder_is_whole(&bitext->beads, source->segments.count, bitext->target->segments.count))
         status = fail(error, ALIGN_E_ARGUMENT, "the aligner lost a segment: please report this as a fault of libalign");
+    for (int side = 0; side < 2 && !status; side++)
+        status = document_symbol(&bitext->symbols[side], &bitext->room, side ? bitext->target : source, error);
     if (status) {
         align_bitext_free(bitext);
         return status;

@@ -29,6 +29,7 @@ struct align_bitext {
     align_language *owned_languages[2];
     ladder beads;
     ARRAY(const char *) reasons; /* of an aligned bitext: one for each bead, in `room` or static, or NULL; else empty */
+    struct slice symbols[2];     /* of the documents of an aligned bitext, such as S/2007/279; empty: none was found */
     struct verdict verdict;
     size_t left_out; /* units read that had no text in one of the two languages, but in others */
 

@@ -26,6 +26,8 @@ struct pipe {
     uint64_t in_file;        /* units in the file that is open */
     struct unit_header header;
     bool has_header;
+    struct slice files[2];   /* documents of the input being read, where they are not those of the header; else empty */
+    struct arena file_room;
     struct write_run *spool; /* units put off to a further round, or NULL */
     char *spool_path;
     size_t input, inputs;    /* which is being read, for the progress */
@@ -215,11 +217,25 @@ static bool takes_lone(const struct pipe *pipe)
     return pipe->options->keep_lone && (write_writer(pipe->run)->pair || pipe->header.fields.count);
 }
 
+/* Which documents a unit comes from, when the header names others. */
+static bool add_files(struct pipe *pipe, struct unit *unit)
+{
+    static const char *const types[2] = {"x-source-file", "x-target-file"};
+    for (int side = 0; side < 2; side++)
+        if (pipe->files[side].length && !unit_property(unit, types[side]).length &&
+            !unit_add_property(unit, OWNER_UNIT, types[side], pipe->files[side]))
+            return false;
+    return true;
+}
+
 static align_status take(struct unit *unit, void *payload, align_error *error)
 {
     struct pipe *pipe = payload;
     bool wanted = true;
-    align_status status = narrow(pipe, unit, &wanted, error);
+    align_status status = add_files(pipe, unit) ? ALIGN_OK : fail_memory(error);
+    if (status)
+        return status;
+    status = narrow(pipe, unit, &wanted, error);
     if (status)
         return status;
     if (!wanted || (texts(unit) < 2 && !takes_lone(pipe))) {
@@ -243,11 +259,24 @@ static align_status on_unit(struct unit *unit, void *payload, align_error *error
     return namer_take(&pipe->namer, unit, take, pipe, error);
 }
 
+/* The header that is written is that of the first input. */
+static bool note_files(struct pipe *pipe, const struct unit_header *header)
+{
+    const struct slice own[2] = {header->source_file, header->target_file};
+    const struct slice written[2] = {pipe->header.source_file, pipe->header.target_file};
+    arena_reset(&pipe->file_room);
+    for (int side = 0; side < 2; side++)
+        if (!unit_keep(&pipe->file_room, &pipe->files[side],
+                       slice_equal(own[side], written[side]) ? slice_of("", 0) : own[side]))
+            return false;
+    return true;
+}
+
 static align_status on_header(const struct unit_header *header, void *payload, align_error *error)
 {
     struct pipe *pipe = payload;
     if (pipe->has_header)
-        return ALIGN_OK;
+        return note_files(pipe, header) ? ALIGN_OK : fail_memory(error);
     pipe->has_header = true;
     if (!unit_header_copy(&pipe->header, header) || !choice_header(&pipe->choice, header))
         return fail_memory(error);
@@ -293,6 +322,7 @@ static void free_pipe(struct pipe *pipe)
     choice_free(&pipe->choice);
     fingerprints_free(&pipe->seen);
     unit_header_free(&pipe->header);
+    arena_free(&pipe->file_room);
     mem_free(pipe->spool_path);
 }
 

@@ -27,6 +27,9 @@ static enum column_kind kind_of(struct slice name)
         {"target text", COLUMN_TARGET},    {"translation", COLUMN_TARGET},
         {"confidence", COLUMN_CONFIDENCE}, {"id", COLUMN_ID},      {"note", COLUMN_NOTE},
         {"notes", COLUMN_NOTE},            {"comment", COLUMN_NOTE},
+        {"source language", COLUMN_LANGUAGES}, {"target language", COLUMN_TARGET_LANGUAGE},
+        {"source file", COLUMN_FILE},      {"target file", COLUMN_TARGET_FILE},
+        {"properties", COLUMN_PROPERTIES},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (is_word(name, words[i].word))
@@ -76,8 +79,8 @@ static bool read_header(struct columns *columns, const struct slice *fields, siz
     columns->count = count;
     for (size_t i = 0; i < count; i++) {
         struct slice name = text_trim(fields[i]);
-        columns->kinds[i] = tags && is_tag(name) ? COLUMN_LANGUAGE : kind_of(name);
-        if (columns->kinds[i] == COLUMN_LANGUAGE ? !unit_keep(&columns->room, &columns->names[i], name)
+        columns->kinds[i] = tags && is_tag(name) ? COLUMN_TAGGED : kind_of(name);
+        if (columns->kinds[i] == COLUMN_TAGGED ? !unit_keep(&columns->room, &columns->names[i], name)
                                                  : !name_column(columns, i, name))
             return false;
     }
@@ -125,6 +128,45 @@ static struct slice language_asked(const struct columns *columns, bool target)
     return slice_string(tag ? tag : "");
 }
 
+/* name=value; name=value, where \\ stands before a ; or \\ of a value.  What has no = is a property of the column's name. */
+static bool add_properties(struct columns *columns, struct slice text)
+{
+    struct unit *unit = &columns->reading->unit;
+    buffer value = {0};
+    bool done = true;
+    for (size_t at = 0; done && at < text.length;) {
+        struct slice type = slice_of(text.text + at, 0);
+        while (at < text.length && text.text[at] != '=' && text.text[at] != ';')
+            at++;
+        type.length = (size_t)(text.text + at - type.text);
+        value.count = 0;
+        bool named = at < text.length && text.text[at] == '=';
+        for (at += named; done && at < text.length && text.text[at] != ';'; at++) {
+            at += text.text[at] == '\\' && at + 1 < text.length;
+            done = buffer_add(&value, text.text + at, 1);
+        }
+        at++;
+        struct remark remark = {.owner = OWNER_UNIT};
+        struct slice name = named ? text_trim(type) : SLICE("x-properties"), told = slice_of(value.items, value.count);
+        if (name.length && (named || text_trim(type).length))
+            done = done && unit_keep(&unit->room, &remark.type, name) &&
+                   unit_keep(&unit->room, &remark.value, named ? told : text_trim(type)) &&
+                   array_push(&unit->remarks, remark);
+    }
+    array_free(&value);
+    return done;
+}
+
+/* What names a side's language or file. */
+static bool add_side(struct columns *columns, enum column_kind kind, struct slice text)
+{
+    text = text_trim(text);
+    int side = kind == COLUMN_TARGET_LANGUAGE || kind == COLUMN_TARGET_FILE;
+    if (kind == COLUMN_FILE || kind == COLUMN_TARGET_FILE)
+        return reading_document(columns->reading, side, text);
+    return unit_keep(&columns->reading->unit.room, &columns->languages[side], text);
+}
+
 static bool add_field(struct columns *columns, size_t index, struct slice text)
 {
     struct unit *unit = &columns->reading->unit;
@@ -133,7 +175,7 @@ static bool add_field(struct columns *columns, size_t index, struct slice text)
     case COLUMN_SOURCE:
     case COLUMN_TARGET:
         return add_variant(columns, language_asked(columns, columns->kinds[index] == COLUMN_TARGET), text);
-    case COLUMN_LANGUAGE: return add_variant(columns, columns->names[index], text);
+    case COLUMN_TAGGED: return add_variant(columns, columns->names[index], text);
     case COLUMN_ID: return unit_keep(&unit->room, &unit->id, text_trim(text));
     case COLUMN_NOTE: return !text_trim(text).length || unit_add_note(unit, OWNER_UNIT, text);
     case COLUMN_CONFIDENCE:
@@ -141,6 +183,11 @@ static bool add_field(struct columns *columns, size_t index, struct slice text)
         if (unit->confidence >= 0 || !text_trim(text).length)
             return true;
         return unit_add_property(unit, OWNER_UNIT, "x-confidence", text);
+    case COLUMN_LANGUAGES:
+    case COLUMN_TARGET_LANGUAGE:
+    case COLUMN_FILE:
+    case COLUMN_TARGET_FILE: return add_side(columns, columns->kinds[index], text);
+    case COLUMN_PROPERTIES: return add_properties(columns, text);
     case COLUMN_OTHER: break;
     }
     snprintf(type, sizeof type, "%.*s", (int)columns->names[index].length, columns->names[index].text);
@@ -158,6 +205,23 @@ static void put_source_first(struct columns *columns)
             unit->variants.items[1] = first;
             return;
         }
+}
+
+/* The languages that the row tells, where nobody asked for others; the first row tells those of the file. */
+static bool name_languages(struct columns *columns)
+{
+    struct unit *unit = &columns->reading->unit;
+    struct unit_header *header = &columns->reading->header;
+    for (size_t side = 0; side < 2 && side < unit->variants.count; side++) {
+        struct slice *language = &unit->variants.items[side].language;
+        if (language->length || !columns->languages[side].length)
+            continue;
+        *language = columns->languages[side];
+        if (!columns->reading->header_told &&
+            !unit_keep(&header->room, side ? &header->target_language : &header->source_language, *language))
+            return false;
+    }
+    return true;
 }
 
 align_status columns_row(struct columns *columns, const struct slice *fields, size_t count, uint64_t line)
@@ -179,6 +243,7 @@ align_status columns_row(struct columns *columns, const struct slice *fields, si
     if (header)
         return ALIGN_OK;
     reading->unit.line = line;
+    columns->languages[0] = columns->languages[1] = slice_of("", 0);
     for (size_t i = 0; i < count && i < columns->count; i++) {
         align_status status = reading_take(reading, fields[i].length + 16, line);
         if (status)
@@ -187,6 +252,8 @@ align_status columns_row(struct columns *columns, const struct slice *fields, si
             return reading_memory(reading);
     }
     put_source_first(columns);
+    if (!name_languages(columns))
+        return reading_memory(reading);
     return reading_unit(reading);
 }
 

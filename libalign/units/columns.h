@@ -6,7 +6,20 @@
 
 #define COLUMNS_MAX 256
 
-enum column_kind { COLUMN_SOURCE, COLUMN_TARGET, COLUMN_LANGUAGE, COLUMN_CONFIDENCE, COLUMN_ID, COLUMN_NOTE, COLUMN_OTHER };
+enum column_kind {
+    COLUMN_SOURCE,
+    COLUMN_TARGET,
+    COLUMN_TAGGED, /* the text in the language that is its name */
+    COLUMN_CONFIDENCE,
+    COLUMN_ID,
+    COLUMN_NOTE,
+    COLUMN_LANGUAGES, /* of the source, as with files */
+    COLUMN_TARGET_LANGUAGE,
+    COLUMN_FILE,
+    COLUMN_TARGET_FILE,
+    COLUMN_PROPERTIES, /* name=value; name=value */
+    COLUMN_OTHER
+};
 
 struct columns {
     struct reading *reading;
@@ -14,6 +27,7 @@ struct columns {
     size_t count; /* columns with a meaning */
     enum column_kind kinds[COLUMNS_MAX];
     struct slice names[COLUMNS_MAX]; /* the language's tag, or the property's type, in room */
+    struct slice languages[2]; /* that the row names */
     struct arena room;
 };
 

@@ -126,7 +126,7 @@ static align_status read(struct reading *reading)
 
 const struct unit_reader units_csv = {
     .name = "csv",
-    .description = "comma-separated values: source, target, confidence and segment numbers, with a header line",
+    .description = "comma-separated values: source, target and what is known of the pair, with a header line",
     .extensions = "csv",
     .read = read,
 };

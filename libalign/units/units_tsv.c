@@ -47,7 +47,7 @@ static int sniff(struct slice start)
 
 const struct unit_reader units_tsv = {
     .name = "tsv",
-    .description = "source, target, confidence and segment numbers, with tabs between them and a header line",
+    .description = "source, target and what is known of the pair, with tabs between them and a header line",
     .extensions = "tsv tab",
     .sniff = sniff,
     .read = read,

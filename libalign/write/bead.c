@@ -171,6 +171,10 @@ static bool add_findings(struct unit *unit, const align_bitext *bitext, const al
     const char *reason = align_bitext_reason(bitext, index);
     if (*reason && !unit_add_property(unit, OWNER_UNIT, "x-reason", slice_string(reason)))
         return false;
+    for (int side = 0; side < 2; side++)
+        if (bitext->symbols[side].length &&
+            !unit_add_property(unit, OWNER_UNIT, side ? "x-target-symbol" : "x-source-symbol", bitext->symbols[side]))
+            return false;
     return add_place(unit, "source", bitext->source, bead->source_first, bead->source_count) &&
            add_place(unit, "target", bitext->target, bead->target_first, bead->target_count);
 }

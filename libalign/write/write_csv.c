@@ -1,5 +1,6 @@
 /* Comma-separated values (RFC 4180): a header line, then a record a pair. */
-#include "write/write.h"
+#include "base/error.h"
+#include "write/columns.h"
 
 /* In quotes where it holds what would end it; line breaks stay. */
 static void field(struct output *output, struct slice text)
@@ -33,35 +34,40 @@ static void field(struct output *output, struct slice text)
 
 static align_status begin(struct writing *writing)
 {
-    output_string(writing->output, "source,target,confidence,source segments,target segments\n");
+    for (int i = 0; i < COLUMNS; i++)
+        output_format(writing->output, "%s%s", i ? "," : "", column_name((enum column)i));
+    output_string(writing->output, "\n");
     return ALIGN_OK;
 }
 
 static align_status pair(struct writing *writing, const struct unit *unit, const struct variant *source,
                          const struct variant *target)
 {
-    struct output *output = writing->output;
-    if (source)
-        field(output, source->text);
-    output_string(output, ",");
-    if (target)
-        field(output, target->text);
-    output_string(output, ",");
-    output_confidence(output, unit->confidence);
-    output_string(output, ",");
-    field(output, unit_property(unit, "x-source-segments"));
-    output_string(output, ",");
-    field(output, unit_property(unit, "x-target-segments"));
-    output_string(output, "\n");
+    struct row *row = writing->state;
+    if (!row_fill(row, writing, unit, source, target))
+        return fail_memory(writing->error);
+    for (int i = 0; i < COLUMNS; i++) {
+        output_string(writing->output, i ? "," : "");
+        field(writing->output, row->cells[i]);
+    }
+    output_string(writing->output, "\n");
     return ALIGN_OK;
+}
+
+static void close(struct writing *writing)
+{
+    struct row *row = writing->state;
+    array_free(&row->room);
 }
 
 const struct writer write_csv = {
     .name = "csv",
-    .description = "comma-separated values: source, target, confidence and segment numbers, with a header line",
+    .description = "comma-separated values: source, target and what is known of the pair, with a header line",
     .extensions = "csv",
     .halves = true,
     .orphans = true,
+    .state_size = sizeof(struct row),
     .begin = begin,
     .pair = pair,
+    .close = close,
 };

@@ -1,39 +1,43 @@
 /* Tab-separated text: a header line, then a line a pair. */
-#include "write/write.h"
+#include "base/error.h"
+#include "write/columns.h"
 
 static align_status begin(struct writing *writing)
 {
-    output_string(writing->output, "source\ttarget\tconfidence\tsource segments\ttarget segments\treason\n");
+    for (int i = 0; i < COLUMNS; i++)
+        output_format(writing->output, "%s%s", i ? "\t" : "", column_name((enum column)i));
+    output_string(writing->output, "\n");
     return ALIGN_OK;
 }
 
 static align_status pair(struct writing *writing, const struct unit *unit, const struct variant *source,
                          const struct variant *target)
 {
-    struct output *output = writing->output;
-    if (source)
-        output_line(output, source->text);
-    output_string(output, "\t");
-    if (target)
-        output_line(output, target->text);
-    output_string(output, "\t");
-    output_confidence(output, unit->confidence);
-    output_string(output, "\t");
-    output_line(output, unit_property(unit, "x-source-segments"));
-    output_string(output, "\t");
-    output_line(output, unit_property(unit, "x-target-segments"));
-    output_string(output, "\t");
-    output_line(output, unit_property(unit, "x-reason"));
-    output_string(output, "\n");
+    struct row *row = writing->state;
+    if (!row_fill(row, writing, unit, source, target))
+        return fail_memory(writing->error);
+    for (int i = 0; i < COLUMNS; i++) {
+        output_string(writing->output, i ? "\t" : "");
+        output_line(writing->output, row->cells[i]);
+    }
+    output_string(writing->output, "\n");
     return ALIGN_OK;
+}
+
+static void close(struct writing *writing)
+{
+    struct row *row = writing->state;
+    array_free(&row->room);
 }
 
 const struct writer write_tsv = {
     .name = "tsv",
-    .description = "source, target, confidence, segment numbers and reasons, with tabs between them and a header line",
+    .description = "source, target and what is known of the pair, with tabs between them and a header line",
     .extensions = "tsv tab",
     .halves = true,
     .orphans = true,
+    .state_size = sizeof(struct row),
     .begin = begin,
     .pair = pair,
+    .close = close,
 };

@@ -1,9 +1,9 @@
 /* XLSX, a sheet of Office Open XML (ECMA-376): a row a pair, header row fixed, long texts wrapped.  The sheet streams
  * into the archive, with its strings in the cells.  libxlsxwriter is not used: it passes over what its temporary files
  * do not take when a disk is full, and leaves a sheet with rows missing. */
-#include "write/packer.h"
-
 #include "base/error.h"
+#include "write/columns.h"
+#include "write/packer.h"
 
 #define ROWS_MAX 1048575 /* and a header: what a sheet holds */
 #define CELL_MAX 32767   /* characters of a cell, in UTF-16 */
@@ -11,6 +11,7 @@
 struct state {
     struct packer packer;
     struct output sheet; /* gathers for the archive */
+    struct row row;
 };
 
 #define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
@@ -97,7 +98,6 @@ static align_status cell(struct writing *writing, uint32_t row, char column, str
 
 static align_status begin(struct writing *writing)
 {
-    static const char *const names[] = {"source", "target", "confidence", "source segments", "target segments"};
     struct state *state = writing->state;
     state->sheet.sink = to_archive;
     state->sheet.payload = &state->packer;
@@ -113,11 +113,11 @@ static align_status begin(struct writing *writing)
     output_string(&state->sheet, XML_HEAD
                   "<worksheet xmlns=\"" SHEET "\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" "
                   "topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols><col "
-                  "min=\"1\" max=\"2\" width=\"60\" customWidth=\"1\"/><col min=\"3\" max=\"5\" width=\"16\" "
+                  "min=\"1\" max=\"2\" width=\"60\" customWidth=\"1\"/><col min=\"3\" max=\"15\" width=\"16\" "
                   "customWidth=\"1\"/></cols><sheetData>\n<row r=\"1\">");
     align_status status = ALIGN_OK;
-    for (size_t i = 0; i < sizeof names / sizeof *names && !status; i++)
-        status = cell(writing, 1, (char)('A' + i), slice_string(names[i]), 1);
+    for (int i = 0; i < COLUMNS && !status; i++)
+        status = cell(writing, 1, (char)('A' + i), slice_string(column_name((enum column)i)), 1);
     output_string(&state->sheet, "</row>\n");
     return status;
 }
@@ -133,20 +133,17 @@ static align_status pair(struct writing *writing, const struct unit *unit, const
         error_cure(writing->error, "split the memory, or write tsv");
         return status;
     }
-    const struct slice none = {"", 0};
+    if (!row_fill(&state->row, writing, unit, source, target))
+        return fail_memory(writing->error);
+    align_status status = ALIGN_OK;
     output_format(&state->sheet, "<row r=\"%u\">", row);
-    align_status status = cell(writing, row, 'A', source ? source->text : none, 2);
-    if (!status)
-        status = cell(writing, row, 'B', target ? target->text : none, 2);
-    if (!status && unit->confidence >= 0) {
-        output_format(&state->sheet, "<c r=\"C%u\" s=\"3\"><v>", row);
-        output_confidence(&state->sheet, unit->confidence);
-        output_string(&state->sheet, "</v></c>");
+    for (int i = 0; i < COLUMNS && !status; i++) {
+        struct slice text = state->row.cells[i];
+        if (i == COLUMN_CONFIDENCE && text.length)
+            output_format(&state->sheet, "<c r=\"C%u\" s=\"3\"><v>%s</v></c>", row, state->row.confidence);
+        else
+            status = cell(writing, row, (char)('A' + i), text, i <= COLUMN_TARGET ? 2 : 3);
     }
-    if (!status)
-        status = cell(writing, row, 'D', unit_property(unit, "x-source-segments"), 3);
-    if (!status)
-        status = cell(writing, row, 'E', unit_property(unit, "x-target-segments"), 3);
     output_string(&state->sheet, "</row>\n");
     return status;
 }
@@ -169,11 +166,12 @@ static void close_state(struct writing *writing)
 {
     struct state *state = writing->state;
     packer_free(&state->packer);
+    array_free(&state->row.room);
 }
 
 const struct writer write_xlsx = {
     .name = "xlsx",
-    .description = "a spreadsheet: source, target, confidence and segment numbers",
+    .description = "a spreadsheet: source, target and what is known of the pair",
     .extensions = "xlsx",
     .halves = true,
     .orphans = true,
