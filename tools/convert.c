@@ -1,4 +1,5 @@
 /* bitext convert: from one bilingual format to another. */
+#include "progress.h"
 #include "tool.h"
 
 #include <inttypes.h>
@@ -7,7 +8,7 @@
 
 struct options {
     const char *from_format, *format, *from, *to, *encoding, *source, *target, *locale_dir;
-    int inline_codes;
+    int inline_codes, progress;
     bool quiet;
 };
 
@@ -28,6 +29,8 @@ static const struct option options[] = {
     {.name = "target", .kind = OPTION_TEXT, OPTION(target), .value = "FILE", .help = "the target text of such formats"},
     {.name = "inline", .kind = OPTION_CHOICE, OPTION(inline_codes), .value = "keep|drop",
      .help = "what becomes of inline codes such as bold or links"},
+    {.name = "progress", .kind = OPTION_CHOICE, OPTION(progress), .value = PROGRESS_CHOICE,
+     .help = "how far the work is, on standard error: a line on a terminal when it takes long, or JSON"},
     {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, OPTION(quiet), .help = "no remarks on standard error"},
     {0},
 };
@@ -46,6 +49,7 @@ static int run(const void *given, const char *const *operands, size_t count)
     align_tm_options how;
     align_tm_counts counts;
     align_error error;
+    struct progress progress;
     align_tm_options_init(&how);
     how.input.format = o->from_format;
     how.input.from = o->from;
@@ -62,7 +66,12 @@ static int run(const void *given, const char *const *operands, size_t count)
     }
     if (stream && !o->format)
         how.output.format = "tmx";
-    if (align_tm_copy(operands, 1, stream ? NULL : output, to_stdout, NULL, &how, &counts, &error))
+    progress_start(&progress, o->progress, o->quiet);
+    how.progress = progress_show;
+    how.payload = &progress;
+    align_status status = align_tm_copy(operands, 1, stream ? NULL : output, to_stdout, NULL, &how, &counts, &error);
+    progress_clear();
+    if (status)
         return report(&error);
     if (!o->quiet && counts.left_out)
         say("%s: %" PRIu64 " of %" PRIu64 " units left out: %s cannot hold them, or they lack one of the two languages",

@@ -89,7 +89,7 @@ static const struct option options[] = {
      .kind = OPTION_CHOICE,
      OPTION(progress),
      .value = PROGRESS_CHOICE,
-     .help = "how far the reading of the memories is, on standard error"},
+     .help = "how far the work is, on standard error: a line on a terminal when it takes long, or JSON"},
     {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, OPTION(quiet), .help = "no remarks on standard error"},
     {0},
 };
@@ -173,7 +173,8 @@ static void print_object(size_t number, const align_segment *segment, const alig
     puts("]}");
 }
 
-static int look_up(const struct options *o, const align_document *document, align_lookup *lookup)
+static int look_up(const struct options *o, const align_document *document, align_lookup *lookup,
+                   struct progress *progress)
 {
     size_t counts[ALIGN_MATCH_PART + 2] = {0}; /* segments by their best match; the last: those without */
     int format = o->json ? FORMAT_JSON : o->format;
@@ -184,6 +185,7 @@ static int look_up(const struct options *o, const align_document *document, alig
         const align_match *matches;
         size_t count;
         align_error error;
+        progress_show("looking up", (double)i / (double)align_document_count(document), progress);
         if (align_lookup_find(lookup, segment.text, segment.length, &matches, &count, &error))
             return report(&error);
         counts[count ? matches[0].band : ALIGN_MATCH_PART + 1]++;
@@ -191,6 +193,7 @@ static int look_up(const struct options *o, const align_document *document, alig
          : format == FORMAT_TSV ? print_lines
                                 : print_table)(i + 1, &segment, matches, count);
     }
+    progress_clear();
     if (!o->quiet)
         say("%zu segments: %zu exact, %zu with the same words, %zu fuzzy, %zu in part, %zu without a match",
             align_document_count(document), counts[0], counts[1], counts[2], counts[3], counts[4]);
@@ -198,11 +201,10 @@ static int look_up(const struct options *o, const align_document *document, alig
 }
 
 static int read_memories(align_lookup **lookup, const struct options *o, const align_language *language,
-                         const char *const *paths, size_t count)
+                         const char *const *paths, size_t count, struct progress *progress)
 {
     align_lookup_options how;
     align_error error;
-    struct progress progress;
     align_lookup_options_init(&how);
     how.input.format = o->memory_format;
     how.input.from = o->from ? o->from : align_language_tag(language);
@@ -210,9 +212,8 @@ static int read_memories(align_lookup **lookup, const struct options *o, const a
     how.min_score = o->least > 0 ? o->least : how.min_score;
     how.best = o->best > 0 ? (uint32_t)o->best : how.best;
     how.part_words = o->whole ? 0 : o->part_words > 0 ? (uint32_t)o->part_words : how.part_words;
-    progress_start(&progress, o->progress, o->quiet);
     how.progress = progress_show;
-    how.payload = &progress;
+    how.payload = progress;
     align_status status = align_lookup_read(lookup, paths, count, &how, &error);
     progress_clear();
     if (status)
@@ -231,21 +232,23 @@ static int run(const void *given, const char *const *operands, size_t count)
     align_document *document = NULL;
     align_language *language = NULL;
     align_lookup *lookup = NULL;
+    struct progress progress;
     align_read_options_init(&how);
     how.encoding = o->encoding;
     how.format = o->from_format ? o->from_format : o->lines ? "plain" : NULL;
     align_segment_options_init(&cut);
     cut.lines = o->lines;
     cut.srx = o->srx;
+    progress_start(&progress, o->progress, o->quiet);
     int status = align_document_read(&document, operands[count - 1], &how, &error) ? report(&error) : EXIT_DONE;
     if (!status)
         status = choose_language(&language, o->from, o->locale_dir, document, o->quiet);
     if (!status && align_document_segment(document, language, &cut, &error))
         status = report(&error);
     if (!status)
-        status = read_memories(&lookup, o, language, operands, count - 1);
+        status = read_memories(&lookup, o, language, operands, count - 1, &progress);
     if (!status)
-        status = look_up(o, document, lookup);
+        status = look_up(o, document, lookup, &progress);
     align_lookup_free(lookup);
     align_document_free(document);
     align_language_free(language);

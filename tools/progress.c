@@ -21,8 +21,8 @@ void progress_start(struct progress *progress, int choice, bool quiet)
     clock_gettime(CLOCK_MONOTONIC, &progress->start);
 }
 
-/* Seconds that the stage still needs at the pace it has had, or -1 while nobody can know: at the start, and where nobody
- * knows how much is done. */
+/* Seconds that the stage still needs at the pace it has had, or -1 while nobody can know: at the start, and where
+ * nobody knows how much is done. */
 static double left(struct progress *progress, const char *stage, double done, double now)
 {
     if (strcmp(progress->stage, stage) != 0 || done < progress->done) {
@@ -33,6 +33,16 @@ static double left(struct progress *progress, const char *stage, double done, do
     progress->done = done;
     double gone = now - progress->stage_begin, part = done - progress->stage_done;
     return gone < 1.0 || part < 0.01 ? -1 : gone / part * (1 - done);
+}
+
+/* For a program a hundredth is enough. */
+static bool is_news(struct progress *progress, const char *stage, double done)
+{
+    if (strcmp(progress->told, stage) == 0 && done >= progress->told_done && done < progress->told_done + 0.01)
+        return false;
+    snprintf(progress->told, sizeof progress->told, "%s", stage);
+    progress->told_done = done;
+    return true;
 }
 
 static void show_json(const char *stage, double done, double rest)
@@ -64,6 +74,8 @@ void progress_show(const char *stage, double done, void *payload)
         return;
     double now = elapsed(progress), rest = left(progress, stage, done, now);
     if (progress->json) {
+        if (!is_news(progress, stage, done))
+            return;
         show_json(stage, done, rest);
         return;
     }

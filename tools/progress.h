@@ -12,10 +12,12 @@ enum { PROGRESS_AUTO, PROGRESS_JSON, PROGRESS_NONE };
 struct progress {
     bool line, json; /* which of the two; none when both are false */
     struct timespec start;
-    double last;     /* seconds from the start to what was shown last */
-    char stage[32];  /* shown last, when it began and how far it was then, how far it is */
+    double last;    /* seconds from the start to what was shown last */
+    char stage[32]; /* shown last, when it began and how far it was then, how far it is */
     double stage_begin, stage_done, done;
-    int width;       /* of the line that stands on the terminal */
+    char told[32]; /* what a program was told last */
+    double told_done;
+    int width; /* of the line that stands on the terminal */
 };
 
 /* auto: a line when standard error is a terminal and the run takes more than a second.  quiet silences the line. */

@@ -26,7 +26,8 @@ const struct verb verb_tm_merge = {
     .operands = "MEMORY...",
     .summary = "put several memories into one",
     .description = "Writes the units of all memories, one after the other, in any formats that `bitext formats` lists. The "
-                   "header is that of the first; units of other documents get theirs as properties (x-source-file, x-target-file). Several translations of one source are kept.",
+                   "header is that of the first; units of other documents get theirs as properties (x-source-file, "
+                   "x-target-file). Several translations of one source are kept.",
     .example = "bitext tm merge --dedupe -o all.tmx old.tmx new.tmx more.xlf\tone memory, each pair once\n",
     .options = options,
     .least = 1,

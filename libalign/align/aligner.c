@@ -45,7 +45,9 @@ static align_status search_all(struct run *run, align_error *error)
         &run->weights,
         {options->evidence, options->dictionary, options->lexicon, options->embeddings[0] ? options->embeddings : NULL,
          options->remark, options->payload},
-        options->pins ? &run->pins : NULL};
+        options->pins ? &run->pins : NULL,
+        options->progress,
+        options->payload};
     ladder beads = {0};
     align_status status = use_weights(run, error);
     if (!status)

@@ -101,6 +101,7 @@ align_status control_find(struct control *control, const align_document *source,
     struct part part;
     double real = 0, best = -4;
     free_of_pins.pins = NULL;
+    free_of_pins.progress = NULL;
     free_of_pins.given.remark = NULL; /* the search has told it */
     if (!choose_part(&part, path, (uint32_t)source->segments.count, (uint32_t)target->segments.count))
         return fail_memory(error);

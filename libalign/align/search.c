@@ -49,10 +49,21 @@ static void each_batch(struct search *search, batch_taker *take, void *payload)
     take(search, &(struct batch){search->places, count}, edge, payload);
 }
 
+/* Rounds cost much the same, for the first has fewer types of beads and the later ones fewer cells. */
+static void tell_progress(const struct search *search, size_t edge)
+{
+    const struct region *region = &search->lattice.region;
+    size_t edges = search->lattice.edge_first[region_cells(region)];
+    if (search->progress && edges)
+        search->progress("aligning", (search->round + (double)edge / (double)edges) / (1 + SEARCH_LATER_ROUNDS),
+                         search->payload);
+}
+
 static void score_batch(struct search *search, const struct batch *batch, size_t edge, void *payload)
 {
     size_t features = feature_count();
     const float *weights = payload;
+    tell_progress(search, edge);
     evidence_measure(&search->pair, batch, search->features);
     for (size_t k = 0; k < batch->count; k++) {
         const float *row = search->features + k * features;
@@ -336,10 +347,13 @@ align_status search_run(struct search *search, const align_document *source, con
                         const struct search_options *options, ladder *out, align_error *error)
 {
     align_status status = search_start(search, source, target, options, error);
+    search->progress = options->progress;
+    search->payload = options->payload;
     if (!status)
         status = search_first(search, error);
-    for (int round = 0; !status && round < SEARCH_LATER_ROUNDS; round++)
+    for (search->round = 1; !status && search->round <= SEARCH_LATER_ROUNDS; search->round++)
         status = search_later(search, error);
+    search->progress = NULL;
     return status ? status : search_decode(search, out, error);
 }
 

@@ -12,6 +12,8 @@ struct search_options {
     const struct weights *weights;
     struct given given;
     const struct pins *pins; /* or NULL */
+    align_progress_callback *progress; /* or NULL */
+    void *payload;
 };
 
 struct search {
@@ -23,6 +25,9 @@ struct search {
     struct place places[SEARCH_BATCH];
     float *features; /* of a batch */
     uint32_t origin[2]; /* the source and target segment that the lattice begins with */
+    align_progress_callback *progress; /* while all rounds are run; else NULL */
+    void *payload;
+    int round; /* that is run */
 };
 
 /* Profiles the documents, which must outlive the search, and makes the prior lexicon.  Free

@@ -81,7 +81,8 @@ static align_status look_at_name(struct search *search, const char *path, align_
     return ALIGN_OK;
 }
 
-align_status document_symbol(struct slice *symbol, struct arena *room, const align_document *document, align_error *error)
+align_status document_symbol(struct slice *symbol, struct arena *room, const align_document *document,
+                             align_error *error)
 {
     struct search search = {.found = {"", 0}};
     *symbol = slice_of("", 0);

@@ -106,6 +106,26 @@ struct mending {
     struct mends mends;
 };
 
+/* Whether a text is sound, so that the passes below need not copy it: most are.  One pass. */
+static bool is_sound(struct slice text, bool first, bool last)
+{
+    char before = first ? ' ' : 'x';
+    for (size_t at = 0, next; at < text.length; at = next) {
+        char c = text.text[at];
+        next = at + 1;
+        if ((unsigned char)c >= 0x80) {
+            next = at;
+            int32_t code = text_next(text.text, text.length, &next);
+            if (is_control(code) || is_folded(code))
+                return false;
+        } else if ((unsigned char)c < 0x20 || c == 0x7F || c == '&' || (c == ' ' && before == ' ')) {
+            return false;
+        }
+        before = c;
+    }
+    return !last || before != ' ' || !text.length;
+}
+
 /* One stretch between two codes, or the whole text. */
 static bool mend_stretch(struct mending *mending, struct slice text, bool first, bool last)
 {
@@ -114,6 +134,8 @@ static bool mend_stretch(struct mending *mending, struct slice text, bool first,
         mending->mends.mojibake = true;
         text = slice_of(b->items, b->count);
     }
+    if (is_sound(text, first, last))
+        return buffer_add(&mending->out, text.text, text.length);
     if (!drop_controls(a, text, &mending->mends) ||
         !decode_entities(b, slice_of(a->count ? a->items : "", a->count), &mending->mends))
         return false;
@@ -205,12 +227,11 @@ static bool is_no_translation(struct cleaner *cleaner, const struct unit *unit, 
 {
     struct slice text = unit->variants.items[source].text;
     size_t same = 0, wrong = 0, count = choice->targets.count;
-    bool translatable = is_translatable(text);
     const align_language *own[2] = {cleaner->languages[0], cleaner->languages[1]};
     bool source_wrong = own[0] && own[1] && is_wrong_language(text, own[0], own[1]);
     for (size_t i = 0; i < count; i++) {
         struct slice target = unit->variants.items[choice->targets.items[i]].text;
-        same += translatable && slice_equal(text_trim(text), text_trim(target));
+        same += slice_equal(text_trim(text), text_trim(target)) && is_translatable(text);
         wrong += own[0] && own[1] && is_wrong_language(target, own[1], own[0]);
     }
     if (same == count) {

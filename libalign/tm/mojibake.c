@@ -42,13 +42,17 @@ static int cyrillic_byte(int32_t code)
     return find(cyrillic, 64, code);
 }
 
+/* Ends at the first byte that cannot stand where it does in UTF-8: in text that is what it seems, soon. */
 static bool turn_back(buffer *out, struct slice text, int (*byte_of)(int32_t))
 {
+    int more = 0; /* continuation bytes that must follow */
     out->count = 0;
     for (size_t at = 0; at < text.length;) {
         int byte = byte_of(text_next(text.text, text.length, &at));
-        if (byte < 0 || !array_push(out, (char)byte))
+        bool continues = byte >= 0x80 && byte < 0xC0;
+        if (byte < 0 || continues != (more > 0) || byte > 0xF4 || !array_push(out, (char)byte))
             return false;
+        more = continues ? more - 1 : byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : byte >= 0xC0 ? 1 : 0;
     }
     return out->count < text.length && text_validate(out->items, out->count) == out->count;
 }

@@ -22,11 +22,11 @@ static bool same_script(UScriptCode found, UScriptCode wanted)
     return found == wanted || (wanted == USCRIPT_HAN && kana) || (wanted == USCRIPT_HANGUL && found == USCRIPT_HAN);
 }
 
-/* Nine letters of ten in another script. */
+/* More than nine letters of ten in another script.  Ends when a tenth of all bytes are letters of the right one. */
 static bool is_wrong_script(struct slice text, UScriptCode wanted)
 {
     size_t letters = 0, wrong = 0;
-    for (size_t at = 0; at < text.length && letters < 2000;) {
+    for (size_t at = 0; at < text.length && letters < 2000 && (letters - wrong) * 10 <= text.length;) {
         int32_t code = text_next(text.text, text.length, &at);
         UErrorCode status = U_ZERO_ERROR;
         if (!code_is_letter(code))

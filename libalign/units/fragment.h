@@ -5,9 +5,9 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-/* Adds a native code as struct code holds it: what is whole XML content of text, the references that xml_escape writes, and
- * sub-flows (sub) with inline elements in them stays as it is; all else is text and is escaped, without what XML forbids.
- * false: out of memory.  Linear. */
+/* Adds a native code as struct code holds it: what is whole XML content of text, the references that xml_escape writes,
+ * and sub-flows (sub) with inline elements in them stays as it is; all else is text and is escaped, without what XML
+ * forbids. false: out of memory.  Linear. */
 bool fragment_add(buffer *to, struct slice text);
 
 #endif

@@ -33,17 +33,18 @@ enum json_type json_peek(struct json *json)
     char c = next(json);
     if (!c)
         return JSON_NONE;
-    return c == '{'                            ? JSON_OBJECT
-           : c == '['                          ? JSON_ARRAY
-           : c == '"'                          ? JSON_STRING
+    return c == '{'                             ? JSON_OBJECT
+           : c == '['                           ? JSON_ARRAY
+           : c == '"'                           ? JSON_STRING
            : c == '-' || (c >= '0' && c <= '9') ? JSON_NUMBER
-           : c == 't' || c == 'f' || c == 'n'  ? JSON_WORD
-                                               : JSON_NONE;
+           : c == 't' || c == 'f' || c == 'n'   ? JSON_WORD
+                                                : JSON_NONE;
 }
 
 bool json_enter(struct json *json, char bracket)
 {
-    return take(json, bracket, bracket == '{' ? "an object ({...}) is expected here" : "a list ([...]) is expected here");
+    return take(json, bracket,
+                bracket == '{' ? "an object ({...}) is expected here" : "a list ([...]) is expected here");
 }
 
 bool json_more(struct json *json, char bracket, bool *first)
@@ -92,7 +93,8 @@ static bool unescape_code(struct json *json)
     size_t length = 5;
     if (code >= 0xD800 && code < 0xDC00) {
         bool pair = json->at + 6 < json->text.length && json->text.text[json->at + 5] == '\\' &&
-                    json->text.text[json->at + 6] == 'u' && hex(json, json->at + 7, &low) && low >= 0xDC00 && low < 0xE000;
+                    json->text.text[json->at + 6] == 'u' && hex(json, json->at + 7, &low) && low >= 0xDC00 &&
+                    low < 0xE000;
         if (!pair)
             return json_fault(json, "half of a character: \\uD800 to \\uDBFF without the other half");
         code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);

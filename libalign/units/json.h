@@ -1,6 +1,6 @@
-/* JSON (RFC 8259) pulled from a text value by value, for formats whose shape is known: no tree is built, nothing recurses,
- * what nobody asked for is passed over.  Why no library: jansson and its like build the tree of a whole line first, in
- * memory of their own that no limit of ours bounds, and keep the last of doubled members without a word. */
+/* JSON (RFC 8259) pulled from a text value by value, for formats whose shape is known: no tree is built, nothing
+ * recurses, what nobody asked for is passed over.  Why no library: jansson and its like build the tree of a whole line
+ * first, in memory of their own that no limit of ours bounds, and keep the last of doubled members without a word. */
 #ifndef LIBALIGN_UNITS_JSON_H
 #define LIBALIGN_UNITS_JSON_H
 

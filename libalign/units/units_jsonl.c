@@ -16,7 +16,7 @@ struct object {
     struct slice texts[2], languages[2];
     code_list codes[2];
     buffer data;
-    unsigned seen; /* members of ours that came already, a bit each */
+    unsigned seen;       /* members of ours that came already, a bit each */
     const char *problem; /* what is against the format though it is JSON, a static string; NULL: nothing */
 };
 
@@ -90,8 +90,12 @@ static bool read_remark(struct object *object, bool note)
     bool plain = note && json_peek(&object->json) != JSON_OBJECT;
     if (!(plain ? json_scalar(&object->json, &v[0]) : read_record(&object->json, names, v, 5)))
         return false;
-    struct remark remark = {.owner = owner_of(v[2]), .note = note, .type = note ? slice_of("", 0) : v[1],
-                            .value = v[0], .language = v[3], .encoding = v[4]};
+    struct remark remark = {.owner = owner_of(v[2]),
+                            .note = note,
+                            .type = note ? slice_of("", 0) : v[1],
+                            .value = v[0],
+                            .language = v[3],
+                            .encoding = v[4]};
     return pushed(object, array_push(&object->reading->unit.remarks, remark));
 }
 
@@ -107,15 +111,29 @@ static bool read_attribute(struct object *object)
 }
 
 enum member {
-    SOURCE, TARGET, SOURCE_LANGUAGE, TARGET_LANGUAGE, SOURCE_FILE, TARGET_FILE, ID, CONFIDENCE, SOURCE_CODES, TARGET_CODES,
-    PROPERTIES, NOTES, ATTRIBUTES, TRANSLATION, MEMBERS
+    SOURCE,
+    TARGET,
+    SOURCE_LANGUAGE,
+    TARGET_LANGUAGE,
+    SOURCE_FILE,
+    TARGET_FILE,
+    ID,
+    CONFIDENCE,
+    SOURCE_CODES,
+    TARGET_CODES,
+    PROPERTIES,
+    NOTES,
+    ATTRIBUTES,
+    TRANSLATION,
+    MEMBERS
 };
 
 static enum member member_of(struct slice name)
 {
-    static const char *const names[MEMBERS] = {"source", "target", "source_language", "target_language", "source_file",
-                                               "target_file", "id", "confidence", "source_codes", "target_codes",
-                                               "properties", "notes", "attributes", "translation"};
+    static const char *const names[MEMBERS] = {
+        "source",      "target", "source_language", "target_language", "source_file",
+        "target_file", "id",     "confidence",      "source_codes",    "target_codes",
+        "properties",  "notes",  "attributes",      "translation"};
     for (int i = 0; i < MEMBERS; i++)
         if (slice_equal(name, slice_string(names[i])))
             return (enum member)i;
@@ -293,7 +311,8 @@ static align_status fault_of(struct object *object)
     align_status status = reading_problem(reading, "json", PROBLEM_ERROR, object->line, "no JSON from byte %zu on: %s",
                                           json->at + 1, json->fault);
     if (status)
-        error_cure(reading->error, "each line must be one JSON object such as {\"source\": \"...\", \"target\": \"...\"}");
+        error_cure(reading->error,
+                   "each line must be one JSON object such as {\"source\": \"...\", \"target\": \"...\"}");
     return status;
 }
 

@@ -49,7 +49,9 @@ static bool add_property(buffer *to, size_t begin, const struct remark *remark)
 
 static bool is_told(const struct remark *remark)
 {
-    return remark->owner == OWNER_UNIT && (remark->note ? remark->value.length : remark->type.length && remark->value.length && !has_column(remark->type));
+    return remark->owner == OWNER_UNIT &&
+           (remark->note ? remark->value.length
+                         : remark->type.length && remark->value.length && !has_column(remark->type));
 }
 
 /* The notes, then the properties, in the row's room; *middle is where the one ends and the other begins. */

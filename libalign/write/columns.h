@@ -32,7 +32,8 @@ struct row {
     char confidence[16];
     struct slice cells[COLUMNS];
 };
-/* Fills a row.  Notes stand one behind the other with " | " between them, properties that have no column as name=value with
+/* Fills a row.  Notes stand one behind the other with " | " between them, properties that have no column as name=value
+ * with
  * "; " between them and \ before a ; or \ of theirs.  false: out of memory. */
 bool row_fill(struct row *row, const struct writing *writing, const struct unit *unit, const struct variant *source,
               const struct variant *target);

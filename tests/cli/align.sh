@@ -27,6 +27,7 @@ is "the date is that of SOURCE_DATE_EPOCH" 1 "$(grep -c 'creationdate="20010909T
 
 run "$BITEXT" align -q --progress=json "$samples/letter.en.md" "$samples/letter.ru.md" -o two.tmx
 is "--progress=json tells the stages" '{"stage":"reading"} {"stage":"writing"}' "$(sed -n '1p;$p' err | tr '\n' ' ' | sed 's/ $//')"
+is "--progress=json tells how far the aligning is" yes "$(grep -qE '^\{"stage":"aligning","done":0\.[0-9]{3}(,"seconds_left":[0-9]+)?\}$' err && echo yes)"
 cp two.tmx kept.tmx
 "$BITEXT" align "$samples/letter.en.md" "$samples/letter.ru.md" -o two.tmx 2>&- >&- <&-
 same "closed standard streams do not let messages into the memory" kept.tmx two.tmx
