@@ -36,14 +36,15 @@ static size_t reference(struct slice text)
     return 0;
 }
 
-/* How many bytes from the start are characters that stand for themselves and references. */
-static size_t characters(struct slice text)
+/* How many bytes from the start are references and characters that stand for themselves; in values of attributes a quote
+ * does not. */
+static size_t characters(struct slice text, bool value)
 {
     size_t at = 0;
     while (at < text.length) {
         char c = text.text[at];
         size_t length = c == '&' ? reference(slice_of(text.text + at, text.length - at)) : 1;
-        if (!length || c == '<' || c == '>' || c == '"' || ((unsigned char)c < 0x20 && c != '\t' && c != '\n'))
+        if (!length || c == '<' || c == '>' || (value && c == '"') || ((unsigned char)c < 0x20 && c != '\t' && c != '\n'))
             break;
         at += length;
     }
@@ -69,7 +70,7 @@ static size_t attribute(struct slice text)
     size_t name = text.length ? name_length(behind(text, 1)) : 0;
     if (!name || text.text[0] != ' ' || !slice_starts(behind(text, 1 + name), SLICE("=\"")))
         return 0;
-    size_t value = characters(behind(text, name + 3)), end = name + 3 + value;
+    size_t value = characters(behind(text, name + 3), true), end = name + 3 + value;
     return end < text.length && text.text[end] == '"' ? end + 1 : 0;
 }
 
@@ -102,7 +103,7 @@ static bool is_whole(struct slice rest)
     struct slice open[DEPTH_MAX];
     size_t depth = 0;
     while (rest.length) {
-        rest = behind(rest, characters(rest));
+        rest = behind(rest, characters(rest, false));
         if (rest.length && (rest.text[0] != '<' || !tag(&rest, open, &depth)))
             return false;
     }

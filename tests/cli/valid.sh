@@ -22,6 +22,48 @@ cat >codes.xlf <<'END'
 </body></file></xliff>
 END
 
+# codes of documents: nested, across sentences, alone, in tables, with signs that XML needs escaped
+cat >page.en.html <<'END'
+<h1>A <em>short <b>guide</b></em></h1>
+<p><b>It opens here. It <i>goes on</b> in two.</i> See <a href="a?b=1&amp;c='2'" title="x &lt; y">the "list"</a><br>and <img src="i.png" alt="an <image>"> this.</p>
+<ul><li><u>One</u> item<sup>2</sup></li><li><code>f(a &lt; b)</code> and <span style="color:red">red</span></li></ul>
+<table><tr><td>H<sub>2</sub>O</td><td><strong>Water</strong></td></tr></table>
+END
+cat >page.ru.html <<'END'
+<h1><em>Краткий <b>справочник</b></em></h1>
+<p><b>Начало здесь. Продолжение <i>идёт</b> в двух.</i> См. <a href="a?b=1&amp;c='2'">«список»</a><br>и <img src="i.png"> это.</p>
+<ul><li><u>Первый</u> пункт<sup>2</sup></li><li><code>f(a &lt; b)</code> и <span style="color:red">красный</span></li></ul>
+<table><tr><td>H<sub>2</sub>O</td><td><strong>Вода</strong></td></tr></table>
+END
+"$BITEXT" align --quiet --force --dictionary none --inline keep --from en --to ru page.en.html page.ru.html -o page.tmx
+"$BITEXT" align --quiet --inline keep "$SOURCE/tests/samples/letter.en.md" "$SOURCE/tests/samples/letter.ru.md" -o markdown.tmx
+documents='page.tmx markdown.tmx'
+if command -v soffice >/dev/null 2>&1; then
+    for format in docx odt; do
+        timeout 120 soffice "-env:UserInstallation=file://$work/office" --headless --convert-to "$format:$([ $format = docx ] && echo 'MS Word 2007 XML' || echo writer8)" --infilter='HTML (StarWriter)' page.en.html page.ru.html >/dev/null 2>&1
+        "$BITEXT" align --quiet --force --dictionary none --inline keep --from en --to ru "page.en.$format" "page.ru.$format" -o "page.$format.tmx"
+        documents="$documents page.$format.tmx"
+    done
+fi
+# Segments, codes without what formats say in words of their own.
+bare() {
+    sed -n 's/ \(x\|i\|type\|assoc\)="[^"]*"//g; s/.*\(<seg>.*<\/seg>\).*/\1/p' "$1"
+}
+for file in $documents; do
+    is "$file holds codes" yes "$(grep -q '<bpt' "$file" && echo yes)"
+    # what the formats keep of codes: how many of each kind, in which order, with which native code
+    "$BITEXT" convert -q "$file" same.tmx && bare same.tmx >want
+    for format in xlf xlf2 jsonl; do
+        "$BITEXT" convert -q "$file" "through.$format" && "$BITEXT" convert -q "through.$format" back.tmx
+        bare back.tmx >got
+        same "$file: codes through $format and back" want got
+    done
+done
+"$BITEXT" align --quiet --force --dictionary none --inline keep --from en --to ru page.en.html page.ru.html -o page.jsonl
+"$BITEXT" convert -q page.jsonl back.tmx && bare back.tmx | sed 's/&quot;/"/g' >got
+bare page.tmx | sed 's/&quot;/"/g' >want
+same "JSON Lines of the aligner, too" want got
+
 # check NAME FILE XMLLINT-OPTION...
 check() {
     title=$1 checked=$2
@@ -41,7 +83,7 @@ local_schema() {
 if command -v xmllint >/dev/null 2>&1 && [ -e "$schemas/tmx14.dtd" ]; then
     local_schema "$schemas/xliff-core-1.2-strict.xsd" strict.xsd
     local_schema "$schemas/xliff2.1/xliff_core_2.0.xsd" two.xsd
-    for file in letter.tmx codes.tmx codes.xlf "$formats"/tmx/*.tmx "$formats"/xliff/*.xlf; do
+    for file in letter.tmx codes.tmx codes.xlf $documents "$formats"/tmx/*.tmx "$formats"/xliff/*.xlf; do
         name=$(basename "$file")
         for codes in keep drop; do
             run "$BITEXT" convert -q --inline "$codes" "$file" out.tmx
@@ -72,5 +114,11 @@ END
     "$BITEXT" convert -q --from en --to ru --encoding UTF-8 cells.csv - --format tsv 2>err | cut -f1,2 >got
     "$BITEXT" convert -q cells.tsv - --format tsv | cut -f1,2 >want
     same "XLSX opens in LibreOffice" want got
+    "$BITEXT" convert -q letter.tmx letter.xlsx
+    run timeout 120 soffice "-env:UserInstallation=file://$work/office" --headless --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76' letter.xlsx
+    "$BITEXT" convert -q letter.csv got.jsonl
+    "$BITEXT" convert -q letter.tmx letter.tsv
+    "$BITEXT" convert -q letter.tsv want.jsonl
+    same "with all columns" want.jsonl got.jsonl
 fi
 finish
