@@ -468,6 +468,7 @@ void align_tm_options_init(align_tm_options *options);
 typedef struct align_tm_counts {
     uint64_t read, written;
     uint64_t left_out;   /* without the languages asked for, or of one language only */
+    uint64_t codes_lost; /* written without their inline codes, which were to be kept: the format has no place for them */
     uint64_t filtered, duplicates;
     /* clean: texts mended ... */
     uint64_t spaces, controls, mojibake, entities;

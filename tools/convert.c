@@ -76,6 +76,9 @@ static int run(const void *given, const char *const *operands, size_t count)
     if (!o->quiet && counts.left_out)
         say("%s: %" PRIu64 " of %" PRIu64 " units left out: %s cannot hold them, or they lack one of the two languages",
             operands[0], counts.left_out, counts.read, output);
+    if (!o->quiet && counts.codes_lost)
+        say("%s: %" PRIu64 " units lost their inline codes: %s has no place for them; tmx, xliff, xliff2 and jsonl have",
+            operands[0], counts.codes_lost, output);
     return finish(EXIT_DONE);
 }
 

@@ -34,6 +34,7 @@ static void tell_counts(const align_tm_counts *counts, const char *output)
 {
     char line[1024] = "";
     tell(counts->left_out, "left out: they lack a language", line, sizeof line);
+    tell(counts->codes_lost, "without their inline codes: the format has no place for them", line, sizeof line);
     tell(counts->filtered, "filtered out", line, sizeof line);
     tell(counts->duplicates, "duplicates dropped", line, sizeof line);
     tell(counts->empty, "half empty dropped", line, sizeof line);

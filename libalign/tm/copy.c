@@ -71,6 +71,7 @@ static align_status close_output(struct pipe *pipe, align_error *error)
     struct write_run *run = pipe->run;
     pipe->run = NULL;
     pipe->counts->left_out += write_left_out(run);
+    pipe->counts->codes_lost += write_codes_lost(run);
     pipe->counts->written -= write_left_out(run);
     pipe->counts->files++;
     return write_commit(run, error);

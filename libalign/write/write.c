@@ -87,7 +87,7 @@ struct write_run {
     char *path;                  /* of formats of two files: what their names begin with; else NULL */
     struct file_writer files[2]; /* not open: stream NULL */
     struct output outputs[2];
-    uint64_t left_out;
+    uint64_t left_out, codes_lost;
 };
 
 static bool to_stream(const void *bytes, size_t length, void *payload)
@@ -157,6 +157,11 @@ const struct writer *write_writer(const struct write_run *run)
 uint64_t write_left_out(const struct write_run *run)
 {
     return run->left_out;
+}
+
+uint64_t write_codes_lost(const struct write_run *run)
+{
+    return run->codes_lost;
 }
 
 align_status write_header(struct write_run *run, const struct unit_header *header, align_error *error)
@@ -261,9 +266,18 @@ static align_status check_outputs(struct write_run *run, align_error *error)
     return status;
 }
 
+static bool has_codes(const struct unit *unit)
+{
+    for (size_t i = 0; i < unit->codes.count; i++)
+        if (unit->codes.items[i].kind != CODE_SEGMENT)
+            return true;
+    return false;
+}
+
 align_status write_unit(struct write_run *run, const struct unit *unit, align_error *error)
 {
     align_status status = ALIGN_OK;
+    uint64_t left_out = run->left_out;
     if (run->writer->pair) {
         status = write_pairs(run, unit, error);
     } else if (run->begun || !(status = begin(run, error))) {
@@ -271,6 +285,8 @@ align_status write_unit(struct write_run *run, const struct unit *unit, align_er
         status = run->writer->unit(&run->writing, unit);
         run->writing.written++;
     }
+    bool lost = !run->writer->codes && run->writing.options->inline_codes && run->left_out == left_out;
+    run->codes_lost += lost && has_codes(unit);
     return status ? status : check_outputs(run, error);
 }
 

@@ -37,6 +37,7 @@ void output_confidence(struct output *output, float confidence);
 struct writing;
 struct writer {
     const char *name, *description, *extensions; /* "xlf xliff" */
+    bool codes;   /* has a place for inline codes */
     bool halves;  /* can hold a unit without a translation */
     bool orphans; /* can hold a translation without a source */
     bool ladder; /* needs every bead, however unsure */
@@ -86,6 +87,8 @@ align_status write_header(struct write_run *run, const struct unit_header *heade
 align_status write_unit(struct write_run *run, const struct unit *unit, align_error *error);
 /* Units that the format could not hold: without a translation, or none of the pair of languages. */
 uint64_t write_left_out(const struct write_run *run);
+/* Units whose inline codes were asked for and left out, for the format has no place for them. */
+uint64_t write_codes_lost(const struct write_run *run);
 /* Ends the file, puts it in its place, frees the run. */
 align_status write_commit(struct write_run *run, align_error *error);
 /* Frees the run; nothing is left of the file.  NULL allowed. */

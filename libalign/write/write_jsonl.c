@@ -131,6 +131,7 @@ const struct writer write_jsonl = {
     .name = "jsonl",
     .description = "JSON Lines: an object a pair, with all that is known of it",
     .extensions = "jsonl ndjson",
+    .codes = true,
     .halves = true,
     .orphans = true,
     .pair = pair,

@@ -239,6 +239,7 @@ const struct writer write_tmx = {
     .name = "tmx",
     .description = "TMX 1.4b, the translation memory exchange format",
     .extensions = "tmx",
+    .codes = true,
     .begin = begin,
     .unit = write,
     .end = end,

@@ -188,6 +188,7 @@ const struct writer write_xliff = {
     .name = "xliff",
     .description = "XLIFF 1.2, the localisation interchange format (sdlxliff, too)",
     .extensions = "xlf xliff",
+    .codes = true,
     .halves = true,
     .state_size = sizeof(struct state),
     .begin = begin,

@@ -249,6 +249,7 @@ const struct writer write_xliff2 = {
     .name = "xliff2",
     .description = "XLIFF 2.1",
     .extensions = "xlf2",
+    .codes = true,
     .halves = true,
     .state_size = sizeof(struct state),
     .begin = begin,

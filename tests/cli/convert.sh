@@ -49,6 +49,10 @@ is "tmx keeps all languages" 7 "$(grep -c '<tuv' out)"
 is "codes are kept" 1 "$(grep -c 'Oui <ph>&lt;br&gt;</ph>!' out)"
 run "$BITEXT" convert four.tmx - --inline drop
 is "codes are dropped" 1 "$(grep -c '<seg>Oui !</seg>' out)"
+run "$BITEXT" convert --from en --to fr four.tmx four.csv
+is "codes that a format has no place for are told" 1 "$(grep -c 'four\.tmx: 1 units lost their inline codes: four\.csv has no place for them' err)"
+run "$BITEXT" convert --from en --to fr --inline drop four.tmx four.csv
+is "but not those that nobody wants" 0 "$(grep -c 'inline codes' err)"
 fails "two files on one stream" 2 "moses is two files" "$BITEXT" convert four.tmx - --format moses
 
 # standard input, encodings
