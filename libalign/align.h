@@ -1,7 +1,7 @@
 /* libalign: documents and their translations into bitexts.
  *
  * The one public header, in the order in which data flows:
- *   error · language · document · segments · bitext · writing · memories · looking up · evaluation · training.
+ *   error · language · document · segments · bitext · writing · memories · checks · looking up · evaluation · training.
  *
  * Conventions
  *  - A function that can fail returns align_status, takes its outputs first and an optional align_error last.
@@ -510,7 +510,8 @@ ALIGN_MUST_CHECK align_status align_tm_stat(align_tm_statistics *out, const char
                                             const align_bitext_options *options, align_progress_callback *progress,
                                             void *payload, align_error *error);
 
-typedef enum align_level { ALIGN_NOTE, ALIGN_WARNING, ALIGN_ERROR } align_level;
+/* ALIGN_OFF: of a rule that is not to run; nothing is found at it. */
+typedef enum align_level { ALIGN_OFF = -1, ALIGN_NOTE, ALIGN_WARNING, ALIGN_ERROR } align_level;
 const char *align_level_name(align_level level); /* "warning" */
 
 /* Something in a memory that an importer would choke on, drop or change. */
@@ -543,6 +544,100 @@ typedef void align_tm_difference_callback(const align_tm_difference *difference,
 ALIGN_MUST_CHECK align_status align_tm_diff(const char *old_path, const char *new_path,
                                             const align_bitext_options *options, align_tm_difference_callback *tell,
                                             void *payload, align_error *error);
+
+/* ---- checks ---- */
+
+/* How much is asked of a translation: each rule has a level in each profile. */
+typedef enum align_check_profile {
+    ALIGN_CHECK_GENERAL,
+    ALIGN_CHECK_UN,     /* by the usage of the United Nations: symbols, dates and numbers to the letter, style left alone */
+    ALIGN_CHECK_STRICT, /* everything that can be told */
+    ALIGN_CHECK_PROFILES
+} align_check_profile;
+const char *align_check_profile_name(align_check_profile profile); /* "un" */
+
+/* A pair of texts that shows a rule; the tests run them. */
+typedef struct align_example {
+    const char *from, *to, *source, *target; /* languages and texts; from NULL ends a list */
+} align_example;
+
+/* What one rule of the checks looks for; all strings are static. */
+typedef struct align_rule {
+    const char *id;           /* "number-value": stable, also across versions */
+    const char *summary;      /* a phrase: "a number of the source is missing in the target" */
+    const char *description;  /* what is compared, and how */
+    const char *languages;    /* "all", or which */
+    const char *false_alarms; /* those that are known, or "" */
+    const char *silence;      /* how to silence it where it is wrong, beyond --skip and dismissals, or "" */
+    const char *its, *mqm;    /* the ITS 2.0 localization quality issue type, and the MQM issue name */
+    align_level levels[ALIGN_CHECK_PROFILES];
+    align_example bad[4], good[6];
+} align_rule;
+
+/* The rules in the order of their families and within them. */
+size_t align_rule_count(void);
+const align_rule *align_rule_at(size_t index);
+const align_rule *align_rule_find(const char *id); /* NULL: there is none */
+
+typedef struct align_check_options {
+    size_t size;
+    align_check_profile profile;
+    const char *only, *skip; /* ids of rules, or families ("number"), separated by commas; NULL: all, none */
+    const char *levels;      /* "number-value=warning,same-as-source=off" goes before the profile; or NULL */
+    align_progress_callback *progress;
+    void *payload;
+} align_check_options;
+void align_check_options_init(align_check_options *options);
+
+/* What a rule found in a unit.  Spans are bytes in the unit's texts, in order; a finding may have several a side, or none. */
+typedef struct align_finding {
+    const align_rule *rule;
+    align_level level;
+    uint64_t unit, line;       /* from 1; line 0: not known.  Of aligned documents units are beads */
+    double confidence;         /* 0..1 that it is no false alarm */
+    const char *source, *target; /* the unit's texts, NUL-terminated */
+    size_t source_length, target_length;
+    const align_range *spans[2]; /* source, target */
+    size_t span_counts[2];
+    const char *message;    /* a line */
+    const char *suggestion; /* what could stand in place of the (only) target span, or NULL */
+    uint64_t fingerprint;   /* of the rule, the spans' texts and the unit's texts: the same wherever the unit stands */
+} align_finding;
+
+/* Findings in the order of units, within a unit of their places; all that they point to belongs to them. */
+typedef struct align_findings align_findings;
+
+/* Checks a bitext: one that was read from a file, or two documents that were aligned (whose null beads are omissions and
+ * additions).  The bitext is not kept.  Errors: ALIGN_E_ARGUMENT (a rule, family or level that there is not), _MEMORY.
+ * Linear in the text.  Free with align_findings_free. */
+ALIGN_MUST_CHECK align_status align_bitext_check(align_findings **out, const align_bitext *bitext,
+                                                 const align_check_options *options, align_error *error);
+void align_findings_free(align_findings *findings);
+size_t align_findings_count(const align_findings *findings);
+align_finding align_findings_at(const align_findings *findings, size_t index);
+/* Units that were checked. */
+uint64_t align_findings_units(const align_findings *findings);
+
+typedef struct align_report_options {
+    size_t size;
+    const char *format; /* "text", "jsonl" ...; NULL: by file extension, else text */
+    const char *name;   /* of what was checked, as reports show it; NULL: as the bitext says */
+} align_report_options;
+void align_report_options_init(align_report_options *options);
+
+/* Writes findings as a report, to a file that appears when it is whole, or to a sink.  Errors: ALIGN_E_ARGUMENT (unknown
+ * format), _IO, _MEMORY. */
+ALIGN_MUST_CHECK align_status align_findings_write(const align_findings *findings, const char *path,
+                                                   const align_report_options *options, align_error *error);
+ALIGN_MUST_CHECK align_status align_findings_write_to(const align_findings *findings, align_sink *sink, void *payload,
+                                                      const align_report_options *options, align_error *error);
+
+/* The formats of reports, in alphabetical order. */
+typedef struct align_report_format {
+    const char *name, *description, *extensions;
+} align_report_format;
+size_t align_report_format_count(void);
+align_report_format align_report_format_at(size_t index);
 
 /* ---- looking up in memories ---- */
 

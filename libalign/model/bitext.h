@@ -19,6 +19,7 @@ struct verdict {
  * 1 for the target. */
 struct bead_facts {
     struct slice id;
+    uint64_t number, line; /* of the unit in the file, from 1; line 0: not known */
     float confidence; /* negative: not told */
     uint32_t field_first, field_count, remark_first, remark_count;
 };

@@ -1,4 +1,5 @@
 /* Mends what memories suffer from, and drops what is no translation. */
+#include "language/wrong.h"
 #include "tm/stages.h"
 
 #include "base/error.h"

@@ -62,8 +62,6 @@ void cleaner_free(struct cleaner *cleaner);
 /* Text that was read in the wrong encoding once and written as UTF-8 again: "Ã©" for "é", "Ð¿" for "п".  Writes what it
  * was into out and returns true when the whole text can be taken back and gets shorter and better by it. */
 bool mojibake_mend(buffer *out, struct slice text);
-/* Whether the text is in the other language of a pair, or in a script that its own is not written in. */
-bool is_wrong_language(struct slice text, const align_language *own, const align_language *other);
 
 /* ---- duplicates ---- */
 

@@ -161,6 +161,8 @@ static align_status add_bead(struct gathering *gathering, const struct unit *uni
         .confidence = unit->confidence >= 0 ? unit->confidence : 1,
     };
     struct bead_facts facts = {
+        .number = unit->number,
+        .line = unit->line,
         .confidence = unit->confidence,
         .field_first = (uint32_t)bitext->fields.count,
         .remark_first = (uint32_t)bitext->remarks.count,

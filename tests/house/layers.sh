@@ -12,6 +12,7 @@ rooms() {
     write | evaluate | units) echo base model "$1" ;;
     tm) echo base model language units write tm ;; # memories: read and written unit by unit
     lookup) echo base model language units tm lookup ;; # memories to look texts up in
+    report) echo base model write report ;; # findings to bytes
     terms | check) echo base model language "$1" ;;
     esac
 }

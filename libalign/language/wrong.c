@@ -1,5 +1,5 @@
 /* Whether a text is in the language that its unit says: by script, and for languages of one script by stop words. */
-#include "tm/stages.h"
+#include "language/wrong.h"
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>

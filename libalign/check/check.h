@@ -1,0 +1,112 @@
+/* Checks on translated units.  One file a family, check_<family>.c, each defining one `const struct check check_<family>`;
+ * the table is written from the file names.  The engine (run.c) makes a view of each unit once, which all families look at.
+ *
+ * To add a rule: add it to the `rules` of its family, with examples (tests/unit/test_check.c runs them), and call `find`. */
+#ifndef LIBALIGN_CHECK_CHECK_H
+#define LIBALIGN_CHECK_CHECK_H
+
+#include "align.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "language/language.h"
+#include "language/value.h"
+#include "model/bitext.h"
+#include "model/finding.h"
+
+enum { SOURCE, TARGET };
+
+/* A run of letters, marks and digits, with apostrophes and hyphens inside; in scripts without spaces each sign is one. */
+struct word {
+    uint32_t begin, end;
+    bool letters; /* has any */
+};
+
+struct pair_side {
+    const align_language *language;
+    struct slice text;        /* the bead's segments joined as the language writes sentences; NUL-terminated */
+    ARRAY(struct code) codes; /* document codes by place in text (CODE_SEGMENT where a further segment begins) */
+    struct value_list values; /* numbers, dates, symbols ... by place */
+    ARRAY(struct word) words;
+    buffer room; /* the text */
+};
+
+/* A unit as the families see it; borrowed until the next one. */
+struct pair {
+    size_t index; /* of the bead */
+    uint64_t unit, line;
+    float confidence; /* of the bead; 1 when nobody told */
+    align_segment_kind kind; /* of the first segment */
+    bool same;               /* both sides have the same text, and some */
+    bool untranslated;       /* the target is not in its language: set by the family that runs first */
+    struct pair_side sides[2];
+};
+
+struct checking;
+struct check {
+    const char *family;
+    const align_rule *rules; /* ends with an id of NULL */
+    bool first;              /* runs before the others, also when all its rules are off, and may set pair->untranslated */
+    bool halves;             /* wants units with an empty side, too */
+    bool any_language;       /* wants untranslated units, too */
+    size_t state_size;
+    /* All but unit may be NULL.  finish: for what can be told of the whole file only; checking_pair gives units again. */
+    align_status (*begin)(struct checking *checking);
+    align_status (*unit)(struct checking *checking, struct pair *pair);
+    align_status (*finish)(struct checking *checking);
+    void (*free)(struct checking *checking); /* also after a failure, of begin, too */
+};
+extern const struct check *const checks[]; /* ends with NULL */
+
+/* A run over a bitext, as the family that is at work sees it. */
+struct checking {
+    const align_bitext *bitext;
+    const align_check_options *options;
+    const align_language *languages[2];
+    struct value_finder *finders[2];
+    bool aligned; /* the beads were found by the aligner: their borders and null beads may be its mistakes */
+    const struct check *check;
+    void *state; /* of the family: state_size zeroed bytes */
+    align_findings *findings;
+    const align_level *levels; /* of the family's rules, by their index */
+    struct pair again;         /* for checking_pair */
+    align_error *error;
+};
+
+/* The level at which a rule of the family runs, ALIGN_OFF when it does not. */
+align_level rule_level(const struct checking *checking, const align_rule *rule);
+static inline bool rule_runs(const struct checking *checking, const align_rule *rule)
+{
+    return rule_level(checking, rule) != ALIGN_OFF;
+}
+
+/* What a family has to say of a unit; the rest starts zeroed. */
+struct draft {
+    const align_rule *rule;
+    const align_range *spans[2]; /* in order */
+    size_t counts[2];
+    const char *suggestion; /* or NULL */
+    float confidence;       /* 0: 1, or that of the bead */
+    align_level most;       /* ALIGN_NOTE and ALIGN_WARNING lower the level of the rule, when `lowered` is set */
+    bool lowered;
+};
+/* Adds a finding, unless its rule is off.  The message is one phrase without a full stop; what it quotes is cut with
+ * QUOTED.  Errors: ALIGN_E_MEMORY. */
+align_status find(struct checking *checking, const struct pair *pair, const struct draft *draft, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/* The arguments of "%.*s" for a stretch of text, of which at most 80 bytes show, cut between characters. */
+#define QUOTED(slice) slice_shown(slice), (slice).text
+int slice_shown(struct slice slice);
+
+/* Makes the view of a bead, reusing the pair's room; starts from zeros.  Errors: ALIGN_E_MEMORY, _LIMIT. */
+align_status pair_make(struct pair *pair, const struct checking *checking, size_t index, align_error *error);
+void pair_free(struct pair *pair);
+/* A unit again, for finish; borrowed until the next call. */
+align_status checking_pair(struct checking *checking, size_t index, const struct pair **pair);
+
+/* The text of a range of a side. */
+static inline struct slice pair_part(const struct pair *pair, int side, align_range range)
+{
+    return slice_of(pair->sides[side].text.text + range.begin, range.end - range.begin);
+}
+
+#endif
