@@ -21,11 +21,16 @@ struct word {
     bool letters; /* has any */
 };
 
+/* What became of a value when those of the two sides were compared (match.c). */
+enum { PARTNER_NONE = -1, PARTNER_PARTS = -2 }; /* else the index of the value on the other side */
+
 struct pair_side {
     const align_language *language;
     struct slice text;        /* the bead's segments joined as the language writes sentences; NUL-terminated */
     ARRAY(struct code) codes; /* document codes by place in text (CODE_SEGMENT where a further segment begins) */
     struct value_list values; /* numbers, dates, symbols ... by place */
+    ARRAY(int32_t) partners;  /* one for each value: its equal on the other side, PARTNER_PARTS when a part of it or the whole
+                                 that it is part of has one, or PARTNER_NONE */
     ARRAY(struct word) words;
     buffer room; /* the text */
 };
@@ -103,6 +108,29 @@ void pair_free(struct pair *pair);
 /* A unit again, for finish; borrowed until the next call. */
 align_status checking_pair(struct checking *checking, size_t index, const struct pair **pair);
 
+/* Pairs up equal values of both sides, each with one, in order; wholes before their parts.  false: out of memory.
+ * O(n log n). */
+bool pair_match(struct pair *pair);
+/* Whether two values mean the same: keys, or one's other reading.  1,000 is the other reading of 1.000, not of 1. */
+bool values_equal(const struct pair *pair, const struct value *source, const struct value *target);
+
+bool value_is_raised(const struct pair *pair, int side, const struct value *value);
+
+/* A value without an equal on the other side, and the one that stands in its place there; either may be missing (NULL). */
+struct mismatch {
+    const struct value *values[2];
+    bool again; /* the value has an equal that another one has taken: said twice here, once there */
+};
+typedef ARRAY(struct mismatch) mismatch_list;
+/* Lists what of the kinds (bits 1 << enum value_kind) does not match, in order of place; parts and weak values are left out.
+ * What differs least is put together.  false: out of memory. */
+bool pair_mismatches(const struct pair *pair, unsigned kinds, mismatch_list *out);
+
+/* The text of a value as it stands. */
+static inline struct slice pair_value(const struct pair *pair, int side, const struct value *value)
+{
+    return slice_of(pair->sides[side].text.text + value->begin, value->end - value->begin);
+}
 /* The text of a range of a side. */
 static inline struct slice pair_part(const struct pair *pair, int side, align_range range)
 {

@@ -10,6 +10,7 @@ void pair_free(struct pair *pair)
         struct pair_side *own = &pair->sides[side];
         array_free(&own->codes);
         array_free(&own->words);
+        array_free(&own->partners);
         array_free(&own->room);
         value_list_free(&own->values);
     }
@@ -167,5 +168,5 @@ align_status pair_make(struct pair *pair, const struct checking *checking, size_
             return status;
     }
     pair->same = pair->sides[SOURCE].text.length && slice_equal(pair->sides[SOURCE].text, pair->sides[TARGET].text);
-    return ALIGN_OK;
+    return pair_match(pair) ? ALIGN_OK : fail_memory(error);
 }

@@ -287,13 +287,34 @@ static size_t add_rest(const struct scan *scan, size_t i, char *form, size_t len
     return end;
 }
 
-/* The key of a time of day at the full hour, or 0. */
-static uint64_t hour_key(int32_t hour)
+/* The key of a time of day, or 0. */
+static uint64_t clock_key(int32_t hour, int32_t minute)
 {
     char form[] = "T00:00";
     form[1] = (char)('0' + hour / 10 % 10);
     form[2] = (char)('0' + hour % 10);
-    return hour > 24 ? 0 : value_key(slice_of(form, 6));
+    form[4] = (char)('0' + minute / 10 % 10);
+    form[5] = (char)('0' + minute % 10);
+    return hour > 24 || minute > 59 ? 0 : value_key(slice_of(form, 6));
+}
+
+/* The other reading of a number that stands for something else: 15 heures, 15.30 are times; "the 1960s" are the sixties of the
+ * century. */
+static uint64_t other_reading(const struct scan *scan, const struct groups *groups, size_t count, enum reading reading,
+                              size_t last)
+{
+    const struct value_token *first = &scan->tokens[groups->tokens[0]], *second = &scan->tokens[groups->tokens[count - 1]];
+    char form[12];
+    if (reading == READ_DECIMAL && count == 2 && groups->between[0] == '.' && first->count <= 2 && second->count == 2 && first->code < 24)
+        return clock_key(first->code, second->code);
+    if (reading != READ_WHOLE || count != 1)
+        return 0;
+    if (is_hour_word(scan, last))
+        return clock_key(first->code, 0);
+    bool decade = first->count == 4 && first->code % 10 == 0 && strcmp(scan->finder->language, "en") == 0 &&
+                  token_is(scan, last, TOKEN_WORD) && token_glued(scan, last) && scan->tokens[last].count == 1 &&
+                  scan->tokens[last].code == 's';
+    return decade ? value_key(slice_of(form, put_number(form, (uint32_t)(first->code % 100)))) : 0;
 }
 
 /* Adds the number that groups 0 to count make, read so, from token `from` (its sign or first digits). */
@@ -332,8 +353,8 @@ static size_t add_number(struct scan *scan, const struct groups *groups, size_t 
     struct groups turned;
     if (scan->finder->right_to_left && reading == READ_WHOLE && count == groups->count && turn(groups, &turned))
         value->alternative = value_key(slice_of(form + 1, write_form(scan, &turned, count, false, form + 1)));
-    if (reading == READ_WHOLE && count == 1 && !ordinal && is_hour_word(scan, last))
-        value->alternative = hour_key(scan->tokens[first].code);
+    uint64_t other = ordinal ? 0 : other_reading(scan, groups, count, reading, last);
+    value->alternative = other ? other : value->alternative;
     if (reading == READ_DECIMAL_OR_LIST || exponent)
         scan_add_parts(scan, first, end);
     return behind;

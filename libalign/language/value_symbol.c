@@ -205,6 +205,13 @@ static bool is_code_word(const struct value_token *token)
            (token->flags & TOKEN_CAPS || (token->flags & TOKEN_CAPITAL && token->count <= 3));
 }
 
+/* Nº before a number. */
+static bool is_number_sign(const struct scan *scan, size_t i)
+{
+    struct slice word = slice_of(scan->text + scan->tokens[i].begin, scan->tokens[i].end - scan->tokens[i].begin);
+    return slice_equal(word, SLICE("Nº")) || slice_equal(word, SLICE("nº"));
+}
+
 /* H1N1, COVID-19, Ту-154, 20A: letters and digits in one word; hyphens do not count, Cyrillic letters are
  * transliterated. */
 static size_t scan_mixed(struct scan *scan, size_t i)
@@ -212,8 +219,8 @@ static size_t scan_mixed(struct scan *scan, size_t i)
     char form[SYMBOL_ROOM];
     size_t used = 0, at = i, end = i;
     bool letters = false, digits = false;
-    if (i > 0 && token_mark(scan, i - 1, '$'))
-        return i; /* $A45,000 */
+    if ((i > 0 && token_mark(scan, i - 1, '$')) || is_number_sign(scan, i))
+        return i; /* $A45,000; Nº18 */
     for (; at < scan->count && at < i + 16; at++) {
         const struct value_token *token = &scan->tokens[at];
         if (at > i && (token->flags & TOKEN_SPACED))

@@ -189,9 +189,35 @@ bool is_hour_word(const struct scan *scan, size_t i)
     return skip_word(scan, i, true) > i;
 }
 
+/* Four digits before "hours": 1530 hours, between 1100 and 1200 hours; they may be a length of time, too. */
+static size_t scan_four(struct scan *scan, size_t i)
+{
+    const struct value_token *token = &scan->tokens[i];
+    int32_t clock = token->code;
+    if (token->kind != TOKEN_DIGITS || token->count != 4 || clock / 100 > 24 || clock % 100 > 59 ||
+        strcmp(scan->finder->language, "en") != 0)
+        return i;
+    size_t hours = i + 1;
+    bool joined = is_among(scan, hours, " and to ") || (token_is(scan, hours, TOKEN_MARK) && code_is_dash(scan->tokens[hours].code));
+    if (joined && token_is(scan, i + 2, TOKEN_DIGITS) && scan->tokens[i + 2].count == 4)
+        hours = i + 3;
+    if (!is_among(scan, hours, " hours hrs ") || !(scan->tokens[hours].flags & TOKEN_SPACED))
+        return i;
+    char form[12];
+    struct clock time = {.hour = clock / 100, .minute = clock % 100, .to = i + 1};
+    size_t end = add_clock(scan, i, &time, false), whole = scan->list->values.count;
+    while (whole > 0 && scan->list->values.items[whole - 1].flags & VALUE_PART)
+        whole--;
+    if (!scan->failed)
+        scan->list->values.items[whole - 1].alternative = value_key(slice_of(form, put_number(form, (uint32_t)clock)));
+    return end;
+}
+
 size_t scan_time(struct scan *scan, size_t i)
 {
-    size_t at = i, end = 0;
+    size_t at = i, end = scan_four(scan, i);
+    if (end > i)
+        return end;
     char half = scan->tokens[i].kind != TOKEN_DIGITS && scan->tokens[i].kind != TOKEN_MARK ? half_before(scan, &at) : 0;
     struct clock clock = {.hour = figure(scan, at, 25), .minute = -1, .to = at + 1};
     if (clock.hour < 0)

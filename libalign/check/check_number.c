@@ -1,0 +1,26 @@
+#include "check/values.h"
+
+enum { DIFFERS, MISSING, ADDED };
+
+static const align_rule rules[] = {
+    [DIFFERS] = {.id = "number-value", .summary = "x", .description = "x", .languages = "all", .false_alarms = "", .silence = "", .its = "numbers", .mqm = "number", .levels = {ALIGN_ERROR, ALIGN_ERROR, ALIGN_ERROR}},
+    [MISSING] = {.id = "number-missing", .summary = "x", .description = "x", .languages = "all", .false_alarms = "", .silence = "", .its = "numbers", .mqm = "number", .levels = {ALIGN_ERROR, ALIGN_ERROR, ALIGN_ERROR}},
+    [ADDED] = {.id = "number-added", .summary = "x", .description = "x", .languages = "all", .false_alarms = "", .silence = "", .its = "numbers", .mqm = "number", .levels = {ALIGN_ERROR, ALIGN_ERROR, ALIGN_ERROR}},
+    {0},
+};
+
+static const struct value_rules own = {
+    .kinds = 1u << VALUE_NUMBER | 1u << VALUE_ORDINAL, .differs = &rules[DIFFERS], .missing = &rules[MISSING], .added = &rules[ADDED]};
+
+static align_status unit(struct checking *checking, struct pair *pair)
+{
+    return values_tell(checking, pair, &own, checking->state);
+}
+
+static void free_list(struct checking *checking)
+{
+    mismatch_list *list = checking->state;
+    array_free(list);
+}
+
+const struct check check_number = {.family = "number", .rules = rules, .state_size = sizeof(mismatch_list), .unit = unit, .free = free_list};

@@ -1,0 +1,318 @@
+/* Which values of a source have their equals in the target. */
+#include "check/check.h"
+
+#include <stdlib.h>
+
+/* A reading of a value. */
+struct entry {
+    uint64_t key;
+    uint32_t index;
+};
+typedef ARRAY(struct entry) entry_list;
+
+static int compare_entries(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    return x->index < y->index ? -1 : x->index > y->index;
+}
+
+enum reading { FIRST, SECOND };
+enum role { WHOLE, PART };
+
+static enum role role_of(const struct value *value)
+{
+    return value->flags & VALUE_PART ? PART : WHOLE;
+}
+
+static bool list_free_ones(const struct pair_side *side, enum role role, enum reading reading, entry_list *out)
+{
+    out->count = 0;
+    for (size_t i = 0; i < side->values.values.count; i++) {
+        const struct value *value = &side->values.values.items[i];
+        uint64_t key = reading == FIRST ? value->key : value->alternative;
+        if (key && role_of(value) == role && side->partners.items[i] == PARTNER_NONE &&
+            !array_push(out, ((struct entry){key, (uint32_t)i})))
+            return false;
+    }
+    if (out->count > 1)
+        qsort(out->items, out->count, sizeof *out->items, compare_entries);
+    return true;
+}
+
+/* Digits of any script, without what stands between them. */
+static size_t digits_of(struct slice text, char *out, size_t room)
+{
+    size_t count = 0;
+    for (size_t at = 0; at < text.length && count < room;) {
+        int digit = code_digit_value(text_next(text.text, text.length, &at));
+        if (digit >= 0)
+            out[count++] = (char)digit;
+    }
+    return count;
+}
+
+/* Whether a separator stands before three digits: such a number has two readings, 1,000 and 1.000. */
+static bool is_parted(struct slice text)
+{
+    for (size_t i = 1; i < text.length; i++)
+        if ((text.text[i] == ',' || text.text[i] == '.') && text.length - i > 3)
+            return true;
+    return false;
+}
+
+/* Two readings of one way of writing: 1,000 and 1.000 may be the same, 1,000 and 1 are not. */
+static bool is_written_alike(const struct pair *pair, const struct value *source, const struct value *target)
+{
+    char digits[2][64];
+    struct slice texts[2] = {pair_value(pair, SOURCE, source), pair_value(pair, TARGET, target)};
+    if (source->kind != VALUE_NUMBER || target->kind != VALUE_NUMBER || (source->flags | target->flags) & VALUE_SPELLED ||
+        !(is_parted(texts[0]) || is_parted(texts[1])))
+        return true;
+    size_t count = digits_of(texts[0], digits[0], sizeof digits[0]);
+    return count == digits_of(texts[1], digits[1], sizeof digits[1]) && memcmp(digits[0], digits[1], count) == 0;
+}
+
+bool values_equal(const struct pair *pair, const struct value *source, const struct value *target)
+{
+    if (source->key == target->key)
+        return true;
+    if (!(source->alternative && source->alternative == target->key) &&
+        !(target->alternative && target->alternative == source->key))
+        return false;
+    return is_written_alike(pair, source, target);
+}
+
+/* Pairs up what two sorted lists share. */
+static void merge(struct pair *pair, const entry_list *source, const entry_list *target)
+{
+    struct pair_side *sides = pair->sides;
+    for (size_t i = 0, k = 0; i < source->count && k < target->count;) {
+        uint32_t a = source->items[i].index, b = target->items[k].index;
+        if (source->items[i].key != target->items[k].key) {
+            if (source->items[i].key < target->items[k].key)
+                i++;
+            else
+                k++;
+            continue;
+        }
+        if (values_equal(pair, &sides[SOURCE].values.values.items[a], &sides[TARGET].values.values.items[b])) {
+            sides[SOURCE].partners.items[a] = (int32_t)b;
+            sides[TARGET].partners.items[b] = (int32_t)a;
+            i++;
+        }
+        k++;
+    }
+}
+
+/* A whole that has a partner answers for its parts. */
+static void settle_parts(struct pair_side *side)
+{
+    bool settled = false;
+    for (size_t i = 0; i < side->values.values.count; i++) {
+        if (role_of(&side->values.values.items[i]) == WHOLE)
+            settled = side->partners.items[i] != PARTNER_NONE;
+        else if (settled && side->partners.items[i] == PARTNER_NONE)
+            side->partners.items[i] = PARTNER_PARTS;
+    }
+}
+
+/* Of a date that only a list or range makes one ("Protocols 1, 2 and 3 on 5 May") the number is what counts. */
+static bool is_bare_date(const struct pair *pair, int side, const struct value *value)
+{
+    struct slice text = pair_value(pair, side, value);
+    return value->kind == VALUE_DATE && text.length <= 2 && code_is_digit((unsigned char)text.text[0]);
+}
+
+/* What may stand back behind its parts.  Of a code the letters are often translated: HFC-23, ГФУ-23; a scaled number is never
+ * told by its digits. */
+static bool may_stand_back(const struct value *whole, size_t parts, size_t partnered, bool wholes)
+{
+    return parts && parts == partnered && (wholes || whole->kind == VALUE_CODE) && !(whole->flags & VALUE_SCALED);
+}
+
+/* A whole stands back behind its parts when all of them have partners, and some are wholes of their own there: «(3,5)» may be
+ * 3 and 5. */
+static void settle_wholes(struct pair *pair, int own)
+{
+    struct pair_side *side = &pair->sides[own], *other = &pair->sides[!own];
+    size_t count = side->values.values.count;
+    for (size_t i = 0; i < count;) {
+        const struct value *whole = &side->values.values.items[i];
+        bool bare = is_bare_date(pair, own, whole), wholes = false;
+        size_t end = i + 1, partnered = 0, parts = 0;
+        for (; end < count && role_of(&side->values.values.items[end]) == PART; end++) {
+            int32_t partner = side->partners.items[end];
+            if (bare && side->values.values.items[end].kind == VALUE_DATE)
+                continue;
+            parts++;
+            partnered += partner != PARTNER_NONE;
+            wholes |= bare || (partner >= 0 && role_of(&other->values.values.items[partner]) == WHOLE);
+        }
+        if (side->partners.items[i] == PARTNER_NONE && may_stand_back(whole, parts, partnered, wholes))
+            side->partners.items[i] = PARTNER_PARTS;
+        i = end;
+    }
+}
+
+static bool start(struct pair_side *side)
+{
+    side->partners.count = 0;
+    for (size_t i = 0; i < side->values.values.count; i++)
+        if (!array_push(&side->partners, PARTNER_NONE))
+            return false;
+    return true;
+}
+
+bool pair_match(struct pair *pair)
+{
+    static const struct {
+        enum role roles[2];
+        enum reading readings[2];
+    } rounds[] = {
+        {{WHOLE, WHOLE}, {FIRST, FIRST}}, {{WHOLE, WHOLE}, {FIRST, SECOND}}, {{WHOLE, WHOLE}, {SECOND, FIRST}},
+        {{WHOLE, PART}, {FIRST, FIRST}},  {{PART, WHOLE}, {FIRST, FIRST}},   {{PART, PART}, {FIRST, FIRST}},
+    };
+    struct pair_side *sides = pair->sides;
+    entry_list lists[2] = {0};
+    bool done = start(&sides[0]) && start(&sides[1]);
+    if (!sides[0].values.values.count || !sides[1].values.values.count)
+        return done;
+    for (size_t i = 0; done && i < sizeof rounds / sizeof *rounds; i++) {
+        for (int side = 0; done && side < 2; side++)
+            done = list_free_ones(&sides[side], rounds[i].roles[side], rounds[i].readings[side], &lists[side]);
+        if (done)
+            merge(pair, &lists[0], &lists[1]);
+        if (i == 2) {
+            settle_parts(&sides[0]);
+            settle_parts(&sides[1]);
+        }
+    }
+    settle_wholes(pair, SOURCE);
+    settle_wholes(pair, TARGET);
+    array_free(&lists[0]);
+    array_free(&lists[1]);
+    return done;
+}
+
+/* ---- mismatches ---- */
+
+enum { CANDIDATES_MAX = 32 };
+
+struct lone {
+    const struct value *value;
+    bool again, used;
+};
+struct lone_list {
+    struct lone items[CANDIDATES_MAX];
+    size_t count;
+};
+
+/* Whether the other side has an equal at all, whoever has it. */
+static bool is_there(const struct pair *pair, int side, const struct value *value)
+{
+    const struct pair_side *other = &pair->sides[!side];
+    for (size_t i = 0; i < other->values.values.count && i < 4096; i++) {
+        const struct value *found = &other->values.values.items[i];
+        if (side == SOURCE ? values_equal(pair, value, found) : values_equal(pair, found, value))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a number is glued to the end of a word or a quotation: the mark of a footnote or an exponent (km2), for check_mark.
+ * Han and kana are always written so. */
+bool value_is_raised(const struct pair *pair, int side, const struct value *value)
+{
+    struct slice text = pair->sides[side].text;
+    size_t at = value->begin;
+    if (value->kind != VALUE_NUMBER || at == 0 || value->flags & VALUE_SPELLED || value->end - value->begin > 3)
+        return false;
+    int32_t before = text_before(text.text, &at);
+    if (before == '.' || before == ',')
+        return at > 0 && code_is_letter(text_before(text.text, &at));
+    return (code_is_letter(before) && before < 0x590 && before != 0xBA) || before == '"' || before == 0xBB || before == 0x201D || before == ')' ||
+           before == ']' || before == '>';
+}
+
+static void list_lone(const struct pair *pair, int side, unsigned kinds, struct lone_list *out)
+{
+    const struct pair_side *own = &pair->sides[side];
+    out->count = 0;
+    for (size_t i = 0; i < own->values.values.count && out->count < CANDIDATES_MAX; i++) {
+        const struct value *value = &own->values.values.items[i];
+        if (own->partners.items[i] != PARTNER_NONE || !(kinds >> value->kind & 1) ||
+            value->flags & (VALUE_PART | VALUE_WEAK) || value_is_raised(pair, side, value))
+            continue;
+        out->items[out->count++] = (struct lone){value, is_there(pair, side, value), false};
+    }
+}
+
+/* How much the forms differ, edits of Levenshtein's over bytes; long ones are far apart. */
+static unsigned distance(struct slice a, struct slice b)
+{
+    enum { LONGEST = 24 };
+    unsigned row[LONGEST + 1];
+    if (a.length > LONGEST || b.length > LONGEST)
+        return slice_equal(a, b) ? 0 : LONGEST;
+    for (size_t k = 0; k <= b.length; k++)
+        row[k] = (unsigned)k;
+    for (size_t i = 1; i <= a.length; i++) {
+        unsigned corner = row[0];
+        row[0] = (unsigned)i;
+        for (size_t k = 1; k <= b.length; k++) {
+            unsigned above = row[k], edit = corner + (a.text[i - 1] != b.text[k - 1]);
+            unsigned least = above < row[k - 1] ? above + 1 : row[k - 1] + 1;
+            row[k] = edit < least ? edit : least;
+            corner = above;
+        }
+    }
+    return row[b.length];
+}
+
+/* The value of the other side that a value most likely became: of its kind, with the nearest form, in its order. */
+static struct lone *nearest(const struct pair *pair, const struct lone *source, struct lone_list *targets)
+{
+    struct lone *best = NULL;
+    unsigned least = 0;
+    struct slice form = value_form(&pair->sides[SOURCE].values, source->value);
+    for (size_t i = 0; i < targets->count; i++) {
+        struct lone *target = &targets->items[i];
+        if (target->used)
+            continue;
+        unsigned far = 2 * distance(form, value_form(&pair->sides[TARGET].values, target->value)) +
+                       (target->value->kind != source->value->kind) + 8 * target->again;
+        if (!best || far < least) {
+            best = target;
+            least = far;
+        }
+    }
+    return best;
+}
+
+bool pair_mismatches(const struct pair *pair, unsigned kinds, mismatch_list *out)
+{
+    struct lone_list lists[2];
+    bool done = true;
+    out->count = 0;
+    list_lone(pair, SOURCE, kinds, &lists[0]);
+    list_lone(pair, TARGET, kinds, &lists[1]);
+    /* those that have no equal at all are put together first */
+    for (int round = 0; round < 2; round++)
+        for (size_t i = 0; done && i < lists[0].count; i++) {
+            struct lone *source = &lists[0].items[i], *target;
+            if (source->again != (round == 1) || !(target = nearest(pair, source, &lists[1])))
+                continue;
+            source->used = target->used = true;
+            done = array_push(out, ((struct mismatch){{source->value, target->value}, source->again && target->again}));
+        }
+    for (int side = 0; side < 2; side++)
+        for (size_t i = 0; done && i < lists[side].count; i++) {
+            const struct lone *lone = &lists[side].items[i];
+            struct mismatch mismatch = {.again = lone->again};
+            mismatch.values[side] = lone->value;
+            done = lone->used || array_push(out, mismatch);
+        }
+    return done;
+}

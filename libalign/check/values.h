@@ -1,0 +1,16 @@
+/* What the families of values (numbers, dates, symbols, addresses) have in common: telling what has no equal. */
+#ifndef LIBALIGN_CHECK_VALUES_H
+#define LIBALIGN_CHECK_VALUES_H
+
+#include "check/check.h"
+
+struct value_rules {
+    unsigned kinds;                             /* bits 1 << enum value_kind */
+    const align_rule *differs, *missing, *added; /* the source has another value; the target lacks it, or has one too many */
+};
+
+/* Lists and tells the mismatches of a unit.  list is scratch. */
+align_status values_tell(struct checking *checking, const struct pair *pair, const struct value_rules *rules,
+                         mismatch_list *list);
+
+#endif
