@@ -114,17 +114,19 @@ bool pair_match(struct pair *pair);
 /* Whether two values mean the same: keys, or one's other reading.  1,000 is the other reading of 1.000, not of 1. */
 bool values_equal(const struct pair *pair, const struct value *source, const struct value *target);
 
-bool value_is_raised(const struct pair *pair, int side, const struct value *value);
-
 /* A value without an equal on the other side, and the one that stands in its place there; either may be missing (NULL). */
 struct mismatch {
     const struct value *values[2];
-    bool again; /* the value has an equal that another one has taken: said twice here, once there */
+    const struct value *second[2]; /* one that belongs to it: 2014 and 2015 that became 20142015; usually NULL */
+    bool again;         /* the value has an equal that another one has taken: said twice here, once there */
+    const char *excuse; /* why it may be right, for the message; NULL: none */
 };
 typedef ARRAY(struct mismatch) mismatch_list;
-/* Lists what of the kinds (bits 1 << enum value_kind) does not match, in order of place; parts and weak values are left out.
- * What differs least is put together.  false: out of memory. */
+/* Lists what of the kinds (bits 1 << enum value_kind) does not match, in order of place; parts, weak values and raised numbers
+ * are left out.  What differs least is put together.  false: out of memory. */
 bool pair_mismatches(const struct pair *pair, unsigned kinds, mismatch_list *out);
+/* Whether a number is glued to the end of a word or a quotation, as the mark of a footnote is, or an exponent. */
+bool value_is_raised(const struct pair *pair, int side, const struct value *value);
 
 /* The text of a value as it stands. */
 static inline struct slice pair_value(const struct pair *pair, int side, const struct value *value)

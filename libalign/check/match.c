@@ -41,16 +41,15 @@ static bool list_free_ones(const struct pair_side *side, enum role role, enum re
     return true;
 }
 
-/* Digits of any script, without what stands between them. */
-static size_t digits_of(struct slice text, char *out, size_t room)
+/* How often each digit, of whatever script, is in a text; groups may stand in another order in Arabic. */
+static void count_digits(struct slice text, unsigned counts[10])
 {
-    size_t count = 0;
-    for (size_t at = 0; at < text.length && count < room;) {
+    memset(counts, 0, 10 * sizeof *counts);
+    for (size_t at = 0; at < text.length;) {
         int digit = code_digit_value(text_next(text.text, text.length, &at));
         if (digit >= 0)
-            out[count++] = (char)digit;
+            counts[digit]++;
     }
-    return count;
 }
 
 /* Whether a separator stands before three digits: such a number has two readings, 1,000 and 1.000. */
@@ -65,13 +64,14 @@ static bool is_parted(struct slice text)
 /* Two readings of one way of writing: 1,000 and 1.000 may be the same, 1,000 and 1 are not. */
 static bool is_written_alike(const struct pair *pair, const struct value *source, const struct value *target)
 {
-    char digits[2][64];
+    unsigned counts[2][10];
     struct slice texts[2] = {pair_value(pair, SOURCE, source), pair_value(pair, TARGET, target)};
     if (source->kind != VALUE_NUMBER || target->kind != VALUE_NUMBER || (source->flags | target->flags) & VALUE_SPELLED ||
         !(is_parted(texts[0]) || is_parted(texts[1])))
         return true;
-    size_t count = digits_of(texts[0], digits[0], sizeof digits[0]);
-    return count == digits_of(texts[1], digits[1], sizeof digits[1]) && memcmp(digits[0], digits[1], count) == 0;
+    count_digits(texts[0], counts[0]);
+    count_digits(texts[1], counts[1]);
+    return memcmp(counts[0], counts[1], sizeof counts[0]) == 0;
 }
 
 bool values_equal(const struct pair *pair, const struct value *source, const struct value *target)
@@ -221,8 +221,7 @@ static bool is_there(const struct pair *pair, int side, const struct value *valu
     return false;
 }
 
-/* Whether a number is glued to the end of a word or a quotation: the mark of a footnote or an exponent (km2), for check_mark.
- * Han and kana are always written so. */
+/* Han and kana are always written so. */
 bool value_is_raised(const struct pair *pair, int side, const struct value *value)
 {
     struct slice text = pair->sides[side].text;
@@ -305,7 +304,7 @@ bool pair_mismatches(const struct pair *pair, unsigned kinds, mismatch_list *out
             if (source->again != (round == 1) || !(target = nearest(pair, source, &lists[1])))
                 continue;
             source->used = target->used = true;
-            done = array_push(out, ((struct mismatch){{source->value, target->value}, source->again && target->again}));
+            done = array_push(out, ((struct mismatch){.values = {source->value, target->value}, .again = source->again && target->again}));
         }
     for (int side = 0; side < 2; side++)
         for (size_t i = 0; done && i < lists[side].count; i++) {

@@ -69,6 +69,10 @@ align_status value_finder_new(struct value_finder **out, const char *tag, const 
                               align_error *error);
 void value_finder_free(struct value_finder *finder);
 
+/* How the language writes numbers: its decimal mark, and what it puts between thousands (0: nothing; any white space is
+ * given as U+00A0).  false: nothing is known. */
+bool value_number_marks(const struct value_finder *finder, int32_t *decimal, int32_t *group);
+
 /* Lists the values of a text of valid UTF-8 (a segment) into list, replacing what it held.  Linear, tens of MB/s, no
  * calls of ICU.  Errors: ALIGN_E_MEMORY, ALIGN_E_LIMIT for texts of 4 GiB and more. */
 align_status values_find(const struct value_finder *finder, const char *text, size_t length, struct value_list *list,

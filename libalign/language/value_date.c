@@ -334,13 +334,21 @@ static size_t skip_day_unit(const struct scan *scan, size_t i)
     return end > i ? end : skip_unit(scan, i, HAN_DAY_SPOKEN, HANGUL_DAY);
 }
 
-/* Days that follow 月: 7日; 5日至7日; 5日、6日和7日 */
+/* Days that follow 月: 7日; 5日至7日; 15至17日; 5日、6日和7日 */
+static bool is_unit_day(const struct scan *scan, size_t i, size_t end)
+{
+    if (end > i + 1 || (token_is(scan, end, TOKEN_MARK) && code_is_dash(scan->tokens[end].code)))
+        return true;
+    size_t next = skip_joint(scan, end); /* the last one may speak for all */
+    return next > end && is_day(scan, next) && skip_day_unit(scan, next + 1) > next + 1;
+}
+
 static void read_unit_days(const struct scan *scan, size_t i, struct date *date)
 {
     size_t at = i;
     while (date->day_count < MAX_DAYS && is_day(scan, at)) {
         size_t end = skip_day_unit(scan, at + 1);
-        if (end == at + 1 && !(token_is(scan, end, TOKEN_MARK) && code_is_dash(scan->tokens[end].code)))
+        if (!is_unit_day(scan, at, end))
             break;
         date->days[date->day_count++] = (struct day){scan->tokens[at].code, at, end};
         date->to = end;

@@ -102,8 +102,8 @@ static size_t close_marker(const struct scan *scan, size_t i, bool open, bool di
                       : (spaced && !token_is(scan, i + 1, TOKEN_DIGITS) ? i + 1 : 0); /* «п. 5» is no item */
     if (code == 0x3001)
         return i + 1;
-    /* Arabic texts write "1 - " */
-    return digits && code_is_dash(code) && spaced && !token_glued(scan, i) ? i + 1 : 0;
+    /* Arabic texts write "1 - " or "1- " */
+    return digits && code_is_dash(code) && spaced && (!token_glued(scan, i) || scan->finder->right_to_left) ? i + 1 : 0;
 }
 
 /* Chinese numbers chapters and items with its own figures where English has Roman numerals: 一、 */

@@ -36,6 +36,13 @@ bool numbers_load(struct value_finder *finder)
     return status != U_MEMORY_ALLOCATION_ERROR;
 }
 
+bool value_number_marks(const struct value_finder *finder, int32_t *decimal, int32_t *group)
+{
+    *decimal = finder->decimal;
+    *group = finder->group && code_is_space(finder->group) ? NO_BREAK_SPACE : finder->group;
+    return finder->has_numbers && !finder->right_to_left;
+}
+
 /* The one space between two tokens as ' ' or NO_BREAK_SPACE; 0 when there is anything else. */
 static int32_t space_between(const struct scan *scan, size_t i)
 {

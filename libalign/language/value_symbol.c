@@ -191,7 +191,12 @@ static size_t scan_slashed(struct scan *scan, size_t i)
     }
     if (at == i || form[used - 1] == '/')
         return i;
-    scan_add(scan, VALUE_SYMBOL, i, at + 1, slice_of(form, used));
+    struct value *value = scan_add(scan, VALUE_SYMBOL, i, at + 1, slice_of(form, used));
+    if (value && scan->finder->right_to_left && used == 5 && form[2] == '/' && at == i + 2) {
+        /* Arabic writes the minutes first: 30/10 is half past ten */
+        char clock[] = {'T', form[3], form[4], ':', form[0], form[1]};
+        value->alternative = value_key(slice_of(clock, sizeof clock));
+    }
     scan_add_parts(scan, i, at + 1);
     return at + 1;
 }
