@@ -122,10 +122,22 @@ static align_status check_half(struct checking *checking, const struct pair *pai
     return array_push(&state->missing, missing) ? ALIGN_OK : fail_memory(checking->error);
 }
 
+/* A number and a letter are two marks, not one that was changed. */
+static bool is_figure(const struct pair *pair, int side, const struct value *value)
+{
+    struct slice form = value_form(&pair->sides[side].values, value);
+    return form.length > 7 && code_is_digit(form.text[7]); /* behind "marker:" */
+}
+
 static align_status check_item(struct checking *checking, const struct pair *pair, const struct mismatch *mismatch)
 {
     align_range ranges[2];
     struct draft draft = {.rule = &rules[ITEM], .lowered = mismatch->again, .most = ALIGN_NOTE};
+    const struct value *source = mismatch->values[SOURCE], *target = mismatch->values[TARGET];
+    if (source && target && is_figure(pair, SOURCE, source) != is_figure(pair, TARGET, target)) {
+        align_status status = check_half(checking, pair, SOURCE, source);
+        return status ? status : check_half(checking, pair, TARGET, target);
+    }
     for (int side = 0; side < 2; side++) {
         const struct value *value = mismatch->values[side];
         if (!value || is_title(pair, side, value))

@@ -67,9 +67,10 @@ struct convention {
 };
 
 /* Whether the last mark parts a fraction: by the marks themselves, else by the value that the source gives. */
-static bool ends_in_fraction(const struct pair *pair, const struct shape *shape, const struct value *source)
+static bool ends_in_fraction(const struct pair *pair, const struct shape *shape, const struct value *source,
+                             const struct value *target)
 {
-    if (shape->tail != 3)
+    if (shape->tail != 3 || (shape->marks == 1 && target->flags & VALUE_SCALED))
         return true;
     if (shape->marks > 1)
         return shape->first != shape->last;
@@ -86,7 +87,7 @@ static bool is_wrong(const struct pair *pair, const struct convention *conventio
         return false;
     if (source->key != target->key && shape.marks == 1)
         return true; /* right in its second reading only */
-    bool fraction = ends_in_fraction(pair, &shape, source), grouped = shape.marks > (fraction ? 1u : 0u);
+    bool fraction = ends_in_fraction(pair, &shape, source, target), grouped = shape.marks > (fraction ? 1u : 0u);
     if (fraction && shape.last != convention->decimal) {
         bool label = !target->unit[0] && !(target->flags & VALUE_SCALED) && !grouped && slice_equal(texts[0], texts[1]);
         return !label;
@@ -100,7 +101,7 @@ static bool rewrite(const struct pair *pair, const struct convention *convention
 {
     struct slice text = pair_value(pair, TARGET, target);
     struct shape shape = shape_of(text);
-    bool fraction = ends_in_fraction(pair, &shape, source);
+    bool fraction = ends_in_fraction(pair, &shape, source, target);
     unsigned seen = 0;
     bool digit = false;
     out->count = 0;

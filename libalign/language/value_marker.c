@@ -39,11 +39,12 @@ static uint32_t letter_position(const struct value_finder *finder, int32_t code)
     return own;
 }
 
-/* Small Cyrillic letters that look Latin are often typed for a), c), e) in texts that take over Latin markers. */
-static uint32_t look_alike_position(int32_t code)
+/* Cyrillic letters that look Latin are often typed for a), c), e) in texts that take over Latin markers; of capitals there are
+ * more. */
+static uint32_t look_alike_position(int32_t code, bool capital)
 {
-    uint32_t at = position_in("асеорх", code);
-    return at ? (uint32_t)("aceopx"[at - 1] - 'a' + 1) : 0;
+    uint32_t at = position_in("асеорхвкмнт", code);
+    return at && (capital || at <= 6) ? (uint32_t)("aceopxbkmht"[at - 1] - 'a' + 1) : 0;
 }
 
 static size_t write_marker(char out[32], const char *kind, uint32_t number)
@@ -79,7 +80,7 @@ static bool add_word_marker(struct scan *scan, size_t from, size_t i, size_t to)
         add_marker(scan, from, to, ROMAN, roman, LETTER, letter);
     else if (letter)
         add_marker(scan, from, to, LETTER, letter, roman ? ROMAN : LETTER,
-                   roman ? roman : look_alike_position(token->code));
+                   roman ? roman : look_alike_position(token->code, token->flags & TOKEN_CAPS));
     else
         return false;
     return true;
