@@ -65,9 +65,10 @@ align_status dictionary_read_dictd(struct dictionary_taker *taker, const char *i
 /* Reads lines "word TAB translation", or hunalign's "translation @ word".  Errors: ALIGN_E_ENCODING, _FORMAT with the
  * line. */
 align_status dictionary_read_list(struct dictionary_taker *taker, struct slice text, const char *path, align_error *error);
-/* Reads terms of concept entries (ISO 30042, TBX): each term of one language with each of the other.  Errors:
- * ALIGN_E_ENCODING, _FORMAT. */
-align_status dictionary_read_tbx(struct dictionary_taker *taker, struct slice text, const char *path, align_error *error);
+/* Takes the terms of a termbase (termbase/read.h): each of one language with each of the other, within a concept.  Errors:
+ * those of termbase_read, and ALIGN_E_FORMAT when no term is of the two languages. */
+align_status dictionary_read_termbase(struct dictionary_taker *taker, struct slice bytes, const char *path,
+                                      align_error *error);
 
 /* Joins what two sides are in the language between them; appends to `out`, at half weight.  false: out of memory. */
 bool pivot_join(word_pairs *out, pivot_entries sides[2]);

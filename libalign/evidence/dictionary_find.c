@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "evidence/dictionary.h"
+#include "termbase/read.h"
 
 #include <stdio.h>
 #include <sys/stat.h>
@@ -116,24 +117,18 @@ static bool ends_with(const char *text, const char *end)
     return length >= tail && strcmp(text + length - tail, end) == 0;
 }
 
-static bool is_markup(struct slice text)
-{
-    if (slice_starts(text, SLICE("\xEF\xBB\xBF")))
-        text = slice_of(text.text + 3, text.length - 3);
-    text = text_trim(text);
-    return text.length && text.text[0] == '<';
-}
-
 static align_status read_text(struct dictionary_taker *taker, const char *path, align_error *error)
 {
     buffer bytes = {0};
     align_status status = file_read(&bytes, path, LIST_LIMIT, error);
     struct slice text = slice_of(bytes.items, bytes.count);
-    if (!status)
+    if (!status && (termbase_is_markup(text) || termbase_is_table(path, text))) {
+        status = dictionary_read_termbase(taker, text, path, error);
+    } else if (!status) {
         status = dictionary_check_text(text, path, error);
-    if (!status)
-        status = is_markup(text) ? dictionary_read_tbx(taker, text, path, error)
-                                 : dictionary_read_list(taker, text, path, error);
+        if (!status)
+            status = dictionary_read_list(taker, text, path, error);
+    }
     array_free(&bytes);
     return status;
 }

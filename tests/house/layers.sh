@@ -7,13 +7,15 @@ rooms() {
     base) echo base ;;
     model) echo base model ;;
     language) echo base model language ;;
-    read | segment | evidence) echo base model language "$1" ;;
+    termbase) echo base model termbase ;; # TBX and its like, read for evidence, terms and checks
+    read | segment) echo base model language "$1" ;;
+    evidence) echo base model language termbase evidence ;;
     align) echo base model language evidence align ;;
     write | evaluate | units) echo base model "$1" ;;
     tm) echo base model language units write tm ;; # memories: read and written unit by unit
     lookup) echo base model language units tm lookup ;; # memories to look texts up in
     report) echo base model write report ;; # findings to bytes
-    terms | check) echo base model language "$1" ;;
+    terms | check) echo base model language termbase "$1" ;;
     esac
 }
 

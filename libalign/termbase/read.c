@@ -1,0 +1,71 @@
+#include "termbase/read.h"
+
+#include "base/error.h"
+#include "base/file.h"
+
+enum { LIMIT = 256 << 20 };
+
+static struct slice without_mark(struct slice bytes)
+{
+    bool mark = slice_starts(bytes, SLICE("\xEF\xBB\xBF"));
+    return mark ? slice_of(bytes.text + 3, bytes.length - 3) : bytes;
+}
+
+bool termbase_is_markup(struct slice bytes)
+{
+    if (slice_starts(bytes, SLICE("\xFF\xFE")) || slice_starts(bytes, SLICE("\xFE\xFF")))
+        return true; /* UTF-16, which lists are never in */
+    bytes = without_mark(bytes);
+    size_t at = 0;
+    while (at < bytes.length && byte_is_space(bytes.text[at]))
+        at++;
+    return at < bytes.length && bytes.text[at] == '<';
+}
+
+bool termbase_is_table(const char *name, struct slice bytes)
+{
+    size_t length = strlen(name);
+    return slice_starts(without_mark(bytes), SLICE("#UTX")) || (length > 4 && strcmp(name + length - 4, ".csv") == 0);
+}
+
+static align_status check_text(struct slice text, align_error *error)
+{
+    size_t valid = text_validate(text.text, text.length);
+    if (valid == text.length)
+        return ALIGN_OK;
+    uint64_t line = 1;
+    for (size_t i = 0; i < valid; i++)
+        line += text.text[i] == '\n';
+    align_status status = fail(error, ALIGN_E_ENCODING, "the termbase is not UTF-8");
+    error_place(error, line, 0, valid);
+    error_cure(error, "convert it, for instance with iconv");
+    return status;
+}
+
+align_status termbase_read_bytes(struct termbase *out, const char *name, struct slice bytes,
+                                 const struct termbase_options *options, align_error *error)
+{
+    align_status status;
+    if (termbase_is_markup(bytes)) {
+        status = termbase_read_tbx(out, bytes, error);
+    } else {
+        struct slice text = without_mark(bytes);
+        status = check_text(text, error);
+        if (!status)
+            status = termbase_read_list(out, name, text, options, error);
+    }
+    if (status)
+        error_file(error, name);
+    return status;
+}
+
+align_status termbase_read(struct termbase *out, const char *path, const struct termbase_options *options,
+                           align_error *error)
+{
+    buffer bytes = {0};
+    align_status status = file_read(&bytes, path, LIMIT, error);
+    if (!status)
+        status = termbase_read_bytes(out, path, slice_of(bytes.count ? bytes.items : "", bytes.count), options, error);
+    array_free(&bytes);
+    return status;
+}
