@@ -1,7 +1,8 @@
 /* libalign: documents and their translations into bitexts.
  *
  * The one public header, in the order in which data flows:
- *   error · language · document · segments · bitext · writing · memories · checks · looking up · evaluation · training.
+ *   error · language · document · segments · bitext · writing · memories · checks · looking up · words and terms ·
+ *   evaluation · training.
  *
  * Conventions
  *  - A function that can fail returns align_status, takes its outputs first and an optional align_error last.
@@ -690,6 +691,51 @@ size_t align_lookup_count(const align_lookup *lookup);
  * the text's rare words.  *matches is borrowed until the next call.  Errors: ALIGN_E_MEMORY. */
 ALIGN_MUST_CHECK align_status align_lookup_find(align_lookup *lookup, const char *text, size_t length,
                                                 const align_match **matches, size_t *count, align_error *error);
+
+/* ---- words and terms ---- */
+
+/* Tokens of a bead's two sides that stand for one another, counted from 0 within their side. */
+typedef struct align_word_link {
+    uint32_t source, target;
+    double probability;
+} align_word_link;
+
+/* Where a token stands. */
+typedef struct align_word {
+    uint32_t segment;  /* of its document */
+    align_range place; /* bytes of the segment's text */
+} align_word;
+
+/* The words of a bead, all borrowed for the length of the call; a bead with an empty side has none. */
+typedef struct align_bead_words {
+    size_t bead;
+    const align_word *source, *target;
+    size_t source_count, target_count;
+    const align_word_link *links; /* by target, then source */
+    size_t link_count;
+} align_bead_words;
+/* false: stop with ALIGN_E_CANCELLED */
+typedef bool align_words_callback(const align_bead_words *words, void *payload);
+
+typedef struct align_words_options {
+    size_t size;
+    const char *dictionary;       /* as in align_options */
+    const align_lexicon *lexicon; /* as in align_options */
+    const char *stems;     /* a folder with hunspell's dictionaries; "none"; NULL: where systems keep them.  Without one for a
+                              language words are compared without their last letters */
+    double min_confidence; /* beads below it teach nothing and get no links */
+    bool spaces;           /* a token is what stands between spaces: of texts that are cut into words already */
+    align_progress_callback *progress;
+    align_remark_callback *remark; /* told which dictionaries are used */
+    void *payload;                 /* of these two */
+} align_words_options;
+void align_words_options_init(align_words_options *options);
+
+/* Aligns the words of each bead (IBM model 2, then a hidden Markov model, both directions trained to agree) and tells them in
+ * the order of the bitext.  Errors: those of dictionaries and lexicon, ALIGN_E_IO (no such folder of stems),
+ * ALIGN_E_CANCELLED, _MEMORY.  Linear. */
+ALIGN_MUST_CHECK align_status align_bitext_words(const align_bitext *bitext, const align_words_options *options,
+                                                 align_words_callback *tell, void *payload, align_error *error);
 
 /* ---- evaluation ---- */
 

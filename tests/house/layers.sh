@@ -15,7 +15,9 @@ rooms() {
     tm) echo base model language units write tm ;; # memories: read and written unit by unit
     lookup) echo base model language units tm lookup ;; # memories to look texts up in
     report) echo base model write report ;; # findings to bytes
-    terms | check) echo base model language termbase "$1" ;;
+    words) echo base model language evidence words ;; # words of a bitext aligned
+    terms) echo base model language evidence termbase words terms ;;
+    check) echo base model language termbase "$1" ;;
     esac
 }
 

@@ -1,0 +1,249 @@
+#include "words/corpus.h"
+
+#include "base/error.h"
+#include "evidence/arabic.h"
+#include "evidence/token.h"
+#include "evidence/unspaced.h"
+
+#include <unicode/uchar.h>
+
+/* The cutting of one side. */
+struct cutter {
+    struct corpus_side *side;
+    struct unspaced *unspaced;
+    align_ranges words; /* of scripts without spaces, in the segment at hand */
+    size_t next_word;
+    uint32_t segment;
+    struct slice text;
+    enum gap gap;       /* before the next token */
+    struct token token; /* that grows */
+    size_t begin;
+    unsigned upper, letters;
+};
+
+static struct slice stem_of(struct cutter *cutter, const struct token *token, bool *known)
+{
+    struct slice word = slice_of(token->text, token->length);
+    *known = false;
+    if (token->number || token->whole)
+        return word;
+    return token->arabic ? arabic_stem(word) : stemmer_stem(cutter->side->stemmer, word, known);
+}
+
+static bool add_form(struct cutter *cutter, const struct token *token)
+{
+    struct corpus_side *side = cutter->side;
+    struct text_form form = {.number = token->number};
+    struct slice word = slice_of(token->text, token->length);
+    form.stem = intern(&side->stems, stem_of(cutter, token, &form.known));
+    form.class = intern(&side->classes, token_class(token));
+    form.stop = language_is_stop_word(side->language, word);
+    if (form.stem == INTERN_NONE || form.class == INTERN_NONE)
+        return false;
+    if (form.stem == side->stem_count.count && !array_push(&side->stem_count, 0))
+        return false;
+    return array_push(&side->form_list, form);
+}
+
+/* Ends the token that grows, if there is one. */
+static bool end_token(struct cutter *cutter, size_t end)
+{
+    struct token *token = &cutter->token;
+    struct corpus_side *side = cutter->side;
+    if (!token->letters)
+        return true;
+    uint32_t number = intern(&side->forms, slice_of(token->text, token->length));
+    if (number == INTERN_NONE || (number == side->form_list.count && !add_form(cutter, token)))
+        return false;
+    struct text_form *form = &side->form_list.items[number];
+    unsigned shape = (token->capital ? SHAPE_CAPITAL : 0) | (token->number ? SHAPE_NUMBER : 0) |
+                     (token->whole ? SHAPE_DENSE : 0) |
+                     (cutter->upper > 1 && cutter->upper == cutter->letters ? SHAPE_ALL_CAPITALS : 0);
+    struct text_token made = {cutter->segment, (uint32_t)cutter->begin, (uint32_t)end, number, (uint8_t)cutter->gap, (uint8_t)shape};
+    form->count++;
+    form->capitals += token->capital;
+    side->stem_count.items[form->stem]++;
+    token->letters = 0;
+    cutter->upper = cutter->letters = 0;
+    cutter->gap = GAP_NONE;
+    return array_push(&side->tokens, made);
+}
+
+static void grow(struct cutter *cutter, int32_t code, size_t at)
+{
+    if (!cutter->token.letters)
+        cutter->begin = at;
+    cutter->upper += code_is_upper(code);
+    cutter->letters++;
+    token_take(&cutter->token, code);
+}
+
+/* How a sign between two tokens changes what stands between them. */
+static enum gap widen(enum gap gap, int32_t code)
+{
+    enum gap sign = GAP_BREAK;
+    switch (code) {
+    case '-': case 0x2010: case 0x2011: sign = GAP_HYPHEN; break;
+    case '\'': case 0x2019: case 0x2BC: sign = GAP_APOSTROPHE; break;
+    case ',': case 0x60C: case 0x3001: sign = GAP_COMMA; break;
+    case '(': case 0xFF08: sign = GAP_OPEN; break;
+    default: sign = code_is_space(code) || code == 0xA0 ? GAP_SPACE : GAP_BREAK; break;
+    }
+    if (gap == GAP_NONE)
+        return sign;
+    if (sign == GAP_SPACE) /* a hyphen or quote beside a space is no part of a word */
+        return gap <= GAP_APOSTROPHE ? GAP_BREAK : gap;
+    return gap == GAP_SPACE && (sign == GAP_COMMA || sign == GAP_OPEN) ? sign : GAP_BREAK;
+}
+
+static bool take_word(struct slice word, void *payload)
+{
+    struct cutter *cutter = payload;
+    align_range range = {(uint32_t)(word.text - cutter->text.text), (uint32_t)(word.text - cutter->text.text + (ptrdiff_t)word.length)};
+    return array_push(&cutter->words, range);
+}
+
+/* A word of a script without spaces that begins here, or a lone sign. */
+static bool dense_token(struct cutter *cutter, size_t *at)
+{
+    size_t begin = *at, end = begin;
+    while (cutter->next_word < cutter->words.count && cutter->words.items[cutter->next_word].begin < begin)
+        cutter->next_word++;
+    bool word = cutter->next_word < cutter->words.count && cutter->words.items[cutter->next_word].begin == begin;
+    if (word)
+        end = cutter->words.items[cutter->next_word].end;
+    else
+        text_next(cutter->text.text, cutter->text.length, &end);
+    for (size_t next = begin; next < end;) {
+        size_t here = next;
+        grow(cutter, text_next(cutter->text.text, cutter->text.length, &next), here);
+    }
+    cutter->token.whole = true;
+    *at = end;
+    return end_token(cutter, end);
+}
+
+static bool cut_segment(struct cutter *cutter)
+{
+    struct slice text = cutter->text;
+    cutter->gap = GAP_BREAK;
+    cutter->words.count = cutter->next_word = 0;
+    bool words = false;
+    for (size_t at = 0; at < text.length;) {
+        size_t begin = at;
+        int32_t code = text_next(text.text, text.length, &at);
+        bool digit = code_is_digit(code), letter = code_is_letter(code);
+        bool dense = letter && (code_is_dense(code) || code_is_unspaced(code));
+        bool mark = cutter->token.letters && !letter && code >= 0x300 && u_charType(code) == U_NON_SPACING_MARK;
+        if (cutter->token.letters && !mark && (dense || !(digit || letter) || digit != cutter->token.number) &&
+            !end_token(cutter, begin))
+            return false;
+        if (dense) {
+            if (!words && !unspaced_words(cutter->unspaced, text, take_word, cutter))
+                return false;
+            words = true;
+            at = begin;
+            if (!dense_token(cutter, &at))
+                return false;
+        } else if (digit || letter || mark) {
+            grow(cutter, code, begin);
+        } else {
+            cutter->gap = widen(cutter->gap, code);
+        }
+    }
+    return end_token(cutter, text.length);
+}
+
+/* Tokens are what stands between spaces; a token without letters is kept, too. */
+static bool cut_at_spaces(struct cutter *cutter)
+{
+    struct slice text = cutter->text;
+    cutter->gap = GAP_BREAK;
+    for (size_t at = 0; at < text.length;) {
+        size_t begin = at;
+        int32_t code = text_next(text.text, text.length, &at);
+        if (!code_is_space(code)) {
+            grow(cutter, code, begin);
+            continue;
+        }
+        if (!end_token(cutter, begin))
+            return false;
+        cutter->gap = GAP_SPACE;
+    }
+    return end_token(cutter, text.length);
+}
+
+static bool cut_bead(struct cutter *cutter, uint32_t first, uint32_t count, bool spaces)
+{
+    const align_document *document = cutter->side->document;
+    for (uint32_t s = first; s < first + count; s++) {
+        cutter->segment = s;
+        cutter->text = document_segment_text(document, &document->segments.items[s]);
+        if (!(spaces ? cut_at_spaces : cut_segment)(cutter))
+            return false;
+    }
+    return true;
+}
+
+static bool cut_side(struct cutter *cutter, const struct corpus *corpus, int which, bool spaces)
+{
+    struct corpus_side *side = cutter->side;
+    side->first = mem_new(corpus->beads.count + 1, sizeof *side->first);
+    if (!side->first)
+        return false;
+    for (size_t b = 0; b < corpus->beads.count; b++) {
+        const align_bead *bead = &corpus->bitext->beads.items[corpus->beads.items[b]];
+        if (!cut_bead(cutter, which ? bead->target_first : bead->source_first, which ? bead->target_count : bead->source_count,
+                      spaces))
+            return false;
+        side->first[b + 1] = side->tokens.count;
+    }
+    return true;
+}
+
+static align_status make_side(struct corpus *corpus, int which, const struct corpus_options *options, align_error *error)
+{
+    struct corpus_side *side = &corpus->side[which];
+    struct cutter cutter = {.side = side};
+    side->document = which ? corpus->bitext->target : corpus->bitext->source;
+    side->language = side->document->language;
+    align_status status = stemmer_new(&side->stemmer, side->language, options->stems, error);
+    if (!status)
+        status = unspaced_new(&cutter.unspaced, error);
+    if (!status && !cut_side(&cutter, corpus, which, options->spaces))
+        status = fail_memory(error);
+    unspaced_free(cutter.unspaced);
+    array_free(&cutter.words);
+    return status;
+}
+
+align_status corpus_make(struct corpus *corpus, const align_bitext *bitext, const struct corpus_options *options,
+                         align_error *error)
+{
+    corpus->bitext = bitext;
+    for (size_t b = 0; b < bitext->beads.count; b++) {
+        const align_bead *bead = &bitext->beads.items[b];
+        bool wanted = bead->source_count && bead->target_count && (double)bead->confidence >= options->min_confidence;
+        if (wanted && !array_push(&corpus->beads, (uint32_t)b))
+            return fail_memory(error);
+    }
+    align_status status = make_side(corpus, 0, options, error);
+    return status ? status : make_side(corpus, 1, options, error);
+}
+
+void corpus_free(struct corpus *corpus)
+{
+    for (int which = 0; which < 2; which++) {
+        struct corpus_side *side = &corpus->side[which];
+        stemmer_free(side->stemmer);
+        array_free(&side->tokens);
+        mem_free(side->first);
+        intern_free(&side->forms);
+        intern_free(&side->stems);
+        intern_free(&side->classes);
+        array_free(&side->form_list);
+        array_free(&side->stem_count);
+    }
+    array_free(&corpus->beads);
+    *corpus = (struct corpus){0};
+}

@@ -1,0 +1,79 @@
+/* The words of a bitext: both sides of each bead as tokens with their places, forms and stems. */
+#ifndef LIBALIGN_WORDS_CORPUS_H
+#define LIBALIGN_WORDS_CORPUS_H
+
+#include "base/intern.h"
+#include "language/stem.h"
+#include "model/bitext.h"
+#include "model/document.h"
+
+/* What stands before a token. */
+enum gap {
+    GAP_NONE,       /* nothing: digits after letters, signs of a script without spaces */
+    GAP_HYPHEN,
+    GAP_APOSTROPHE,
+    GAP_SPACE,
+    GAP_COMMA,
+    GAP_OPEN,       /* an opening bracket */
+    GAP_BREAK       /* any other sign, or the border of a segment */
+};
+
+enum shape_flag {
+    SHAPE_CAPITAL = 1,      /* begins with an upper case letter */
+    SHAPE_ALL_CAPITALS = 2, /* two letters and more, all upper case */
+    SHAPE_NUMBER = 4,
+    SHAPE_DENSE = 8         /* of a script without spaces */
+};
+
+struct text_token {
+    uint32_t segment, begin, end; /* bytes of the segment's clean text */
+    uint32_t form;
+    uint8_t gap, shape;           /* enum gap, enum shape_flag */
+};
+
+/* A word in lower case. */
+struct text_form {
+    uint32_t stem;
+    uint32_t class; /* the first letters, as the evidence has them; a number in corpus_side.classes */
+    uint32_t count, capitals;
+    bool stop;      /* a stop word */
+    bool known;     /* its stem is a dictionary form */
+    bool number;
+};
+
+struct corpus_side {
+    const align_document *document;
+    const align_language *language;
+    struct stemmer *stemmer;
+    ARRAY(struct text_token) tokens;
+    size_t *first; /* by bead; one more than beads */
+    struct interner forms, stems, classes;
+    ARRAY(struct text_form) form_list;
+    ARRAY(uint32_t) stem_count; /* tokens */
+};
+
+/* Beads with text on both sides; the order is that of the bitext. */
+struct corpus {
+    const align_bitext *bitext;
+    ARRAY(uint32_t) beads;
+    struct corpus_side side[2];
+};
+
+struct corpus_options {
+    double min_confidence; /* beads below it are left out */
+    bool spaces;           /* a token is what stands between spaces: for texts that are cut into words already */
+    const char *stems;     /* see stemmer_new */
+};
+
+/* Reads the beads of a bitext, which must outlive the corpus, into one that is zeroed.  Linear.  Free with corpus_free, also
+ * after a failure. */
+align_status corpus_make(struct corpus *corpus, const align_bitext *bitext, const struct corpus_options *options,
+                         align_error *error);
+void corpus_free(struct corpus *corpus);
+
+static inline const struct text_form *corpus_form(const struct corpus_side *side, const struct text_token *token)
+{
+    return &side->form_list.items[token->form];
+}
+
+#endif
