@@ -737,6 +737,49 @@ void align_words_options_init(align_words_options *options);
 ALIGN_MUST_CHECK align_status align_bitext_words(const align_bitext *bitext, const align_words_options *options,
                                                  align_words_callback *tell, void *payload, align_error *error);
 
+typedef struct align_term_options {
+    size_t size;
+    align_words_options words; /* how the words are aligned; its progress, remark and payload count for all */
+    double min_score;          /* pairs that are less probably kept by a reviser are left out; default 0.1 */
+    uint32_t min_frequency;    /* and those with fewer places; default 1 */
+    size_t most;               /* pairs at most, the best ones; 0: all */
+    const char *known;     /* a termbase (TBX, UTX, CSV, TSV): the pairs that it has are left out, or marked */
+    bool keep_known;       /* they are marked */
+    const char *stop;      /* a file of terms to leave out: lines "source", "TAB target" or "source TAB target" */
+    const char *decisions; /* a file of lines "include|exclude TAB source TAB target": what a reviser has decided before.  All of
+                              these are compared by stems, and what the bitexts do not have is passed over */
+    const char *reference; /* a text of general language in the source language: what is common there is less of a term */
+} align_term_options;
+void align_term_options_init(align_term_options *options);
+
+/* Bilingual terms, best first. */
+typedef struct align_terms align_terms;
+typedef struct align_term {
+    const char *source, *target; /* citation forms; NUL-terminated */
+    double score;                /* 0..1: how probably a reviser keeps the pair */
+    uint32_t frequency;          /* places where the two stand for one another */
+    uint32_t source_frequency, target_frequency, documents;
+} align_term;
+
+/* Finds the terms of bitexts of the same two languages, each of which counts as a document.  They stay the caller's and need
+ * not outlive the terms.  Candidates are phrases without function words at their ends; pairs are those consistent with the
+ * aligned words (Och and Ney 2004).  Errors: ALIGN_E_LANGUAGE, ALIGN_E_IO, _ENCODING and _FORMAT (termbase and lists, with the
+ * line), those of align_bitext_words, ALIGN_E_MEMORY.  Linear.  Free with align_terms_free. */
+ALIGN_MUST_CHECK align_status align_terms_find(align_terms **out, const align_bitext *const *bitexts, size_t count,
+                                               const align_term_options *options, align_error *error);
+void align_terms_free(align_terms *terms);
+size_t align_terms_count(const align_terms *terms);
+align_term align_terms_at(const align_terms *terms, size_t index);
+
+/* The formats that terms are written in; the flags do not count. */
+size_t align_term_format_count(void);
+align_format align_term_format_at(size_t index);
+/* As align_bitext_write; of the options format and date count.  TBX holds no empty list: ALIGN_E_UNSUPPORTED. */
+ALIGN_MUST_CHECK align_status align_terms_write(const align_terms *terms, const char *path, const align_write_options *options,
+                                                align_error *error);
+ALIGN_MUST_CHECK align_status align_terms_write_to(const align_terms *terms, align_sink *sink, void *payload,
+                                                   const align_write_options *options, align_error *error);
+
 /* ---- evaluation ---- */
 
 /* Counts behind precision and recall. */

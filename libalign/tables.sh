@@ -15,7 +15,7 @@ settle() {
     if cmp -s "$1.new" "$1"; then rm "$1.new"; else mv "$1.new" "$1"; fi
 }
 
-for room in read units evidence write check report; do
+for room in read units evidence write check report termlist; do
     [ -d libalign/$room ] || continue
     for file in libalign/$room/${room}_*.c; do
         [ -e "$file" ] || continue

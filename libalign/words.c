@@ -44,9 +44,9 @@ static align_status tell_all(struct telling *telling, align_words_callback *tell
 {
     const struct corpus *corpus = telling->corpus;
     size_t next = 0;
-    for (size_t b = 0; b < corpus->bitext->beads.count; b++) {
+    for (size_t b = 0; b < corpus->bitexts[0]->beads.count; b++) {
         align_bead_words words = {.bead = b};
-        if (next < corpus->beads.count && corpus->beads.items[next] == b) {
+        if (next < corpus->beads.count && corpus->beads.items[next].bead == b) {
             if (!gather_words(telling, next++))
                 return fail_memory(error);
             words = (align_bead_words){
@@ -70,10 +70,10 @@ align_status align_bitext_words(const align_bitext *bitext, const align_words_op
 {
     align_words_options defaults;
     align_words_options_init(&defaults);
-    struct corpus corpus = {.bitext = NULL};
+    struct corpus corpus = {.bitexts = NULL};
     struct word_links links = {.first = NULL};
     struct telling telling = {.corpus = &corpus, .links = &links};
-    align_status status = words_find(&corpus, &links, bitext, options ? options : &defaults, error);
+    align_status status = words_find(&corpus, &links, &bitext, 1, options ? options : &defaults, error);
     if (!status)
         status = tell_all(&telling, tell, payload, error);
     array_free(&telling.words[0]);

@@ -106,3 +106,24 @@ bool vocabulary_apply(word_pairs *out, const struct pairing *pair)
     array_free(&known.forms);
     return done;
 }
+
+struct form_payload {
+    form_taker *take;
+    void *payload;
+};
+
+static bool take_forms(struct slice notion, struct slice forms, void *payload)
+{
+    const struct form_payload *to = payload;
+    struct slice form;
+    (void)notion;
+    while (next_form(&forms, &form))
+        if (!to->take(form, to->payload))
+            return false;
+    return true;
+}
+
+bool vocabulary_forms(const char *tag, form_taker *take, void *payload)
+{
+    return each_line(find(tag), take_forms, &(struct form_payload){take, payload});
+}

@@ -8,4 +8,8 @@
  * languages has no vocabulary.  Linear in the two files, about a millisecond.  false: out of memory. */
 bool vocabulary_apply(word_pairs *out, const struct pairing *pair);
 
+/* Calls for each form of a language's vocabulary, some of several words.  false: `take` said so. */
+typedef bool form_taker(struct slice form, void *payload);
+bool vocabulary_forms(const char *tag, form_taker *take, void *payload);
+
 #endif

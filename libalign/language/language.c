@@ -154,6 +154,11 @@ void align_language_free(align_language *language)
     array_free(&language->files);
     array_free(&language->dictionaries);
     array_free(&language->oblique);
+    array_free(&language->verb_endings);
+    array_free(&language->adjective_endings);
+    array_free(&language->full_endings);
+    array_free(&language->noun_tests);
+    array_free(&language->inflections);
     array_free(&language->months);
     array_free(&language->regions);
     arena_free(&language->arena);

@@ -42,6 +42,9 @@ enum word_flag {
     WORD_FRONT = 8,   /* a preposition that opens phrases such as "In 2007" */
     WORD_LABEL = 16,  /* a noun that is counted by letters: "annex B" */
     WORD_OPENER = 64, /* listed as a starter and no mere function word: tells even without a capital */
+    WORD_CONNECTOR = 128,   /* may stand inside a term: "rule of law" */
+    WORD_COORDINATOR = 256, /* joins two of a kind: "and" */
+    WORD_NOUN = 512,        /* a noun that by its ending would be a verb or an adjective */
     WORD_SPEECH = 32  /* a verb that tells who spoke, behind a quotation: 问道 */
 };
 
@@ -85,6 +88,10 @@ struct align_language {
     ARRAY(struct slice) files;                                          /* "locales/ru", "mine/ru" */
     ARRAY(struct slice) dictionaries; /* names of hunspell dictionaries, best first: "ru_RU" */
     ARRAY(struct slice) oblique;      /* endings of inflected forms that seldom start a sentence */
+    ARRAY(struct slice) verb_endings, adjective_endings; /* of dictionary forms */
+    ARRAY(struct slice) full_endings; /* of the forms that an adjective has before its noun; none: all of them */
+    ARRAY(struct slice) noun_tests;   /* what a noun takes, no verb or adjective does: "'s" */
+    ARRAY(struct slice) inflections;  /* what both nouns and verbs take, no adjective does: "s" */
     ARRAY(struct month_name) months;
     ARRAY(struct region_name) regions;
     struct slice letters;       /* letters that tell the language within its script, lower case */

@@ -9,6 +9,9 @@
 
 #define ENTRY_MAX 80 /* bytes of one entry; longer ones are a slip */
 
+/* Lists of endings. */
+enum { ENDING_OBLIQUE, ENDING_VERB, ENDING_ADJECTIVE, ENDING_FULL, ENDING_NOUN, ENDING_INFLECTION };
+
 struct parser {
     align_language *language;
     const char *name;
@@ -168,7 +171,7 @@ static align_status take_word(struct parser *parser, struct slice entry)
     struct word_entry word = {0, place_here(parser)};
     if (key == language->words.count && !array_push(&language->words, word))
         return fail_memory(parser->error);
-    language->words.items[key].flags |= (uint8_t)parser->keyword->argument;
+    language->words.items[key].flags |= (uint16_t)parser->keyword->argument;
     return ALIGN_OK;
 }
 
@@ -196,10 +199,21 @@ static align_status take_dictionary(struct parser *parser, struct slice entry)
     return kept.text && array_push(&parser->language->dictionaries, kept) ? ALIGN_OK : fail_memory(parser->error);
 }
 
-static align_status take_oblique(struct parser *parser, struct slice entry)
+/* Endings of a kind: which list is the keyword's argument. */
+static align_status take_ending(struct parser *parser, struct slice entry)
 {
+    align_language *language = parser->language;
     struct slice kept = keep(parser, entry);
-    return kept.text && array_push(&parser->language->oblique, kept) ? ALIGN_OK : fail_memory(parser->error);
+    bool done = kept.text != NULL;
+    switch (parser->keyword->argument) {
+    case ENDING_OBLIQUE: done = done && array_push(&language->oblique, kept); break;
+    case ENDING_VERB: done = done && array_push(&language->verb_endings, kept); break;
+    case ENDING_ADJECTIVE: done = done && array_push(&language->adjective_endings, kept); break;
+    case ENDING_FULL: done = done && array_push(&language->full_endings, kept); break;
+    case ENDING_NOUN: done = done && array_push(&language->noun_tests, kept); break;
+    default: done = done && array_push(&language->inflections, kept); break;
+    }
+    return done ? ALIGN_OK : fail_memory(parser->error);
 }
 
 static align_status take_letters(struct parser *parser, struct slice entry)
@@ -312,13 +326,18 @@ static align_status take_include(struct parser *parser, struct slice entry)
 }
 
 static const struct keyword keywords[] = {
+    {"adjective", take_ending, ENDING_ADJECTIVE},
+    {"connector", take_word, WORD_CONNECTOR},
+    {"coordinator", take_word, WORD_COORDINATOR},
     {"convention", take_convention, 0},
     {"dictionary", take_dictionary, 0},
     {"drop", take_drop, 0},
     {"either", take_abbreviation, ABBREVIATION_EITHER},
     {"final", take_letters, 2},
     {"front", take_word, WORD_FRONT | WORD_STARTER},
+    {"full", take_ending, ENDING_FULL},
     {"include", take_include, 0},
+    {"inflection", take_ending, ENDING_INFLECTION},
     {"initial", take_abbreviation, ABBREVIATION_INITIAL},
     {"inner", take_abbreviation, ABBREVIATION_INNER},
     {"joined", take_letters, 3},
@@ -328,8 +347,10 @@ static const struct keyword keywords[] = {
     {"month", take_month, 0},
     {"name", take_name, 0},
     {"never", take_abbreviation, ABBREVIATION_NEVER},
+    {"noun", take_word, WORD_NOUN},
+    {"noun-test", take_ending, ENDING_NOUN},
     {"number", take_abbreviation, ABBREVIATION_NUMBER},
-    {"oblique", take_oblique, 0},
+    {"oblique", take_ending, ENDING_OBLIQUE},
     {"proper", take_word, WORD_NAME},
     {"quotes", take_quotes, 0},
     {"refer", take_abbreviation, ABBREVIATION_REFER},
@@ -341,6 +362,7 @@ static const struct keyword keywords[] = {
     {"stop", take_word, WORD_STOP | WORD_STARTER},
     {"title", take_abbreviation, ABBREVIATION_TITLE},
     {"unit", take_abbreviation, ABBREVIATION_UNIT},
+    {"verb", take_ending, ENDING_VERB},
 };
 
 static const struct keyword *find_keyword(struct slice name)

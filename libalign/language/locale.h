@@ -13,7 +13,7 @@ struct abbreviation_entry {
 };
 
 struct word_entry {
-    uint8_t flags;
+    uint16_t flags;
     struct entry_place place;
 };
 

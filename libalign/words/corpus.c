@@ -173,9 +173,8 @@ static bool cut_at_spaces(struct cutter *cutter)
     return end_token(cutter, text.length);
 }
 
-static bool cut_bead(struct cutter *cutter, uint32_t first, uint32_t count, bool spaces)
+static bool cut_bead(struct cutter *cutter, const align_document *document, uint32_t first, uint32_t count, bool spaces)
 {
-    const align_document *document = cutter->side->document;
     for (uint32_t s = first; s < first + count; s++) {
         cutter->segment = s;
         cutter->text = document_segment_text(document, &document->segments.items[s]);
@@ -192,9 +191,11 @@ static bool cut_side(struct cutter *cutter, const struct corpus *corpus, int whi
     if (!side->first)
         return false;
     for (size_t b = 0; b < corpus->beads.count; b++) {
-        const align_bead *bead = &corpus->bitext->beads.items[corpus->beads.items[b]];
-        if (!cut_bead(cutter, which ? bead->target_first : bead->source_first, which ? bead->target_count : bead->source_count,
-                      spaces))
+        const align_bitext *bitext = corpus->bitexts[corpus->beads.items[b].bitext];
+        const align_bead *bead = &bitext->beads.items[corpus->beads.items[b].bead];
+        uint32_t first = which ? bead->target_first : bead->source_first;
+        uint32_t count = which ? bead->target_count : bead->source_count;
+        if (!cut_bead(cutter, corpus_document(corpus, b, which), first, count, spaces))
             return false;
         side->first[b + 1] = side->tokens.count;
     }
@@ -205,8 +206,7 @@ static align_status make_side(struct corpus *corpus, int which, const struct cor
 {
     struct corpus_side *side = &corpus->side[which];
     struct cutter cutter = {.side = side};
-    side->document = which ? corpus->bitext->target : corpus->bitext->source;
-    side->language = side->document->language;
+    side->language = (which ? corpus->bitexts[0]->target : corpus->bitexts[0]->source)->language;
     align_status status = stemmer_new(&side->stemmer, side->language, options->stems, error);
     if (!status)
         status = unspaced_new(&cutter.unspaced, error);
@@ -217,18 +217,68 @@ static align_status make_side(struct corpus *corpus, int which, const struct cor
     return status;
 }
 
-align_status corpus_make(struct corpus *corpus, const align_bitext *bitext, const struct corpus_options *options,
-                         align_error *error)
+bool corpus_key(struct corpus *corpus, int which, struct slice text, buffer *key)
 {
-    corpus->bitext = bitext;
-    for (size_t b = 0; b < bitext->beads.count; b++) {
-        const align_bead *bead = &bitext->beads.items[b];
-        bool wanted = bead->source_count && bead->target_count && (double)bead->confidence >= options->min_confidence;
-        if (wanted && !array_push(&corpus->beads, (uint32_t)b))
-            return fail_memory(error);
+    struct corpus_side *side = &corpus->side[which];
+    struct cutter cutter = {.side = side, .text = text};
+    align_error error;
+    size_t before = side->tokens.count;
+    bool done = !unspaced_new(&cutter.unspaced, &error) && cut_segment(&cutter);
+    for (size_t t = before; done && t < side->tokens.count; t++) {
+        uint32_t stem = corpus_form(side, &side->tokens.items[t])->stem;
+        char bytes[4] = {(char)(stem & 0xFF), (char)(stem >> 8 & 0xFF), (char)(stem >> 16 & 0xFF), (char)(stem >> 24)};
+        done = buffer_add(key, bytes, sizeof bytes);
     }
-    align_status status = make_side(corpus, 0, options, error);
-    return status ? status : make_side(corpus, 1, options, error);
+    done = done && side->tokens.count > before;
+    side->tokens.count = before;
+    unspaced_free(cutter.unspaced);
+    array_free(&cutter.words);
+    return done;
+}
+
+/* Whether all bitexts are of the languages of the first. */
+static align_status check_languages(const struct corpus *corpus, align_error *error)
+{
+    for (size_t t = 0; t < corpus->bitext_count; t++)
+        for (int which = 0; which < 2; which++) {
+            const align_document *first = which ? corpus->bitexts[0]->target : corpus->bitexts[0]->source;
+            const align_document *own = which ? corpus->bitexts[t]->target : corpus->bitexts[t]->source;
+            const char *wanted = align_language_tag(first->language), *tag = align_language_tag(own->language);
+            size_t primary = strcspn(wanted, "-");
+            if (primary == strcspn(tag, "-") && memcmp(wanted, tag, primary) == 0)
+                continue;
+            align_status status = fail(error, ALIGN_E_LANGUAGE, "the %s is in %s, that of the bitexts before in %s",
+                                       which ? "target" : "source", tag, wanted);
+            error_file(error, own->name);
+            return status;
+        }
+    return ALIGN_OK;
+}
+
+static bool gather_beads(struct corpus *corpus, double least)
+{
+    for (size_t t = 0; t < corpus->bitext_count; t++)
+        for (size_t b = 0; b < corpus->bitexts[t]->beads.count; b++) {
+            const align_bead *bead = &corpus->bitexts[t]->beads.items[b];
+            struct corpus_bead wanted = {(uint32_t)t, (uint32_t)b};
+            if (bead->source_count && bead->target_count && (double)bead->confidence >= least &&
+                !array_push(&corpus->beads, wanted))
+                return false;
+        }
+    return true;
+}
+
+align_status corpus_make(struct corpus *corpus, const align_bitext *const *bitexts, size_t count,
+                         const struct corpus_options *options, align_error *error)
+{
+    corpus->bitexts = bitexts;
+    corpus->bitext_count = count;
+    align_status status = check_languages(corpus, error);
+    if (!status && !gather_beads(corpus, options->min_confidence))
+        status = fail_memory(error);
+    for (int which = 0; !status && which < 2; which++)
+        status = make_side(corpus, which, options, error);
+    return status;
 }
 
 void corpus_free(struct corpus *corpus)

@@ -42,8 +42,7 @@ struct text_form {
 };
 
 struct corpus_side {
-    const align_document *document;
-    const align_language *language;
+    const align_language *language; /* that of the first bitext */
     struct stemmer *stemmer;
     ARRAY(struct text_token) tokens;
     size_t *first; /* by bead; one more than beads */
@@ -52,10 +51,15 @@ struct corpus_side {
     ARRAY(uint32_t) stem_count; /* tokens */
 };
 
-/* Beads with text on both sides; the order is that of the bitext. */
+struct corpus_bead {
+    uint32_t bitext, bead;
+};
+
+/* Beads with text on both sides; the order is that of the bitexts. */
 struct corpus {
-    const align_bitext *bitext;
-    ARRAY(uint32_t) beads;
+    const align_bitext *const *bitexts; /* of the same two languages; borrowed */
+    size_t bitext_count;
+    ARRAY(struct corpus_bead) beads;
     struct corpus_side side[2];
 };
 
@@ -65,11 +69,21 @@ struct corpus_options {
     const char *stems;     /* see stemmer_new */
 };
 
-/* Reads the beads of a bitext, which must outlive the corpus, into one that is zeroed.  Linear.  Free with corpus_free, also
- * after a failure. */
-align_status corpus_make(struct corpus *corpus, const align_bitext *bitext, const struct corpus_options *options,
-                         align_error *error);
+/* Reads the beads of bitexts, which must outlive the corpus, into one that is zeroed.  Errors: ALIGN_E_LANGUAGE when they are
+ * not of the same languages, ALIGN_E_MEMORY, those of stemmer_new.  Linear.  Free with corpus_free, also after a failure. */
+align_status corpus_make(struct corpus *corpus, const align_bitext *const *bitexts, size_t count,
+                         const struct corpus_options *options, align_error *error);
 void corpus_free(struct corpus *corpus);
+
+/* Appends the stems of a text's words to `key`, four bytes each, as phrases are known by.  Words that the corpus does not have
+ * get numbers, too.  false: out of memory, or no word. */
+bool corpus_key(struct corpus *corpus, int which, struct slice text, buffer *key);
+
+static inline const align_document *corpus_document(const struct corpus *corpus, size_t bead, int which)
+{
+    const align_bitext *bitext = corpus->bitexts[corpus->beads.items[bead].bitext];
+    return which ? bitext->target : bitext->source;
+}
 
 static inline const struct text_form *corpus_form(const struct corpus_side *side, const struct text_token *token)
 {

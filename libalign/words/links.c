@@ -48,17 +48,16 @@ static bool know_pairs(struct training *training, const struct pairing *pair)
     bool done = class[0] && class[1];
     for (size_t p = 0; done && p < pairs->count; p++) {
         uint32_t source = class[0][pairs->stems[p][0]], target = class[1][pairs->stems[p][1]];
-        if (source != INTERN_NONE && target != INTERN_NONE)
-            training->known[p] = link_find(&pair->prior.by[0], source, target);
+        float known = source != INTERN_NONE && target != INTERN_NONE ? link_find(&pair->prior.by[0], source, target) : 0;
+        training->known[p] = known > training->known[p] ? known : training->known[p];
     }
     mem_free(class[0]);
     mem_free(class[1]);
     return done;
 }
 
-static align_status know(struct training *training, align_error *error)
+static align_status know(struct training *training, const align_bitext *bitext, align_error *error)
 {
-    const align_bitext *bitext = training->corpus->bitext;
     struct pairing *pair = mem_new(1, sizeof *pair);
     if (!pair)
         return fail_memory(error);
@@ -346,7 +345,9 @@ align_status words_align(struct word_links *out, const struct corpus *corpus, co
                          align_error *error)
 {
     struct training training = {.corpus = corpus, .out = out, .options = options, .learn = true};
-    align_status status = training_make(&training) ? know(&training, error) : fail_memory(error);
+    align_status status = training_make(&training) ? ALIGN_OK : fail_memory(error);
+    for (size_t t = 0; !status && t < corpus->bitext_count; t++)
+        status = know(&training, corpus->bitexts[t], error);
     if (!status)
         begin(&training);
     for (int round = 0; !status && round < ROUNDS_DIAGONAL + ROUNDS_CHAIN; round++) {

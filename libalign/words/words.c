@@ -17,8 +17,8 @@ static void tell_stems(const struct corpus *corpus, const align_words_options *o
     }
 }
 
-align_status words_find(struct corpus *corpus, struct word_links *links, const align_bitext *bitext,
-                        const align_words_options *options, align_error *error)
+align_status words_find(struct corpus *corpus, struct word_links *links, const align_bitext *const *bitexts,
+                        size_t count, const align_words_options *options, align_error *error)
 {
     struct corpus_options how = {options->min_confidence, options->spaces, options->stems};
     struct given given = {.dictionary = options->dictionary,
@@ -26,7 +26,7 @@ align_status words_find(struct corpus *corpus, struct word_links *links, const a
                           .remark = options->remark,
                           .payload = options->payload};
     struct words_options words = {&given, options->progress, options->payload};
-    align_status status = corpus_make(corpus, bitext, &how, error);
+    align_status status = corpus_make(corpus, bitexts, count, &how, error);
     if (status)
         return status;
     tell_stems(corpus, options);

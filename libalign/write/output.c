@@ -160,6 +160,35 @@ void output_json(struct output *output, struct slice text)
     output_string(output, "\"");
 }
 
+void output_csv(struct output *output, struct slice text)
+{
+    bool plain = true;
+    for (size_t i = 0; i < text.length && plain; i++)
+        plain = !strchr(",;\"\r\n\t", text.text[i]) || !text.text[i];
+    if (plain && text.length && text.text[0] != ' ' && text.text[text.length - 1] != ' ') {
+        output_line(output, text);
+        return;
+    }
+    if (!text.length)
+        return;
+    output_string(output, "\"");
+    while (text.length) {
+        /* up to the next quote or line break, which are written as they stand */
+        size_t i = 0;
+        while (i < text.length && text.text[i] != '"' && text.text[i] != '\n' && text.text[i] != '\t')
+            i++;
+        output_line(output, slice_of(text.text, i));
+        if (i < text.length) {
+            output_bytes(output, text.text + i, 1);
+            if (text.text[i] == '"')
+                output_string(output, "\"");
+            i++;
+        }
+        text = slice_of(text.text + i, text.length - i);
+    }
+    output_string(output, "\"");
+}
+
 void output_confidence(struct output *output, float confidence)
 {
     if (confidence >= 0)

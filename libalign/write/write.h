@@ -29,6 +29,8 @@ void output_xml(struct output *output, struct slice text);
 void output_attribute(struct output *output, const char *name, struct slice value); /* ` name="value"` */
 /* Text on one line: line breaks and tabs are spaces, control characters left out. */
 void output_line(struct output *output, struct slice text);
+/* A field of CSV: in quotes where it holds what would end it; line breaks stay. */
+void output_csv(struct output *output, struct slice text);
 /* A string of JSON with its quotes. */
 void output_json(struct output *output, struct slice text);
 /* A confidence with four digits; nothing when it is not told. */

@@ -2,36 +2,6 @@
 #include "base/error.h"
 #include "write/columns.h"
 
-/* In quotes where it holds what would end it; line breaks stay. */
-static void field(struct output *output, struct slice text)
-{
-    bool plain = true;
-    for (size_t i = 0; i < text.length && plain; i++)
-        plain = !strchr(",;\"\r\n\t", text.text[i]) || !text.text[i];
-    if (plain && text.length && text.text[0] != ' ' && text.text[text.length - 1] != ' ') {
-        output_line(output, text);
-        return;
-    }
-    if (!text.length)
-        return;
-    output_string(output, "\"");
-    while (text.length) {
-        /* up to the next quote or line break, which are written as they stand */
-        size_t i = 0;
-        while (i < text.length && text.text[i] != '"' && text.text[i] != '\n' && text.text[i] != '\t')
-            i++;
-        output_line(output, slice_of(text.text, i));
-        if (i < text.length) {
-            output_bytes(output, text.text + i, 1);
-            if (text.text[i] == '"')
-                output_string(output, "\"");
-            i++;
-        }
-        text = slice_of(text.text + i, text.length - i);
-    }
-    output_string(output, "\"");
-}
-
 static align_status begin(struct writing *writing)
 {
     for (int i = 0; i < COLUMNS; i++)
@@ -48,7 +18,7 @@ static align_status pair(struct writing *writing, const struct unit *unit, const
         return fail_memory(writing->error);
     for (int i = 0; i < COLUMNS; i++) {
         output_string(writing->output, i ? "," : "");
-        field(writing->output, row->cells[i]);
+        output_csv(writing->output, row->cells[i]);
     }
     output_string(writing->output, "\n");
     return ALIGN_OK;

@@ -17,6 +17,7 @@ rooms() {
     report) echo base model write report ;; # findings to bytes
     words) echo base model language evidence words ;; # words of a bitext aligned
     terms) echo base model language evidence termbase words terms ;;
+    termlist) echo base model write termlist ;; # lists of terms written
     check) echo base model language termbase "$1" ;;
     esac
 }

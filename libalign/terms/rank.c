@@ -1,0 +1,177 @@
+#include "terms/rank.h"
+
+#include "base/real.h"
+#include "evidence/vocabulary.h"
+
+struct general_taker {
+    struct corpus *corpus;
+    int which;
+    buffer key;
+    ARRAY(uint32_t) stems;
+    bool failed;
+};
+
+static uint32_t stem_at(const char *key)
+{
+    const unsigned char *byte = (const unsigned char *)key;
+    return byte[0] | (uint32_t)byte[1] << 8 | (uint32_t)byte[2] << 16 | (uint32_t)byte[3] << 24;
+}
+
+static bool take_form(struct slice form, void *payload)
+{
+    struct general_taker *taker = payload;
+    taker->key.count = 0;
+    if (corpus_key(taker->corpus, taker->which, form, &taker->key) && taker->key.count == 4)
+        taker->failed |= !array_push(&taker->stems, stem_at(taker->key.items));
+    return !taker->failed;
+}
+
+bool reference_make(struct reference *reference, struct corpus *corpus)
+{
+    *reference = (struct reference){.specific = NULL};
+    bool done = true;
+    for (int which = 0; done && which < 2; which++) {
+        struct general_taker taker = {.corpus = corpus, .which = which};
+        vocabulary_forms(align_language_tag(corpus->side[which].language), take_form, &taker);
+        reference->general[which] = mem_new(corpus->side[which].stems.strings.count, 1);
+        done = reference->general[which] && !taker.failed;
+        for (size_t s = 0; done && s < taker.stems.count; s++)
+            reference->general[which][taker.stems.items[s]] = 1;
+        array_free(&taker.key);
+        array_free(&taker.stems);
+    }
+    return done;
+}
+
+bool reference_add(struct reference *reference, struct corpus *corpus, struct slice text)
+{
+    buffer key = {0};
+    const struct corpus_side *side = &corpus->side[0];
+    for (size_t at = 0; at < text.length;) {
+        const char *newline = memchr(text.text + at, '\n', text.length - at);
+        size_t end = newline ? (size_t)(newline - text.text) : text.length;
+        struct slice line = text_trim(slice_of(text.text + at, end - at));
+        size_t before = key.count;
+        if (line.length && !corpus_key(corpus, 0, line, &key))
+            key.count = before;
+        at = end + 1;
+    }
+    size_t stems = side->stems.strings.count, known = side->stem_count.count;
+    uint32_t *count = mem_new(stems, sizeof *count);
+    reference->specific = mem_new(stems, sizeof *reference->specific);
+    bool done = count && reference->specific;
+    double own = 1, other = (double)(key.count / 4) + 1;
+    for (size_t k = 0; done && k < key.count; k += 4)
+        count[stem_at(key.items + k)]++;
+    for (size_t s = 0; done && s < known; s++)
+        own += side->stem_count.items[s];
+    for (size_t s = 0; done && s < known; s++)
+        reference->specific[s] =
+            (float)(real_log((side->stem_count.items[s] + 0.5) / own) - real_log((count[s] + 0.5) / other));
+    mem_free(count);
+    array_free(&key);
+    return done;
+}
+
+void reference_free(struct reference *reference)
+{
+    mem_free(reference->general[0]);
+    mem_free(reference->general[1]);
+    mem_free(reference->specific);
+}
+
+static double plog(double x, double mean)
+{
+    return x > 0 ? x * (real_log(x) - real_log(mean)) : 0;
+}
+
+/* Dunning's statistic of a table of two by two. */
+static double log_likelihood(double both, double source, double target, double all)
+{
+    double a = both, b = source - both, c = target - both, d = all - source - target + both;
+    double row = source, column = target;
+    if (d < 0)
+        d = 0;
+    all = a + b + c + d;
+    double sum = plog(a, row * column / all) + plog(b, row * (all - column) / all) + plog(c, (all - row) * column / all) +
+                 plog(d, (all - row) * (all - column) / all);
+    return sum > 0 ? 2 * sum : 0;
+}
+
+/* The share of a phrase's words that are common ones. */
+static double general_share(const struct extraction *extraction, const struct reference *reference, int which, uint32_t phrase)
+{
+    struct slice key = extraction->side[which].keys.strings.items[phrase];
+    size_t words = 0, general = 0;
+    for (size_t k = 0; k < key.length; k += 4) {
+        uint32_t stem = stem_at(key.text + k);
+        words++;
+        general += reference->general[which][stem];
+    }
+    return words ? (double)general / (double)words : 0;
+}
+
+/* How much more specific than general language its most specific word is. */
+static double specificity(const struct extraction *extraction, const struct reference *reference, uint32_t phrase)
+{
+    struct slice key = extraction->side[0].keys.strings.items[phrase];
+    double best = -3;
+    for (size_t k = 0; k < key.length; k += 4) {
+        double value = (double)reference->specific[stem_at(key.text + k)];
+        best = value > best ? value : best;
+    }
+    return best < 3 ? best : 3;
+}
+
+/* Commas and "and" are for names, "and" also for what is met several times. */
+static bool shape_fits(const struct phrase_pair *pair, const struct phrase *source, const struct phrase *target, bool name)
+{
+    bool capitals = 2 * source->capitals >= source->count && 2 * target->capitals >= target->count;
+    if (pair->listed)
+        return name && capitals;
+    return !pair->coordinated || (name && capitals) || pair->together > 2;
+}
+
+static double logistic(double x)
+{
+    return 1 / (1 + real_exp(-x));
+}
+
+bool pair_measure(const struct extraction *extraction, const struct reference *reference, const struct phrase_pair *pair,
+                  struct pair_measures *out)
+{
+    const struct phrase *source = &extraction->side[0].phrases.items[pair->phrase[0]];
+    const struct phrase *target = &extraction->side[1].phrases.items[pair->phrase[1]];
+    double together = pair->together, beads = (double)extraction->corpus->beads.count;
+    out->name = 2 * source->names >= source->count || 2 * target->names >= target->count;
+    if (!pair->together || !shape_fits(pair, source, target, out->name))
+        return false;
+    double free = together - pair->nested;
+    if (free < 1 && pair->holders < 2)
+        return false;
+    double held = pair->holders ? (double)pair->nested / pair->holders : 0;
+    unsigned words = source->words > target->words ? target->words : source->words;
+    out->c_value = real_log(words + 1.0) / real_log(2) * (together - held);
+    out->translation[0] = together / source->count;
+    out->translation[1] = together / target->count;
+    out->dice = 2 * together / (source->count + (double)target->count);
+    out->log_likelihood = log_likelihood(together, source->count, target->count, beads > source->count ? beads : source->count);
+    double explained = (1 - pair->loose[0] / (source->words + 0.5)) * (1 - pair->loose[1] / (target->words + 0.5));
+    out->lexical = (double)pair->links / together * (explained > 0 ? explained : 0);
+    double general = words == 1 ? general_share(extraction, reference, 0, pair->phrase[0]) +
+                                      general_share(extraction, reference, 1, pair->phrase[1])
+                                : 0;
+    double often = real_log(together < 50 ? together : 50);
+    unsigned longest = source->words > target->words ? source->words : target->words;
+    double uneven = (double)longest - words;
+    double score = -3.2 + 0.9 * often + 2.6 * out->dice + 3.0 * out->lexical - 1.2 * general - 0.4 * uneven;
+    score += words > 1 ? 0.9 : -0.4;
+    score += out->name ? 0.8 : 0;
+    score += free / together < 0.2 ? -0.8 : 0;
+    score -= longest > 5 && !out->name ? 0.4 * (longest - 5.0) : 0;
+    score -= together < 2 && longest > 3 && !out->name ? 0.7 : 0;
+    if (reference->specific)
+        score += 0.4 * specificity(extraction, reference, pair->phrase[0]);
+    out->score = logistic(score);
+    return true;
+}
