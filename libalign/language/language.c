@@ -158,6 +158,7 @@ void align_language_free(align_language *language)
     array_free(&language->adjective_endings);
     array_free(&language->full_endings);
     array_free(&language->noun_tests);
+    array_free(&language->gerunds);
     array_free(&language->inflections);
     array_free(&language->months);
     array_free(&language->regions);

@@ -91,6 +91,7 @@ struct align_language {
     ARRAY(struct slice) verb_endings, adjective_endings; /* of dictionary forms */
     ARRAY(struct slice) full_endings; /* of the forms that an adjective has before its noun; none: all of them */
     ARRAY(struct slice) noun_tests;   /* what a noun takes, no verb or adjective does: "'s" */
+    ARRAY(struct slice) gerunds;      /* what a verb takes to be a noun: "ing" */
     ARRAY(struct slice) inflections;  /* what both nouns and verbs take, no adjective does: "s" */
     ARRAY(struct month_name) months;
     ARRAY(struct region_name) regions;

@@ -10,7 +10,7 @@
 #define ENTRY_MAX 80 /* bytes of one entry; longer ones are a slip */
 
 /* Lists of endings. */
-enum { ENDING_OBLIQUE, ENDING_VERB, ENDING_ADJECTIVE, ENDING_FULL, ENDING_NOUN, ENDING_INFLECTION };
+enum { ENDING_OBLIQUE, ENDING_VERB, ENDING_ADJECTIVE, ENDING_FULL, ENDING_NOUN, ENDING_GERUND, ENDING_INFLECTION };
 
 struct parser {
     align_language *language;
@@ -211,6 +211,7 @@ static align_status take_ending(struct parser *parser, struct slice entry)
     case ENDING_ADJECTIVE: done = done && array_push(&language->adjective_endings, kept); break;
     case ENDING_FULL: done = done && array_push(&language->full_endings, kept); break;
     case ENDING_NOUN: done = done && array_push(&language->noun_tests, kept); break;
+    case ENDING_GERUND: done = done && array_push(&language->gerunds, kept); break;
     default: done = done && array_push(&language->inflections, kept); break;
     }
     return done ? ALIGN_OK : fail_memory(parser->error);
@@ -336,6 +337,7 @@ static const struct keyword keywords[] = {
     {"final", take_letters, 2},
     {"front", take_word, WORD_FRONT | WORD_STARTER},
     {"full", take_ending, ENDING_FULL},
+    {"gerund", take_ending, ENDING_GERUND},
     {"include", take_include, 0},
     {"inflection", take_ending, ENDING_INFLECTION},
     {"initial", take_abbreviation, ABBREVIATION_INITIAL},

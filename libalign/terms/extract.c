@@ -239,6 +239,7 @@ static bool keep_place(struct extractor *extractor, uint32_t number, const struc
     pair->documents += pair->last_document != document;
     pair->last_document = document;
     pair->listed |= ((source->flags | target->flags) & PHRASE_LISTED) != 0;
+    pair->cut += ((source->flags | target->flags) & PHRASE_CUT) != 0;
     pair->coordinated |= ((source->flags | target->flags) & PHRASE_COORDINATED) != 0;
     struct pair_place place = {
         number, {source->begin, target->begin}, {source->end, target->end}, {source->flags, target->flags}};

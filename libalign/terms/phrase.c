@@ -20,6 +20,8 @@ void phrase_side_free(struct phrase_side *side)
 struct growing {
     uint8_t flags;
     uint16_t words;
+    uint8_t last;     /* role */
+    bool linked;      /* has a connector */
     bool commas_open; /* a comma that no "and" followed yet */
     bool noun;
     unsigned coordinators, connectors; /* the latter in a row */
@@ -45,11 +47,18 @@ static bool take_token(struct growing *growing, const struct text_token *token, 
     switch (role) {
     case ROLE_NOUN:
     case ROLE_ATTRIBUTE:
+    case ROLE_GERUND:
         growing->words++;
         growing->noun = growing->noun || role == ROLE_NOUN;
         growing->connectors = 0;
         return true;
-    case ROLE_CONNECTOR: return growing->connectors++ < 3;
+    case ROLE_INNER:
+        growing->words++;
+        return !growing->connectors;
+    case ROLE_CONNECTOR:
+        growing->linked = true;
+        /* "reached a consensus": what goes before an article is no adjective */
+        return growing->last != ROLE_ATTRIBUTE && growing->connectors++ < 3;
     case ROLE_COORDINATOR:
         growing->flags |= PHRASE_COORDINATED;
         growing->commas_open = false;
@@ -64,7 +73,8 @@ static bool take_token(struct growing *growing, const struct text_token *token, 
 static bool may_end(const struct growing *growing, const struct text_token *token, uint8_t role, const struct text_token *next)
 {
     bool glued = token->gap <= GAP_APOSTROPHE && (role == ROLE_NUMBER || role == ROLE_NONE);
-    if (growing->commas_open || growing->connectors || !growing->noun || (role != ROLE_NOUN && !glued))
+    bool head = role == ROLE_NOUN || (role == ROLE_GERUND && growing->words > 1);
+    if (growing->commas_open || growing->connectors || !growing->noun || (!head && !glued))
         return false;
     if (role == ROLE_NONE && token->gap == GAP_APOSTROPHE)
         return false; /* "women's" */
@@ -74,7 +84,28 @@ static bool may_end(const struct growing *growing, const struct text_token *toke
 static bool may_begin(const struct text_token *token, uint8_t role)
 {
     bool whole = token->gap > GAP_HYPHEN || (token->gap == GAP_NONE && (token->shape & SHAPE_DENSE));
-    return whole && (role == ROLE_NOUN || role == ROLE_ATTRIBUTE);
+    return whole && (role == ROLE_NOUN || role == ROLE_ATTRIBUTE || role == ROLE_GERUND);
+}
+
+static bool runs_on(const struct text_token *token)
+{
+    return (token->gap == GAP_SPACE || token->gap == GAP_HYPHEN) && is_capital(token);
+}
+
+/* Whether an edge lies within a name: beside a word with a capital, or in "Organization for Security | and Cooperation". */
+static bool is_cut(const struct phrase_side *side, const struct text_token *first, size_t begin, size_t end, size_t tokens,
+                   bool linked)
+{
+    if (side->corpus->side[side->which].language->capital_nouns)
+        return false;
+    if (is_capital(&first[begin]) && begin && runs_on(&first[begin]) && is_capital(&first[begin - 1]))
+        return true;
+    if (!is_capital(&first[end - 1]))
+        return false;
+    if (end < tokens && runs_on(&first[end]))
+        return true;
+    bool joined = end + 1 < tokens && first[end].gap == GAP_SPACE && side->roles[first[end].form] == ROLE_COORDINATOR;
+    return linked && joined && runs_on(&first[end + 1]);
 }
 
 static bool add_key(buffer *key, uint32_t stem)
@@ -118,6 +149,7 @@ static bool grow_from(struct phrase_side *side, size_t bead, bool count, size_t 
         const struct text_token *token = &first[at], *next = at + 1 < tokens ? &first[at + 1] : NULL;
         uint8_t role = side->roles[token->form];
         bool name = growing.flags & PHRASE_CAPITAL;
+        growing.last = at > begin ? side->roles[first[at - 1].form] : ROLE_NONE;
         if ((at >= begin + PHRASE_TOKENS && !name) || !take_token(&growing, token, role, at == begin))
             break;
         if (!add_key(&side->key, corpus_form(texts, token)->stem))
@@ -128,6 +160,7 @@ static bool grow_from(struct phrase_side *side, size_t bead, bool count, size_t 
         bool all = at == begin && token->shape & SHAPE_ALL_CAPITALS;
         here.flags |= (name && is_capital(token) && at > begin) || all ? PHRASE_NAME : 0;
         here.flags |= first[begin].gap == GAP_OPEN && next && next->gap == GAP_BREAK ? PHRASE_BRACKETED : 0;
+        here.flags |= is_cut(side, first, begin, at + 1, tokens, growing.linked) ? PHRASE_CUT : 0;
         if (!add_place(side, bead, count, &here, begin, at + 1, out))
             return false;
     }

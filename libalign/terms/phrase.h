@@ -14,7 +14,8 @@ enum phrase_flag {
     PHRASE_LISTED = 2,      /* has a comma in it */
     PHRASE_CAPITAL = 4,     /* begins with a capital */
     PHRASE_NAME = 8,        /* begins and ends with a capital, or is all capitals */
-    PHRASE_BRACKETED = 16   /* stands in brackets by itself */
+    PHRASE_BRACKETED = 16,  /* stands in brackets by itself */
+    PHRASE_CUT = 32         /* an edge lies within a row of words with capitals */
 };
 
 /* A place where a phrase stands; tokens count within the bead. */

@@ -147,7 +147,8 @@ bool pair_measure(const struct extraction *extraction, const struct reference *r
     if (!pair->together || !shape_fits(pair, source, target, out->name))
         return false;
     double free = together - pair->nested;
-    if (free < 1 && pair->holders < 2)
+    bool proper = source->capitals == source->count && target->capitals == target->count;
+    if (free < 1 && pair->holders < 2 && (source->words < 2 || target->words < 2) && !proper)
         return false;
     double held = pair->holders ? (double)pair->nested / pair->holders : 0;
     unsigned words = source->words > target->words ? target->words : source->words;
@@ -158,18 +159,19 @@ bool pair_measure(const struct extraction *extraction, const struct reference *r
     out->log_likelihood = log_likelihood(together, source->count, target->count, beads > source->count ? beads : source->count);
     double explained = (1 - pair->loose[0] / (source->words + 0.5)) * (1 - pair->loose[1] / (target->words + 0.5));
     out->lexical = (double)pair->links / together * (explained > 0 ? explained : 0);
-    double general = words == 1 ? general_share(extraction, reference, 0, pair->phrase[0]) +
-                                      general_share(extraction, reference, 1, pair->phrase[1])
-                                : 0;
+    double general = general_share(extraction, reference, 0, pair->phrase[0]) +
+                     general_share(extraction, reference, 1, pair->phrase[1]);
     double often = real_log(together < 50 ? together : 50);
     unsigned longest = source->words > target->words ? source->words : target->words;
-    double uneven = (double)longest - words;
-    double score = -3.2 + 0.9 * often + 2.6 * out->dice + 3.0 * out->lexical - 1.2 * general - 0.4 * uneven;
-    score += words > 1 ? 0.9 : -0.4;
+    unsigned links = source->tokens + (unsigned)target->tokens - source->words - target->words;
+    double sure = 2 * (together - 0.5) / (source->count + (double)target->count);
+    double score = -3.6 + 0.9 * often + 3.2 * sure + 2.2 * out->lexical - 0.4 * ((double)longest - words);
+    score += words > 1 ? 0.9 - 0.2 * general : -0.2 - 0.5 * general;
     score += out->name ? 0.8 : 0;
-    score += free / together < 0.2 ? -0.8 : 0;
-    score -= longest > 5 && !out->name ? 0.4 * (longest - 5.0) : 0;
-    score -= together < 2 && longest > 3 && !out->name ? 0.7 : 0;
+    score -= free < 1 && pair->holders < 2 ? 1.5 : free / together < 0.2 ? 0.5 : 0;
+    score -= 2.5 * pair->cut / together;
+    if (!out->name) /* long phrases and those with prepositions must be met often */
+        score -= (longest > 4 ? 0.4 * (longest - 4.0) : 0) + 0.25 * links * (together < 2 ? 1.5 : together < 4 ? 0.7 : 0.2);
     if (reference->specific)
         score += 0.4 * specificity(extraction, reference, pair->phrase[0]);
     out->score = logistic(score);

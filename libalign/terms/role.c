@@ -33,7 +33,7 @@ static bool has_with(struct stemmer *stemmer, struct slice word, const struct sl
 }
 
 /* By tests that the dictionary answers: "effort's" is there, so "effort" is a noun; "provide's" is not, but "provides" is, so it
- * is a verb; neither is of "nuclear", an adjective. */
+ * is a verb; neither is of "nuclear", an adjective; "rapporteur's" is not either, but nor is "rapporteuring". */
 static enum role tested(const struct corpus_side *side, struct slice word, struct slice stem)
 {
     const align_language *language = side->language;
@@ -45,7 +45,15 @@ static enum role tested(const struct corpus_side *side, struct slice word, struc
     bool plural = ENDS(word, language->inflections);
     if (plural && !slice_equal(word, stem))
         return has_with(stemmer, stem, language->noun_tests.items, language->noun_tests.count) ? ROLE_NOUN : ROLE_NONE;
-    return has_with(stemmer, word, language->inflections.items, language->inflections.count) ? ROLE_NONE : ROLE_ATTRIBUTE;
+    if (ENDS(word, language->gerunds))
+        return ROLE_GERUND;
+    if (!has_with(stemmer, word, language->inflections.items, language->inflections.count))
+        return ROLE_ATTRIBUTE;
+    /* what has a plural and no gerund is a noun all the same; a final vowel goes before the ending: "provid-ing" */
+    struct slice cut = slice_of(word.text, word.length - 1);
+    bool verb = has_with(stemmer, word, language->gerunds.items, language->gerunds.count) ||
+                has_with(stemmer, cut, language->gerunds.items, language->gerunds.count);
+    return verb ? ROLE_INNER : ROLE_NOUN;
 }
 
 static enum role role_of(const struct corpus_side *side, const struct text_form *form, struct slice word)

@@ -7,6 +7,8 @@
 enum role {
     ROLE_NOUN,        /* a term may end in it; all words of which nothing else is known */
     ROLE_ATTRIBUTE,   /* an adjective or participle: a term may begin with it */
+    ROLE_GERUND,      /* a noun behind another, else as an adjective: "money laundering" */
+    ROLE_INNER,       /* a verb that may also be an adjective: "foreign direct investment" */
     ROLE_CONNECTOR,   /* a preposition or article: inside a term */
     ROLE_COORDINATOR, /* "and" */
     ROLE_NUMBER,

@@ -61,7 +61,8 @@ static bool end_token(struct cutter *cutter, size_t end)
                      (cutter->upper > 1 && cutter->upper == cutter->letters ? SHAPE_ALL_CAPITALS : 0);
     struct text_token made = {cutter->segment, (uint32_t)cutter->begin, (uint32_t)end, number, (uint8_t)cutter->gap, (uint8_t)shape};
     form->count++;
-    form->capitals += token->capital;
+    form->inside += cutter->gap != GAP_BREAK;
+    form->capitals += token->capital && cutter->gap != GAP_BREAK;
     side->stem_count.items[form->stem]++;
     token->letters = 0;
     cutter->upper = cutter->letters = 0;

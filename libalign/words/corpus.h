@@ -35,7 +35,8 @@ struct text_token {
 struct text_form {
     uint32_t stem;
     uint32_t class; /* the first letters, as the evidence has them; a number in corpus_side.classes */
-    uint32_t count, capitals;
+    uint32_t count;
+    uint32_t inside, capitals; /* tokens that stand inside a sentence, and of them those with a capital */
     bool stop;      /* a stop word */
     bool known;     /* its stem is a dictionary form */
     bool number;

@@ -7,8 +7,8 @@
 
 enum { ROUNDS_DIAGONAL = 4, ROUNDS_CHAIN = 4 };
 
-#define ALPHA 0.01     /* of the Dirichlet prior, for each pair that is met */
-#define KNOWN 2.0      /* what a pair known for sure adds to it */
+#define ALPHA 0.12     /* of the Dirichlet prior, for each pair that is met */
+#define KNOWN 4.0      /* what a pair known for sure adds to it */
 #define LEAST 1e-7f    /* no word is impossible */
 #define LINK_FROM 0.3f /* probability from which on two tokens are linked */
 
@@ -25,7 +25,10 @@ struct training {
     double steps[2][JUMPS + 1];
     struct grid grid[2];
     bool chain, learn;
+    uint8_t *linked;  /* of a bead, [target][source]: how they are linked, 0: not */
+    uint8_t *busy[2]; /* by token: has a link */
 };
+enum { LINK_AGREED = 1, LINK_BESIDE };
 
 /* ---- what is known beforehand ---- */
 
@@ -214,15 +217,90 @@ static void learn_bead(struct training *training, size_t bead, size_t n, size_t 
     count_lone(training, 1, first[0]);
 }
 
-static bool link_bead(struct training *training, size_t n, size_t m)
+static float agreed(const struct training *training, size_t i, size_t j)
+{
+    const struct grid *grid = training->grid;
+    return grid[0].posterior[j * grid[0].columns + i] * grid[1].posterior[i * grid[1].columns + j];
+}
+
+static void mark_link(struct training *training, size_t i, size_t j, uint8_t how)
+{
+    training->linked[j * training->grid[0].columns + i] = how;
+    training->busy[0][i] = training->busy[1][j] = 1;
+}
+
+/* Whether a token's neighbours are linked, or function words, or not there. */
+static bool is_alone(const struct training *training, int which, size_t at, size_t count)
+{
+    const uint8_t *busy = training->busy[which];
+    return !busy[at] && (!at || busy[at - 1]) && (at + 1 == count || busy[at + 1]);
+}
+
+/* Whether a neighbour of one is linked to a neighbour of the other. */
+static bool is_beside(const struct training *training, size_t i, size_t j, size_t n, size_t m)
+{
+    for (size_t y = j ? j - 1 : j + 1; y <= j + 1 && y < m; y += 2)
+        for (size_t x = i ? i - 1 : i + 1; x <= i + 1 && x < n; x += 2)
+            if (training->linked[y * n + x] == LINK_AGREED)
+                return true;
+    return false;
+}
+
+/* Whether links stand in step on both sides of two tokens. */
+static bool is_between(const struct training *training, size_t i, size_t j, size_t n, size_t m)
+{
+    const uint8_t *linked = training->linked;
+    return i && j && i + 1 < n && j + 1 < m && linked[(j - 1) * n + i - 1] == LINK_AGREED &&
+           linked[(j + 1) * n + i + 1] == LINK_AGREED;
+}
+
+static void fill_steps(struct training *training, size_t n, size_t m)
 {
     for (size_t j = 0; j < m; j++)
+        for (size_t i = 0; i < n; i++)
+            if (!training->busy[0][i] && !training->busy[1][j] && is_between(training, i, j, n, m))
+                mark_link(training, i, j, LINK_BESIDE);
+}
+
+/* Words that are met once have no count to go by: where one token of either side is left between tokens that are linked, and
+ * these to each other, the two are linked.  Function words are busy from the start: they are left over for other reasons. */
+static void fill_gaps(struct training *training, size_t n, size_t m)
+{
+    for (size_t j = 0; j < m; j++)
+        for (size_t i = 0; i < n; i++)
+            if (is_alone(training, 1, j, m) && is_alone(training, 0, i, n) && is_beside(training, i, j, n, m))
+                mark_link(training, i, j, LINK_BESIDE);
+}
+
+static void busy_function_words(struct training *training, size_t n, size_t m, const size_t first[2])
+{
+    const struct corpus_side *side = training->corpus->side;
+    for (size_t i = 0; i < n; i++)
+        training->busy[0][i] |= corpus_form(&side[0], &side[0].tokens.items[first[0] + i])->stop;
+    for (size_t j = 0; j < m; j++)
+        training->busy[1][j] |= corpus_form(&side[1], &side[1].tokens.items[first[1] + j])->stop;
+}
+
+static bool link_bead(struct training *training, size_t n, size_t m, const size_t first[2])
+{
+    memset(training->linked, 0, n * m);
+    memset(training->busy[0], 0, n);
+    memset(training->busy[1], 0, m);
+    for (size_t j = 0; j < m; j++)
+        for (size_t i = 0; i < n; i++)
+            if (agreed(training, i, j) >= LINK_FROM * LINK_FROM)
+                mark_link(training, i, j, LINK_AGREED);
+    fill_steps(training, n, m);
+    busy_function_words(training, n, m, first);
+    fill_gaps(training, n, m);
+    for (size_t j = 0; j < m; j++)
         for (size_t i = 0; i < n; i++) {
-            float both = training->grid[0].posterior[j * n + i] * training->grid[1].posterior[i * m + j];
             struct word_link link = {(uint16_t)i, (uint16_t)j, 0};
-            if (both < LINK_FROM * LINK_FROM)
+            if (!training->linked[j * n + i])
                 continue;
-            link.probability = (float)real_exp(real_log((double)both) / 2);
+            link.probability = (float)real_exp(real_log((double)agreed(training, i, j) + 1e-9) / 2);
+            if (training->linked[j * n + i] == LINK_BESIDE && link.probability < LINK_FROM)
+                link.probability = LINK_FROM;
             if (!array_push(&training->out->links, link))
                 return false;
         }
@@ -244,7 +322,7 @@ static bool take_bead(struct training *training, size_t bead)
         }
         if (training->learn)
             learn_bead(training, bead, n, m, first);
-        else if (!link_bead(training, n, m))
+        else if (!link_bead(training, n, m, first))
             return false;
     }
     training->out->first[bead + 1] = training->out->links.count;
@@ -286,6 +364,11 @@ static bool make_grids(struct training *training)
         rows = n > rows ? n : rows;
         rows = m > rows ? m : rows;
     }
+    training->linked = mem_new(cells, 1);
+    training->busy[0] = mem_new(rows, 1);
+    training->busy[1] = mem_new(rows, 1);
+    if (!training->linked || !training->busy[0] || !training->busy[1])
+        return false;
     for (int way = 0; way < 2; way++) {
         struct grid *grid = &training->grid[way];
         grid->emission = mem_new(cells, sizeof(float));
@@ -323,8 +406,10 @@ static void training_free(struct training *training)
 {
     mem_free(training->known);
     mem_free(training->count);
+    mem_free(training->linked);
     for (int way = 0; way < 2; way++) {
         struct grid *grid = &training->grid[way];
+        mem_free(training->busy[way]);
         mem_free(training->null[way]);
         mem_free(training->lone[way]);
         mem_free(grid->emission);
