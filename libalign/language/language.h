@@ -44,6 +44,7 @@ enum word_flag {
     WORD_OPENER = 64, /* listed as a starter and no mere function word: tells even without a capital */
     WORD_CONNECTOR = 128,   /* may stand inside a term: "rule of law" */
     WORD_COORDINATOR = 256, /* joins two of a kind: "and" */
+    WORD_VAGUE = 1024,      /* an adjective that makes no term: "following" */
     WORD_NOUN = 512,        /* a noun that by its ending would be a verb or an adjective */
     WORD_SPEECH = 32  /* a verb that tells who spoke, behind a quotation: 问道 */
 };

@@ -364,6 +364,7 @@ static const struct keyword keywords[] = {
     {"stop", take_word, WORD_STOP | WORD_STARTER},
     {"title", take_abbreviation, ABBREVIATION_TITLE},
     {"unit", take_abbreviation, ABBREVIATION_UNIT},
+    {"vague", take_word, WORD_VAGUE},
     {"verb", take_ending, ENDING_VERB},
 };
 

@@ -246,17 +246,18 @@ static bool keep_place(struct extractor *extractor, uint32_t number, const struc
     return array_push(&extractor->out->places, place);
 }
 
-/* Whether the words between two edges, which nothing is linked to, belong to what stands for the source phrase: for pairs
- * that are met once. */
+/* Whether the words at the edges, which nothing is linked to, belong to what stands for the source phrase, for pairs that are met
+ * once: words of the source may stand for them, or there are words of the source that nothing else stands for. */
 static bool edges_fit(const struct extractor *extractor, const struct phrase_place *source, uint16_t low, uint16_t high,
                       const struct phrase_place *target)
 {
     const float enough = 0.02f;
+    int strange = 0;
     for (uint16_t j = target->begin; j < target->end; j++)
         if ((j < low || j >= high) && !corpus_form(&extractor->out->corpus->side[1], &extractor->view.tokens[1][j])->stop &&
             best_translation(extractor, source->begin, source->end, j) < enough)
-            return false;
-    return true;
+            strange++;
+    return strange <= 2 * loose_words(extractor, 0, source->begin, source->end);
 }
 
 /* How often the pair is met, by the first pass. */

@@ -22,6 +22,8 @@ struct growing {
     uint16_t words;
     uint8_t last;     /* role */
     bool linked;      /* has a connector */
+    bool letters;     /* has a word of letters */
+    bool joined_low;  /* behind "and" comes a word without a capital */
     bool commas_open; /* a comma that no "and" followed yet */
     bool noun;
     unsigned coordinators, connectors; /* the latter in a row */
@@ -44,10 +46,15 @@ static bool take_token(struct growing *growing, const struct text_token *token, 
         growing->commas_open = true;
     }
     bool glued = !first && token->gap <= GAP_APOSTROPHE;
+    growing->letters |= role != ROLE_NUMBER;
+    growing->joined_low |= growing->last == ROLE_COORDINATOR && !is_capital(token);
+    if (glued && (role == ROLE_NUMBER || role == ROLE_NONE))
+        growing->noun |= growing->letters; /* "H1N1", "COVID-19" */
     switch (role) {
     case ROLE_NOUN:
     case ROLE_ATTRIBUTE:
     case ROLE_GERUND:
+    case ROLE_VAGUE:
         growing->words++;
         growing->noun = growing->noun || role == ROLE_NOUN;
         growing->connectors = 0;
@@ -64,8 +71,10 @@ static bool take_token(struct growing *growing, const struct text_token *token, 
         growing->commas_open = false;
         growing->connectors++;
         return growing->coordinators++ < 1;
-    case ROLE_NUMBER: growing->connectors = 0; return glued;
-    default: growing->connectors = 0; return glued && growing->words > 0;
+    default:
+        growing->connectors = 0;
+        growing->words += first;
+        return first || glued;
     }
 }
 
@@ -73,18 +82,20 @@ static bool take_token(struct growing *growing, const struct text_token *token, 
 static bool may_end(const struct growing *growing, const struct text_token *token, uint8_t role, const struct text_token *next)
 {
     bool glued = token->gap <= GAP_APOSTROPHE && (role == ROLE_NUMBER || role == ROLE_NONE);
-    bool head = role == ROLE_NOUN || (role == ROLE_GERUND && growing->words > 1);
-    if (growing->commas_open || growing->connectors || !growing->noun || (!head && !glued))
+    bool gerund = role == ROLE_GERUND && growing->words > 1, head = role == ROLE_NOUN || gerund;
+    if (growing->commas_open || growing->connectors || !(growing->noun || gerund) || (!head && !glued))
         return false;
     if (role == ROLE_NONE && token->gap == GAP_APOSTROPHE)
         return false; /* "women's" */
     return !next || next->gap > GAP_HYPHEN || (next->gap == GAP_NONE && (token->shape & SHAPE_DENSE));
 }
 
-static bool may_begin(const struct text_token *token, uint8_t role)
+/* next: NULL at the end of the bead. */
+static bool may_begin(const struct text_token *token, uint8_t role, const struct text_token *next)
 {
+    bool code = (role == ROLE_NONE || role == ROLE_NUMBER) && next && next->gap <= GAP_HYPHEN;
     bool whole = token->gap > GAP_HYPHEN || (token->gap == GAP_NONE && (token->shape & SHAPE_DENSE));
-    return whole && (role == ROLE_NOUN || role == ROLE_ATTRIBUTE || role == ROLE_GERUND);
+    return whole && (role == ROLE_NOUN || role == ROLE_ATTRIBUTE || role == ROLE_GERUND || role == ROLE_VAGUE || code);
 }
 
 static bool runs_on(const struct text_token *token)
@@ -98,11 +109,14 @@ static bool is_cut(const struct phrase_side *side, const struct text_token *firs
 {
     if (side->corpus->side[side->which].language->capital_nouns)
         return false;
-    if (is_capital(&first[begin]) && begin && runs_on(&first[begin]) && is_capital(&first[begin - 1]))
+    if (is_capital(&first[begin]) && begin && runs_on(&first[begin]) &&
+        (is_capital(&first[begin - 1]) || (linked && side->roles[first[begin - 1].form] == ROLE_COORDINATOR)))
         return true;
     if (!is_capital(&first[end - 1]))
         return false;
     if (end < tokens && runs_on(&first[end]))
+        return true;
+    if (linked && end < tokens && first[end].gap == GAP_COMMA && is_capital(&first[end]))
         return true;
     bool joined = end + 1 < tokens && first[end].gap == GAP_SPACE && side->roles[first[end].form] == ROLE_COORDINATOR;
     return linked && joined && runs_on(&first[end + 1]);
@@ -131,6 +145,7 @@ static bool add_place(struct phrase_side *side, size_t bead, bool count, const s
         uint32_t document = side->corpus->beads.items[bead].bitext + 1;
         phrase->count++;
         phrase->names += (growing->flags & PHRASE_NAME) != 0;
+        phrase->vague += (growing->flags & PHRASE_VAGUE) != 0;
         phrase->capitals += (growing->flags & PHRASE_CAPITAL) != 0;
         phrase->documents += phrase->last_document != document;
         phrase->last_document = document;
@@ -158,7 +173,8 @@ static bool grow_from(struct phrase_side *side, size_t bead, bool count, size_t 
             continue;
         struct growing here = growing;
         bool all = at == begin && token->shape & SHAPE_ALL_CAPITALS;
-        here.flags |= (name && is_capital(token) && at > begin) || all ? PHRASE_NAME : 0;
+        here.flags |= (name && is_capital(token) && at > begin && !growing.joined_low) || all ? PHRASE_NAME : 0;
+        here.flags |= side->roles[first[begin].form] == ROLE_VAGUE ? PHRASE_VAGUE : 0;
         here.flags |= first[begin].gap == GAP_OPEN && next && next->gap == GAP_BREAK ? PHRASE_BRACKETED : 0;
         here.flags |= is_cut(side, first, begin, at + 1, tokens, growing.linked) ? PHRASE_CUT : 0;
         if (!add_place(side, bead, count, &here, begin, at + 1, out))
@@ -175,7 +191,7 @@ bool phrases_find(struct phrase_side *side, size_t bead, bool count, phrase_plac
     tokens = tokens < UINT16_MAX ? tokens : UINT16_MAX;
     out->count = 0;
     for (size_t begin = 0; begin < tokens; begin++)
-        if (may_begin(&first[begin], side->roles[first[begin].form]) &&
+        if (may_begin(&first[begin], side->roles[first[begin].form], begin + 1 < tokens ? &first[begin + 1] : NULL) &&
             !grow_from(side, bead, count, begin, tokens, out))
             return false;
     return true;

@@ -15,6 +15,7 @@ enum phrase_flag {
     PHRASE_CAPITAL = 4,     /* begins with a capital */
     PHRASE_NAME = 8,        /* begins and ends with a capital, or is all capitals */
     PHRASE_BRACKETED = 16,  /* stands in brackets by itself */
+    PHRASE_VAGUE = 64,      /* begins with "following" or the like */
     PHRASE_CUT = 32         /* an edge lies within a row of words with capitals */
 };
 
@@ -32,6 +33,7 @@ struct phrase {
     uint32_t names;      /* of them, with PHRASE_NAME; and with PHRASE_CAPITAL */
     uint32_t capitals;
     uint32_t documents, last_document; /* bitexts that have it; the last of them + 1 */
+    uint32_t vague;      /* places with PHRASE_VAGUE */
     uint16_t words;      /* that are no function words */
     uint16_t tokens;
 };

@@ -166,8 +166,9 @@ bool pair_measure(const struct extraction *extraction, const struct reference *r
     unsigned links = source->tokens + (unsigned)target->tokens - source->words - target->words;
     double sure = 2 * (together - 0.5) / (source->count + (double)target->count);
     double score = -3.6 + 0.9 * often + 3.2 * sure + 2.2 * out->lexical - 0.4 * ((double)longest - words);
-    score += words > 1 ? 0.9 - 0.2 * general : -0.2 - 0.5 * general;
+    score += words > 1 ? 0.9 - 0.2 * general : -0.2 - 0.7 * general;
     score += out->name ? 0.8 : 0;
+    score -= source->vague || target->vague ? 1.2 : 0;
     score -= free < 1 && pair->holders < 2 ? 1.5 : free / together < 0.2 ? 0.5 : 0;
     score -= 2.5 * pair->cut / together;
     if (!out->name) /* long phrases and those with prepositions must be met often */

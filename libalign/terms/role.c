@@ -45,7 +45,7 @@ static enum role tested(const struct corpus_side *side, struct slice word, struc
     bool plural = ENDS(word, language->inflections);
     if (plural && !slice_equal(word, stem))
         return has_with(stemmer, stem, language->noun_tests.items, language->noun_tests.count) ? ROLE_NOUN : ROLE_NONE;
-    if (ENDS(word, language->gerunds))
+    if (ENDS(word, language->gerunds) && !slice_equal(word, stem)) /* "bring" is none */
         return ROLE_GERUND;
     if (!has_with(stemmer, word, language->inflections.items, language->inflections.count))
         return ROLE_ATTRIBUTE;
@@ -68,6 +68,10 @@ static enum role role_of(const struct corpus_side *side, const struct text_form 
         return ROLE_COORDINATOR;
     if (flags & WORD_CONNECTOR)
         return ROLE_CONNECTOR;
+    if (form->acronym)
+        return ROLE_NOUN;
+    if (flags & WORD_VAGUE || (form->known && language_word(language, stem, NULL) & WORD_VAGUE))
+        return ROLE_VAGUE;
     if (form->stop || (text_count(word.text, word.length) < 2 && (unsigned char)word.text[0] < 0xE0))
         return ROLE_NONE;
     if (flags & WORD_NOUN || language_word(language, lemma, NULL) & WORD_NOUN)

@@ -9,6 +9,7 @@ enum role {
     ROLE_ATTRIBUTE,   /* an adjective or participle: a term may begin with it */
     ROLE_GERUND,      /* a noun behind another, else as an adjective: "money laundering" */
     ROLE_INNER,       /* a verb that may also be an adjective: "foreign direct investment" */
+    ROLE_VAGUE,       /* an attribute that makes no term: "following" */
     ROLE_CONNECTOR,   /* a preposition or article: inside a term */
     ROLE_COORDINATOR, /* "and" */
     ROLE_NUMBER,

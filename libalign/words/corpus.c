@@ -7,6 +7,11 @@
 
 #include <unicode/uchar.h>
 
+enum {
+    ACRONYM_LETTERS = 8,
+    SHOUT_BYTES = 16 /* a shorter text may be an acronym and no more */
+};
+
 /* The cutting of one side. */
 struct cutter {
     struct corpus_side *side;
@@ -16,6 +21,7 @@ struct cutter {
     uint32_t segment;
     struct slice text;
     enum gap gap;       /* before the next token */
+    bool shouting;      /* most letters of the segment are upper case */
     struct token token; /* that grows */
     size_t begin;
     unsigned upper, letters;
@@ -30,14 +36,14 @@ static struct slice stem_of(struct cutter *cutter, const struct token *token, bo
     return token->arabic ? arabic_stem(word) : stemmer_stem(cutter->side->stemmer, word, known);
 }
 
-static bool add_form(struct cutter *cutter, const struct token *token)
+/* acronym: the form is written in capitals, and is its own stem. */
+static bool add_form(struct cutter *cutter, const struct token *token, struct slice word, bool acronym)
 {
     struct corpus_side *side = cutter->side;
-    struct text_form form = {.number = token->number};
-    struct slice word = slice_of(token->text, token->length);
-    form.stem = intern(&side->stems, stem_of(cutter, token, &form.known));
+    struct text_form form = {.number = token->number, .acronym = acronym};
+    form.stem = intern(&side->stems, acronym ? word : stem_of(cutter, token, &form.known));
     form.class = intern(&side->classes, token_class(token));
-    form.stop = language_is_stop_word(side->language, word);
+    form.stop = !acronym && language_is_stop_word(side->language, word);
     if (form.stem == INTERN_NONE || form.class == INTERN_NONE)
         return false;
     if (form.stem == side->stem_count.count && !array_push(&side->stem_count, 0))
@@ -52,13 +58,17 @@ static bool end_token(struct cutter *cutter, size_t end)
     struct corpus_side *side = cutter->side;
     if (!token->letters)
         return true;
-    uint32_t number = intern(&side->forms, slice_of(token->text, token->length));
-    if (number == INTERN_NONE || (number == side->form_list.count && !add_form(cutter, token)))
+    bool capitals = cutter->upper > 1 && cutter->upper == cutter->letters;
+    bool acronym = capitals && !cutter->shouting && cutter->letters <= ACRONYM_LETTERS;
+    struct slice word = acronym ? slice_of(cutter->text.text + cutter->begin, end - cutter->begin)
+                                : slice_of(token->text, token->length);
+    uint32_t number = intern(&side->forms, word);
+    if (number == INTERN_NONE || (number == side->form_list.count && !add_form(cutter, token, word, acronym)))
         return false;
     struct text_form *form = &side->form_list.items[number];
     unsigned shape = (token->capital ? SHAPE_CAPITAL : 0) | (token->number ? SHAPE_NUMBER : 0) |
                      (token->whole ? SHAPE_DENSE : 0) |
-                     (cutter->upper > 1 && cutter->upper == cutter->letters ? SHAPE_ALL_CAPITALS : 0);
+                     (capitals ? SHAPE_ALL_CAPITALS : 0);
     struct text_token made = {cutter->segment, (uint32_t)cutter->begin, (uint32_t)end, number, (uint8_t)cutter->gap, (uint8_t)shape};
     form->count++;
     form->inside += cutter->gap != GAP_BREAK;
@@ -124,6 +134,18 @@ static bool dense_token(struct cutter *cutter, size_t *at)
     return end_token(cutter, end);
 }
 
+/* Whether a text is written in capitals as a whole, where they tell nothing. */
+static bool is_shouting(struct slice text)
+{
+    size_t upper = 0, lower = 0;
+    for (size_t at = 0; at < text.length;) {
+        int32_t code = text_next(text.text, text.length, &at);
+        upper += code_is_upper(code);
+        lower += code_is_lower(code);
+    }
+    return upper > lower;
+}
+
 static bool cut_segment(struct cutter *cutter)
 {
     struct slice text = cutter->text;
@@ -179,6 +201,7 @@ static bool cut_bead(struct cutter *cutter, const align_document *document, uint
     for (uint32_t s = first; s < first + count; s++) {
         cutter->segment = s;
         cutter->text = document_segment_text(document, &document->segments.items[s]);
+        cutter->shouting = is_shouting(cutter->text) && cutter->text.length > SHOUT_BYTES;
         if (!(spaces ? cut_at_spaces : cut_segment)(cutter))
             return false;
     }

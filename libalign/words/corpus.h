@@ -31,7 +31,7 @@ struct text_token {
     uint8_t gap, shape;           /* enum gap, enum shape_flag */
 };
 
-/* A word in lower case. */
+/* A word in lower case, or an acronym. */
 struct text_form {
     uint32_t stem;
     uint32_t class; /* the first letters, as the evidence has them; a number in corpus_side.classes */
@@ -40,6 +40,7 @@ struct text_form {
     bool stop;      /* a stop word */
     bool known;     /* its stem is a dictionary form */
     bool number;
+    bool acronym;   /* in capitals, and kept so */
 };
 
 struct corpus_side {
