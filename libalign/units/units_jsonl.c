@@ -110,6 +110,23 @@ static bool read_attribute(struct object *object)
                         : pushed(object, array_push(&object->reading->unit.fields, field));
 }
 
+/* Whether a name of a language is one word without controls; which tags there are is for validation to say. */
+static bool is_word(struct slice text)
+{
+    for (size_t at = 0; at < text.length;) {
+        int32_t code = text_next(text.text, text.length, &at);
+        if (code <= ' ' || (code >= 0x7F && code < 0xA0) || code_is_space(code) || (code & 0xFFFE) == 0xFFFE)
+            return false;
+    }
+    return true;
+}
+
+static bool read_language(struct object *object, int side)
+{
+    return json_scalar(&object->json, &object->languages[side]) &&
+           (is_word(object->languages[side]) || problem(object, "a language that is no word"));
+}
+
 enum member {
     SOURCE,
     TARGET,
@@ -185,8 +202,10 @@ static bool read_translation(struct object *object)
         if (!json_name(&object->json, &language) || !json_scalar(&object->json, &text))
             return false;
         int side = object->has[0];
-        if (object->has[side])
-            return problem(object, "a translation into more than one language");
+        if (object->has[side] || !is_word(language)) {
+            problem(object, object->has[side] ? "a translation into more than one language" : "a language that is no word");
+            continue;
+        }
         object->has[side] = true;
         object->languages[side] = language;
         object->texts[side] = text;
@@ -240,7 +259,7 @@ static bool read_member(struct object *object)
     case SOURCE:
     case TARGET: return read_text(object, member);
     case SOURCE_LANGUAGE:
-    case TARGET_LANGUAGE: return json_scalar(&object->json, &object->languages[member == TARGET_LANGUAGE]);
+    case TARGET_LANGUAGE: return read_language(object, member == TARGET_LANGUAGE);
     case SOURCE_FILE:
     case TARGET_FILE: return read_file(object, member);
     case ID: return json_scalar(&object->json, &object->reading->unit.id);

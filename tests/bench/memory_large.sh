@@ -30,6 +30,12 @@ measure validate "$BITEXT" tm validate -q "$work/big.tmx"
 measure filter "$BITEXT" tm filter -q --min-confidence 0.5 "$work/big.tmx" -o "$work/out.tmx"
 measure convert-tsv "$BITEXT" convert -q "$work/big.tmx" "$work/out.tsv"
 rm -f "$work/out.tsv"
+measure convert-jsonl "$BITEXT" convert -q "$work/big.tmx" "$work/out.jsonl"
+whole=$size
+size=$(wc -c <"$work/out.jsonl")
+measure stat-jsonl "$BITEXT" tm stat "$work/out.jsonl"
+size=$whole
+rm -f "$work/out.jsonl"
 measure clean "$BITEXT" tm clean -q "$work/big.tmx" -o "$work/out.tmx"
 measure dedupe "$BITEXT" tm dedupe -q "$work/big.tmx" -o "$work/out.tmx"
 measure dedupe-16MiB "$BITEXT" tm dedupe -q --memory 16 "$work/big.tmx" -o "$work/small.tmx"

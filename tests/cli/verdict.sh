@@ -72,7 +72,7 @@ sentences en >order.en
 align order.en moved.ru --unaligned rest.tsv
 is "a block in another order is told" "0 1" "$status $(grep -c '1 block stands in another order, set aside' err)"
 is "each of its segments says where its counterpart is" "6 6" \
-    "$(grep -c 'moved block: matches target segments 6-11$' rest.tsv) $(grep -c 'moved block: matches source segments 18-23$' rest.tsv)"
+    "$(cut -f6 rest.tsv | grep -c 'moved block: matches target segments 6-11$') $(cut -f6 rest.tsv | grep -c 'moved block: matches source segments 18-23$')"
 is "they are without a counterpart in the beads" "6 6" "$(awk -F'\t' '$1 == ""' out | wc -l | tr -d ' ') $(awk -F'\t' '$2 == ""' out | wc -l | tr -d ' ')"
 is "nothing else is" 24 "$(awk -F'\t' '$1 == $2 || ($1 != "" && $2 != "")' out | wc -l | tr -d ' ')"
 
