@@ -115,6 +115,18 @@ static bool is_forbidden(int32_t code)
     return (code < 0x20 && code != '\t' && code != '\n' && code != '\r') || (code & 0xFFFE) == 0xFFFE;
 }
 
+/* Whole content, with quotes in text as xml_escape writes them. */
+static bool add_whole(buffer *to, struct slice text)
+{
+    bool in_tag = false, done = true;
+    for (size_t i = 0; done && i < text.length; i++) {
+        char c = text.text[i];
+        in_tag = c == '<' || (in_tag && c != '>');
+        done = c == '"' && !in_tag ? buffer_add_string(to, "&quot;") : buffer_add(to, &c, 1);
+    }
+    return done;
+}
+
 bool fragment_add(buffer *to, struct slice text)
 {
     size_t done = 0;
@@ -128,5 +140,5 @@ bool fragment_add(buffer *to, struct slice text)
         done = next;
     }
     struct slice rest = behind(text, done);
-    return whole ? buffer_add(to, rest.text, rest.length) : xml_escape(to, rest);
+    return whole ? add_whole(to, rest) : xml_escape(to, rest);
 }
