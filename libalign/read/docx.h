@@ -16,11 +16,12 @@
     X(W_CR, "w:cr") X(W_CUSTOMMARKFOLLOWS, "w:customMarkFollows") X(W_DEFAULT, "w:default") X(W_DEL, "w:del") \
     X(W_DOCUMENT, "w:document") X(W_DROPCAP, "w:dropCap") X(W_ENDNOTE, "w:endnote") X(W_ENDNOTEPR, "w:endnotePr") \
     X(W_ENDNOTEREF, "w:endnoteRef") X(W_ENDNOTEREFERENCE, "w:endnoteReference") X(W_ENDNOTES, "w:endnotes") \
-    X(W_FLDCHAR, "w:fldChar") X(W_FLDCHARTYPE, "w:fldCharType") X(W_FONT, "w:font") X(W_FOOTNOTE, "w:footnote") \
+    X(W_FLDCHAR, "w:fldChar") X(W_FLDCHARTYPE, "w:fldCharType") X(W_FLDSIMPLE, "w:fldSimple") X(W_FONT, "w:font") X(W_FOOTNOTE, "w:footnote") \
     X(W_FOOTNOTEPR, "w:footnotePr") X(W_FOOTNOTEREF, "w:footnoteRef") X(W_FOOTNOTEREFERENCE, "w:footnoteReference") \
     X(W_FOOTNOTES, "w:footnotes") X(W_FRAMEPR, "w:framePr") X(W_FTR, "w:ftr") X(W_HDR, "w:hdr") \
     X(W_HYPERLINK, "w:hyperlink") X(W_I, "w:i") X(W_ID, "w:id") \
-    X(W_ILVL, "w:ilvl") X(W_ISLGL, "w:isLgl") X(W_LVL, "w:lvl") X(W_LVLOVERRIDE, "w:lvlOverride") \
+    X(W_ILVL, "w:ilvl") X(W_INSTR, "w:instr") X(W_INSTRTEXT, "w:instrText") X(W_ISLGL, "w:isLgl") \
+    X(W_LVL, "w:lvl") X(W_LVLOVERRIDE, "w:lvlOverride") \
     X(W_LVLRESTART, "w:lvlRestart") X(W_LVLTEXT, "w:lvlText") X(W_MOVEFROM, "w:moveFrom") X(W_NAME, "w:name") \
     X(W_NOBREAKHYPHEN, "w:noBreakHyphen") X(W_NUM, "w:num") X(W_NUMBERINGCHANGE, "w:numberingChange") \
     X(W_NUMFMT, "w:numFmt") X(W_NUMID, "w:numId") X(W_NUMPR, "w:numPr") X(W_NUMSTART, "w:numStart") \

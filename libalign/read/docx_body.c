@@ -1,12 +1,13 @@
 #include "read/docx_body.h"
 
 #include "base/error.h"
+#include "read/docx_field.h"
 
 /* A story is text that is read on its own: the body, a note, a text box.  Text boxes stand inside a paragraph of
  * another story and are added after it. */
 struct story {
     struct story *outer;
-    unsigned depth;        /* of the element that holds it */
+    unsigned depth;      /* of the element that holds it */
     struct builder *out; /* own, or the document's or a note's */
     struct builder own;
     struct builder after;  /* text boxes and footnotes of the paragraph */
@@ -27,10 +28,8 @@ struct story {
     struct docx_style run; /* what it says of itself */
     uint32_t run_style;
     struct slice link; /* the code that opens the link around; NULL text: there is none */
-    bool custom_mark; /* the run's text is the sign of a note */
-    /* fields */
-    unsigned fields, instructions; /* open; of these in their instruction */
-    uint64_t in_instruction;       /* a bit a field, the innermost lowest */
+    bool custom_mark;  /* the run's text is the sign of a note */
+    struct docx_fields fields;
 };
 
 struct body {
@@ -41,8 +40,9 @@ struct body {
     bool choices[XML_DEEPEST + 1]; /* of mc:AlternateContent around, whether one was taken */
     unsigned alternates;
     bool in_mark, in_run_properties, in_paragraph_properties, in_row_properties;
-    bool in_text, keep_space;
+    bool in_text, keep_space, in_instruction;
     buffer text;              /* of the w:t being read */
+    buffer instruction;       /* of the field that began last */
     struct docx_notes *notes; /* whose part this is, or NULL */
     uint32_t note;            /* the note being read, INTERN_NONE: none */
     enum line_kind kind;      /* of plain paragraphs */
@@ -192,9 +192,12 @@ static void tell_look(struct body *body, struct builder *to)
         enum inline_kind kind;
         size_t offset;
     } looks[] = {
-        {INLINE_BOLD, offsetof(struct docx_style, bold)},           {INLINE_ITALIC, offsetof(struct docx_style, italic)},
-        {INLINE_UNDERLINE, offsetof(struct docx_style, underline)}, {INLINE_STRIKE, offsetof(struct docx_style, strike)},
-        {INLINE_RAISED, offsetof(struct docx_style, raised)},       {INLINE_LOWERED, offsetof(struct docx_style, lowered)},
+        {INLINE_BOLD, offsetof(struct docx_style, bold)},
+        {INLINE_ITALIC, offsetof(struct docx_style, italic)},
+        {INLINE_UNDERLINE, offsetof(struct docx_style, underline)},
+        {INLINE_STRIKE, offsetof(struct docx_style, strike)},
+        {INLINE_RAISED, offsetof(struct docx_style, raised)},
+        {INLINE_LOWERED, offsetof(struct docx_style, lowered)},
     };
     const struct docx_style *paragraph = paragraph_style(body);
     inline_looks given = body->story->link.text ? LOOK(INLINE_LINK) : 0;
@@ -213,7 +216,7 @@ static struct builder *target(struct body *body)
         return NULL;
     if (!story->in_paragraph)
         start_paragraph(story); /* text outside of paragraphs is broken, but not lost */
-    if (!story->instructions && !is_hidden(body)) {
+    if (!story->fields.instructions && !is_hidden(body)) {
         open_paragraph(body);
         if (body->docx->keeps_inline)
             tell_look(body, story->out);
@@ -378,30 +381,37 @@ static void end_note(struct body *body)
 
 /* ---- elements ---- */
 
-static void field(struct body *body, const struct xml_element *element)
+/* The result of a HYPERLINK instruction is a link, as what w:hyperlink holds is. */
+static align_status start_link(struct body *body, struct slice instruction, align_error *error)
+{
+    struct slice code = {NULL, 0};
+    if (body->docx->keeps_inline && !docx_field_link(&code, &body->docx->link_room, instruction))
+        return fail_memory(error);
+    if (code.text)
+        body->story->link = code;
+    return ALIGN_OK;
+}
+
+static align_status field(struct body *body, const struct xml_element *element, align_error *error)
 {
     struct story *story = body->story;
     struct slice type = xml_value(element, W_FLDCHARTYPE);
-    if (!story)
-        return;
     if (slice_equal(type, SLICE("begin"))) {
-        story->fields++;
-        if (story->fields <= 64) {
-            story->in_instruction = story->in_instruction << 1 | 1;
-            story->instructions++;
-        }
-    } else if (story->fields && slice_equal(type, SLICE("separate"))) {
-        if (story->fields <= 64 && (story->in_instruction & 1)) {
-            story->in_instruction &= ~UINT64_C(1);
-            story->instructions--;
-        }
-    } else if (story->fields && slice_equal(type, SLICE("end"))) {
-        if (story->fields <= 64) {
-            story->instructions -= story->in_instruction & 1;
-            story->in_instruction >>= 1;
-        }
-        story->fields--;
+        body->instruction.count = 0;
+        docx_field_begin(&story->fields);
+    } else if (slice_equal(type, SLICE("separate"))) {
+        struct slice instruction = slice_of(body->instruction.items, body->instruction.count);
+        body->instruction.count = 0;
+        docx_field_separate(&story->fields);
+        if (story->link.text || !story->fields.open)
+            return ALIGN_OK;
+        align_status status = start_link(body, instruction, error);
+        story->fields.linked = story->link.text ? story->fields.open : 0;
+        return status;
+    } else if (slice_equal(type, SLICE("end")) && docx_field_end(&story->fields)) {
+        story->link = slice_of(NULL, 0);
     }
+    return ALIGN_OK;
 }
 
 static void paragraph_property(struct body *body, const struct xml_element *element)
@@ -484,7 +494,6 @@ static void start_character(struct body *body, const struct xml_element *element
     case W_NOBREAKHYPHEN: add_code(body, 0x2011); break;
     case W_SOFTHYPHEN: add_code(body, 0xAD); break;
     case W_SYM: add_symbol(body, element); break;
-    case W_FLDCHAR: field(body, element); break;
     case W_FOOTNOTEREFERENCE: add_reference(body, element, DOCX_FOOTNOTE); break;
     case W_ENDNOTEREFERENCE: add_reference(body, element, DOCX_ENDNOTE); break;
     case W_FOOTNOTEREF:
@@ -509,6 +518,8 @@ static align_status start_block(struct body *body, const struct xml_element *ele
         if (story && body->docx->keeps_inline)
             story->link = link_code(body, element);
         break;
+    case W_FLDCHAR: return story ? field(body, element, error) : ALIGN_OK;
+    case W_FLDSIMPLE: return story ? start_link(body, xml_value(element, W_INSTR), error) : ALIGN_OK;
     case W_TXBXCONTENT: return story ? push_story(body, NULL, error) : ALIGN_OK;
     case W_P:
         if (story) {
@@ -551,6 +562,7 @@ static align_status start(void *payload, const struct xml_element *element, alig
     case MC_FALLBACK: body->choices[body->alternates] = true; break;
     case W_PPR: body->in_paragraph_properties = story && story->in_paragraph; break;
     case W_TRPR: body->in_row_properties = true; break;
+    case W_INSTRTEXT: body->in_instruction = true; break;
     case W_T:
     case M_T:
         body->in_text = true;
@@ -607,7 +619,9 @@ static align_status end(void *payload, int name, align_error *error)
     case W_T:
     case M_T: end_text(body); break;
     case W_P: end_paragraph(body); break;
+    case W_INSTRTEXT: body->in_instruction = false; break;
     case W_HYPERLINK:
+    case W_FLDSIMPLE:
         if (story)
             story->link = slice_of(NULL, 0);
         break;
@@ -631,9 +645,10 @@ static align_status end(void *payload, int name, align_error *error)
 static align_status text(void *payload, struct slice text, align_error *error)
 {
     struct body *body = payload;
-    if (!body->in_text || body->skip)
+    buffer *to = body->in_instruction ? &body->instruction : &body->text;
+    if (!(body->in_text || body->in_instruction) || body->skip)
         return ALIGN_OK;
-    return buffer_add(&body->text, text.text, text.length) ? ALIGN_OK : fail_memory(error);
+    return buffer_add(to, text.text, text.length) ? ALIGN_OK : fail_memory(error);
 }
 
 align_status docx_part_read(struct docx *docx, struct docx_notes *notes, const char *part, const buffer *bytes,
@@ -646,5 +661,6 @@ align_status docx_part_read(struct docx *docx, struct docx_notes *notes, const c
     while (body.story)
         pop_story(&body);
     array_free(&body.text);
+    array_free(&body.instruction);
     return status;
 }

@@ -104,6 +104,33 @@ static void markdown(void **state)
 
 #define RUN(properties, text) "<w:r><w:rPr>" properties "</w:rPr><w:t xml:space=\"preserve\">" text "</w:t></w:r>"
 
+#define FIELD(kind) "<w:r><w:fldChar w:fldCharType=\"" kind "\"/></w:r>"
+#define INSTRUCTION(text) "<w:r><w:instrText xml:space=\"preserve\">" text "</w:instrText></w:r>"
+
+/* Links of old documents are fields, in pieces or whole; other fields are none, also inside a link. */
+static void fields_of_word(void **state)
+{
+    (void)state;
+    static const char body[] =
+        "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p>" RUN("", "See ")
+            FIELD("begin") INSTRUCTION(" HYPER") INSTRUCTION("LINK \"http://x/?a&amp;b\" \\o \"tip\" ") FIELD("separate") RUN("", "page ")
+                FIELD("begin") INSTRUCTION("PAGEREF x") FIELD("separate") RUN("", "5") FIELD("end") RUN("", " here") FIELD("end")
+                    RUN("", " and ") "<w:fldSimple w:instr=\"hyperlink \\l part\">" RUN("", "there") "</w:fldSimple>" RUN("", " or ")
+                        FIELD("begin") INSTRUCTION("DATE \\@ \"d\"") FIELD("separate") RUN("", "today") FIELD("end") RUN("", ".")
+        "</w:p></w:body></w:document>";
+    const struct member members[] = {{"word/document.xml", body}, {NULL, NULL}};
+    size_t length;
+    char *bytes = make_archive(members, &length);
+    align_language *language;
+    align_document *document = read_codes("a.docx", bytes, length, &language);
+    assert_string_equal(show_codes(document), "See <a>page 5 here</a> and <a>there</a> or today.\n");
+    assert_string_equal(document->spans.items[0].open.text, "<a href=\"http://x/?a&b\">");
+    assert_string_equal(document->spans.items[1].open.text, "<a href=\"#part\">");
+    align_document_free(document);
+    align_language_free(language);
+    mem_free(bytes);
+}
+
 static void word_documents(void **state)
 {
     (void)state;
@@ -180,7 +207,7 @@ static void the_default_is_none(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(web_pages),      cmocka_unit_test(markdown),           cmocka_unit_test(word_documents),
+        cmocka_unit_test(web_pages),      cmocka_unit_test(markdown),           cmocka_unit_test(word_documents), cmocka_unit_test(fields_of_word),
         cmocka_unit_test(open_documents), cmocka_unit_test(the_default_is_none),
     };
     return cmocka_run_group_tests_name("inline mark-up", tests, NULL, NULL);
