@@ -25,19 +25,31 @@ static const char *by_mark(const unsigned char *b, size_t n)
     return NULL;
 }
 
-/* UTF-16 without a mark: spaces, digits and line ends leave NULs in every other byte, on one side only. */
+/* A character of Chinese, Japanese or Korean in UTF-16 (ideographs, kana, syllables, their punctuation), a line end, a
+ * digit or a sign.  Letters of ASCII are none: they are what halves of bytes look like in files of other kinds. */
+static bool is_east_asian(unsigned char high, unsigned char low)
+{
+    if (high == 0)
+        return low == '\n' || low == '\r' || low == '\t' || (low >= ' ' && low < 'A');
+    return (high >= 0x30 && high <= 0x9F) || (high >= 0xAC && high <= 0xD7) || high == 0xFF;
+}
+
+/* UTF-16 without a mark: spaces, digits and line ends leave NULs in every other byte, on one side only.  Scripts
+ * without spaces leave few, but fill the rest. */
 static const char *by_nuls(const unsigned char *b, size_t n)
 {
-    size_t even = 0, odd = 0, seen = n < 65536 ? n / 2 * 2 : 65536;
+    size_t even = 0, odd = 0, fits[2] = {0}, seen = n < 65536 ? n / 2 * 2 : 65536;
     if (n < 4 || n % 2)
         return NULL;
     for (size_t i = 0; i < seen; i += 2) {
         even += b[i] == 0;
         odd += b[i + 1] == 0;
+        fits[0] += is_east_asian(b[i], b[i + 1]);
+        fits[1] += is_east_asian(b[i + 1], b[i]);
     }
-    if (odd > seen / 40 && even == 0)
+    if ((odd > seen / 40 && even == 0) || (odd && fits[1] == seen / 2))
         return "UTF-16LE";
-    if (even > seen / 40 && odd == 0)
+    if ((even > seen / 40 && odd == 0) || (even && fits[0] == seen / 2))
         return "UTF-16BE";
     return NULL;
 }
@@ -65,7 +77,8 @@ static align_status fail_bytes(align_error *error, const char *encoding, const c
         }
     bool cut = lacks_end(encoding, bytes, length, bad);
     align_status status =
-        cut ? fail(error, ALIGN_E_ENCODING, "ends in the middle of a character of %s at byte %zu: it is cut off", encoding, bad)
+        cut ? fail(error, ALIGN_E_ENCODING, "ends in the middle of a character of %s at byte %zu: it is cut off",
+                   encoding, bad)
             : fail(error, ALIGN_E_ENCODING, "not valid %s at byte %zu (0x%02X)", encoding, bad,
                    bad < length ? (unsigned char)bytes[bad] : 0u);
     error_place(error, line, bad - start + 1, bad);
@@ -73,8 +86,8 @@ static align_status fail_bytes(align_error *error, const char *encoding, const c
     return status;
 }
 
-/* Puts U+FFFD for half of a surrogate pair that stands by itself in UTF-16, and counts it: old editors cut pairs in two.
- * All else that is no text stops the converter. */
+/* Puts U+FFFD for half of a surrogate pair that stands by itself in UTF-16, and counts it: old editors cut pairs in
+ * two. All else that is no text stops the converter. */
 static void on_bad_bytes(const void *context, UConverterToUnicodeArgs *to, const char *bytes, int32_t length,
                          UConverterCallbackReason reason, UErrorCode *code)
 {
@@ -139,7 +152,8 @@ static align_status decode(align_document *document, const char *bytes, size_t l
     } else {
         bool wide = ucnv_getType(from) == UCNV_UTF16_LittleEndian || ucnv_getType(from) == UCNV_UTF16_BigEndian ||
                     ucnv_getType(from) == UCNV_UTF16;
-        ucnv_setToUCallBack(from, wide ? on_bad_bytes : UCNV_TO_U_CALLBACK_STOP, wide ? &context : NULL, NULL, NULL, &code);
+        ucnv_setToUCallBack(from, wide ? on_bad_bytes : UCNV_TO_U_CALLBACK_STOP, wide ? &context : NULL, NULL, NULL,
+                            &code);
         status = convert(&out, from, to, encoding, bytes, length, error);
     }
     if (!status && too_many(halves, length))
@@ -249,8 +263,8 @@ static align_status keep_utf8(align_document *document, const char *bytes, size_
     return refuse_binary(document, error);
 }
 
-align_status charset_decode(align_document *document, const char *bytes, size_t length, buffer *own, const char *encoding,
-                            const char *declared, align_error *error)
+align_status charset_decode(align_document *document, const char *bytes, size_t length, buffer *own,
+                            const char *encoding, const char *declared, align_error *error)
 {
     const unsigned char *b = (const unsigned char *)bytes;
     const char *found;

@@ -1,6 +1,6 @@
-/* The encoding of text that does not say it: by uchardet or, of Cyrillic text, by its letters; then by ICU.  All are sure of
- * too much with little text, so that a handful of bytes is not guessed at: an error that names the byte is better than wrong
- * letters. */
+/* The encoding of text that does not say it: by uchardet or, of Cyrillic text, by its letters; then by ICU.  All are
+ * sure of too much with little text, so that a handful of bytes is not guessed at: an error that names the byte is
+ * better than wrong letters. */
 #include "read/charset.h"
 
 #include "base/memory.h"
@@ -134,6 +134,29 @@ static bool by_letters(const buffer *sample, char out[CHARSET_NAME])
     return name && charset_name(name, strlen(name), out);
 }
 
+static bool is_cyrillic_encoding(const char *name)
+{
+    static const char *const names[] = {"windows-1251", "KOI8-R", "IBM866", "ISO-8859-5", "x-mac-cyrillic"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcasecmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+/* By uchardet, but for which of the encodings of Cyrillic it is: text in capitals alone it takes for small letters of
+ * another one, which makes rare letters of the usual ones. */
+static bool by_both(const buffer *sample, char out[CHARSET_NAME])
+{
+    char letters[CHARSET_NAME];
+    bool found = by_uchardet(sample, out);
+    if (found && !is_cyrillic_encoding(out))
+        return true;
+    if (!by_letters(sample, letters))
+        return found;
+    memcpy(out, letters, sizeof letters);
+    return true;
+}
+
 static bool by_icu(const buffer *sample, char out[CHARSET_NAME])
 {
     UErrorCode code = U_ZERO_ERROR;
@@ -158,7 +181,7 @@ size_t charset_guess(const char *bytes, size_t length, char out[2][CHARSET_NAME]
     if (high && typographic)
         count += charset_name("windows-1252", 12, out[0]);
     else if (high >= LEAST_BYTES)
-        count += by_uchardet(&sample, out[count]) || by_letters(&sample, out[count]);
+        count += by_both(&sample, out[count]);
     if (high >= LEAST_BYTES && count < 2 && by_icu(&sample, out[count]))
         count += count == 0 || strcasecmp(out[0], out[1]) != 0;
     for (size_t i = 0; i < count; i++)
