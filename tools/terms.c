@@ -9,7 +9,7 @@
 struct options {
     const char *output, *format, *from, *to, *from_format, *dictionary, *lexicon, *stems, *locale_dir;
     const char *known, *stop, *decisions, *reference;
-    bool mark_known, quiet;
+    bool mark_known, all, quiet;
     int progress;
     double min_confidence, min_score, min_frequency, most;
 };
@@ -31,6 +31,7 @@ static const struct option options[] = {
      .help = "a text of general language, in the source language: words that are common there are less of a term"},
     {.name = "min-score", .kind = OPTION_NUMBER, OPTION(min_score), .value = "P", .low = 0, .high = 1,
      .help = "leave out pairs with a lower score, 0 to 1; 0.1 when absent"},
+    {.name = "all", .kind = OPTION_FLAG, OPTION(all), .help = "leave out none for its score"},
     {.name = "min-frequency", .kind = OPTION_NUMBER, OPTION(min_frequency), .value = "N", .low = 1, .high = 1e9,
      .help = "leave out pairs with fewer places"},
     {.name = "most", .letter = 'n', .kind = OPTION_NUMBER, OPTION(most), .value = "N", .low = 1, .high = 1e9,
@@ -108,7 +109,7 @@ static int find_terms(const struct options *o, const align_bitext *const *bitext
     how.words.remark = o->quiet ? NULL : remark;
     how.words.progress = progress_show;
     how.words.payload = &progress;
-    how.min_score = o->min_score > 0 ? o->min_score : how.min_score;
+    how.min_score = o->all ? -1 : o->min_score > 0 ? o->min_score : how.min_score;
     how.min_frequency = o->min_frequency > 0 ? (uint32_t)o->min_frequency : how.min_frequency;
     how.most = (size_t)o->most;
     how.known = o->known;

@@ -159,6 +159,13 @@ void align_language_free(align_language *language)
     array_free(&language->full_endings);
     array_free(&language->noun_tests);
     array_free(&language->gerunds);
+    array_free(&language->agreement);
+    array_free(&language->plurals);
+    array_free(&language->feminine_nouns);
+    array_free(&language->neuter_nouns);
+    array_free(&language->feminine_forms);
+    array_free(&language->plural_adjectives);
+    array_free(&language->plural_nouns);
     array_free(&language->inflections);
     array_free(&language->months);
     array_free(&language->regions);

@@ -94,6 +94,12 @@ struct align_language {
     ARRAY(struct slice) noun_tests;   /* what a noun takes, no verb or adjective does: "'s" */
     ARRAY(struct slice) gerunds;      /* what a verb takes to be a noun: "ing" */
     ARRAY(struct slice) inflections;  /* what both nouns and verbs take, no adjective does: "s" */
+    /* of languages with cases, to make the subject's form of a noun and its adjectives from dictionary forms */
+    ARRAY(struct slice) agreement;    /* endings of an adjective: dictionary form, masculine, feminine, neuter, plural */
+    ARRAY(struct slice) plurals;      /* endings of a noun: dictionary form, plural; "-" is any */
+    ARRAY(struct slice) feminine_nouns, neuter_nouns; /* endings of dictionary forms */
+    ARRAY(struct slice) feminine_forms;               /* endings of an adjective's forms that tell the gender */
+    ARRAY(struct slice) plural_adjectives, plural_nouns; /* endings of forms that are plural for sure */
     ARRAY(struct month_name) months;
     ARRAY(struct region_name) regions;
     struct slice letters;       /* letters that tell the language within its script, lower case */

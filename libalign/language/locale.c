@@ -10,7 +10,11 @@
 #define ENTRY_MAX 80 /* bytes of one entry; longer ones are a slip */
 
 /* Lists of endings. */
-enum { ENDING_OBLIQUE, ENDING_VERB, ENDING_ADJECTIVE, ENDING_FULL, ENDING_NOUN, ENDING_GERUND, ENDING_INFLECTION };
+enum {
+    ENDING_OBLIQUE, ENDING_VERB, ENDING_ADJECTIVE, ENDING_FULL, ENDING_NOUN, ENDING_GERUND, ENDING_INFLECTION,
+    ENDING_AGREEMENT, ENDING_PLURAL, ENDING_FEMININE, ENDING_NEUTER, ENDING_FEMININE_FORM, ENDING_PLURAL_ADJECTIVE,
+    ENDING_PLURAL_NOUN
+};
 
 struct parser {
     align_language *language;
@@ -212,7 +216,14 @@ static align_status take_ending(struct parser *parser, struct slice entry)
     case ENDING_FULL: done = done && array_push(&language->full_endings, kept); break;
     case ENDING_NOUN: done = done && array_push(&language->noun_tests, kept); break;
     case ENDING_GERUND: done = done && array_push(&language->gerunds, kept); break;
-    default: done = done && array_push(&language->inflections, kept); break;
+    case ENDING_INFLECTION: done = done && array_push(&language->inflections, kept); break;
+    case ENDING_AGREEMENT: done = done && array_push(&language->agreement, kept); break;
+    case ENDING_PLURAL: done = done && array_push(&language->plurals, kept); break;
+    case ENDING_FEMININE: done = done && array_push(&language->feminine_nouns, kept); break;
+    case ENDING_NEUTER: done = done && array_push(&language->neuter_nouns, kept); break;
+    case ENDING_FEMININE_FORM: done = done && array_push(&language->feminine_forms, kept); break;
+    case ENDING_PLURAL_ADJECTIVE: done = done && array_push(&language->plural_adjectives, kept); break;
+    default: done = done && array_push(&language->plural_nouns, kept); break;
     }
     return done ? ALIGN_OK : fail_memory(parser->error);
 }
@@ -328,12 +339,15 @@ static align_status take_include(struct parser *parser, struct slice entry)
 
 static const struct keyword keywords[] = {
     {"adjective", take_ending, ENDING_ADJECTIVE},
+    {"agreement", take_ending, ENDING_AGREEMENT},
     {"connector", take_word, WORD_CONNECTOR},
     {"coordinator", take_word, WORD_COORDINATOR},
     {"convention", take_convention, 0},
     {"dictionary", take_dictionary, 0},
     {"drop", take_drop, 0},
     {"either", take_abbreviation, ABBREVIATION_EITHER},
+    {"feminine", take_ending, ENDING_FEMININE},
+    {"feminine-form", take_ending, ENDING_FEMININE_FORM},
     {"final", take_letters, 2},
     {"front", take_word, WORD_FRONT | WORD_STARTER},
     {"full", take_ending, ENDING_FULL},
@@ -348,11 +362,15 @@ static const struct keyword keywords[] = {
     {"markers", take_letters, 1},
     {"month", take_month, 0},
     {"name", take_name, 0},
+    {"neuter", take_ending, ENDING_NEUTER},
     {"never", take_abbreviation, ABBREVIATION_NEVER},
     {"noun", take_word, WORD_NOUN},
     {"noun-test", take_ending, ENDING_NOUN},
     {"number", take_abbreviation, ABBREVIATION_NUMBER},
     {"oblique", take_ending, ENDING_OBLIQUE},
+    {"plural", take_ending, ENDING_PLURAL},
+    {"plural-adjective", take_ending, ENDING_PLURAL_ADJECTIVE},
+    {"plural-noun", take_ending, ENDING_PLURAL_NOUN},
     {"proper", take_word, WORD_NAME},
     {"quotes", take_quotes, 0},
     {"refer", take_abbreviation, ABBREVIATION_REFER},

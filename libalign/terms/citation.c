@@ -1,50 +1,96 @@
 #include "terms/citation.h"
 
+#include "terms/decline.h"
+#include "terms/role.h"
+
 #include <unicode/uchar.h>
 
-/* How much a form looks like a dictionary form: its first words, up to the first connector, are their own stems. */
-static int plainness(struct corpus_side *side, struct slice text)
+bool citation_next(struct slice text, size_t *at, struct slice *word)
 {
-    int plain = 0, words = 0;
+    while (*at < text.length) {
+        size_t end = *at;
+        for (size_t next = end; end < text.length && code_is_letter(text_next(text.text, text.length, &next)); end = next)
+            ;
+        *word = slice_of(text.text + *at, end - *at);
+        if (word->length) {
+            *at = end;
+            return true;
+        }
+        text_next(text.text, text.length, at);
+    }
+    return false;
+}
+
+const struct text_form *citation_form(const struct corpus_side *side, struct slice word, uint32_t *number)
+{
     char folded[LANGUAGE_WORD_MAX];
-    for (size_t at = 0; at < text.length;) {
-        size_t begin = at, end = at;
-        while (end < text.length) {
-            size_t next = end;
-            int32_t code = text_next(text.text, text.length, &next);
-            if (!code_is_letter(code))
-                break;
-            end = next;
-        }
-        if (end == begin) {
-            text_next(text.text, text.length, &at);
-            continue;
-        }
-        struct slice word = slice_of(text.text + begin, end - begin);
-        word = slice_of(folded, language_fold(word, folded));
-        if (words && language_word(side->language, word, NULL) & (WORD_CONNECTOR | WORD_COORDINATOR))
+    *number = intern_find(&side->forms, word); /* an acronym */
+    if (*number == INTERN_NONE)
+        *number = intern_find(&side->forms, slice_of(folded, language_fold(word, folded)));
+    return *number == INTERN_NONE ? NULL : &side->form_list.items[*number];
+}
+
+/* How much a text looks like a dictionary form: words up to its first connector that are their own stems. */
+static int plainness(struct corpus_side *side, struct slice text, const uint8_t *roles)
+{
+    int plain = 0;
+    uint32_t number;
+    struct slice word;
+    for (size_t at = 0; citation_next(text, &at, &word);) {
+        const struct text_form *form = citation_form(side, word, &number);
+        if (!form || roles[number] == ROLE_CONNECTOR || roles[number] == ROLE_COORDINATOR)
             break;
-        uint32_t form = intern_find(&side->forms, word);
-        const struct text_form *known = form == INTERN_NONE ? NULL : &side->form_list.items[form];
-        plain += known && known->known && slice_equal(side->stems.strings.items[known->stem], word);
-        words++;
-        at = end;
+        char folded[LANGUAGE_WORD_MAX];
+        plain += form->known &&
+                 slice_equal(side->stems.strings.items[form->stem], slice_of(folded, language_fold(word, folded)));
     }
     return plain;
 }
 
-/* In small letters but for what follows the first letter of each word: acronyms stay. */
+bool citation_is_plural(struct corpus_side *side, struct slice text)
+{
+    const align_language *language = side->language;
+    struct slice word, last = {"", 0};
+    uint32_t number;
+    for (size_t at = 0; citation_next(text, &at, &word); last = word)
+        if (last.length && language_word(language, word, NULL) & (WORD_CONNECTOR | WORD_COORDINATOR))
+            break;
+    const struct text_form *form = last.length ? citation_form(side, last, &number) : NULL;
+    if (!form || !form->known)
+        return false;
+    struct slice stem = side->stems.strings.items[form->stem];
+    for (size_t i = 0; i < language->inflections.count; i++) {
+        struct slice ending = language->inflections.items[i];
+        if (last.length > ending.length && last.length > stem.length &&
+            memcmp(last.text + last.length - ending.length, ending.text, ending.length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the first word is written with a capital inside sentences. */
+static bool is_proper(struct corpus_side *side, struct slice text)
+{
+    size_t at = 0;
+    uint32_t number;
+    struct slice word;
+    if (!citation_next(text, &at, &word))
+        return true;
+    const struct text_form *form = citation_form(side, word, &number);
+    size_t second = 0;
+    text_next(word.text, word.length, &second);
+    if (!form || form->acronym || (second < word.length && code_is_upper(text_at(word.text, word.length, second))))
+        return true;
+    return 2 * form->capitals > form->inside;
+}
+
 static bool lower_first(struct slice *out, struct arena *room, struct slice text)
 {
     char *copy = arena_new(room, text.length + 5);
     size_t at = 0;
     if (!copy)
         return false;
-    size_t next = 0;
-    int32_t code = text_next(text.text, text.length, &at);
-    next = at;
-    bool acronym = at < text.length && code_is_upper(text_next(text.text, text.length, &next));
-    size_t used = text_put(copy, acronym ? code : u_tolower(code));
+    size_t used = text_put(copy, u_tolower(text_next(text.text, text.length, &at)));
     memcpy(copy + used, text.text + at, text.length - at);
     used += text.length - at;
     copy[used] = '\0';
@@ -53,17 +99,26 @@ static bool lower_first(struct slice *out, struct arena *room, struct slice text
 }
 
 bool citation_choose(struct slice *out, struct arena *room, struct corpus_side *side, const struct term_variant *forms,
-                     size_t count, bool name)
+                     size_t count, const uint8_t *roles, bool plural)
 {
+    enum { LOOKED_AT = 20 };
     size_t best = 0;
     int best_plain = -1;
-    for (size_t f = 0; f < count; f++) {
-        int plain = plainness(side, forms[f].text);
-        if (plain > best_plain) {
-            best = f;
-            best_plain = plain;
+    bool made = false;
+    if (side->language->agreement.count) {
+        if (!decline(out, room, side, forms, count, roles, plural, &made))
+            return false;
+    } else {
+        for (size_t f = 0; f < count && f < LOOKED_AT; f++) {
+            int plain = plainness(side, forms[f].text, roles);
+            /* a dictionary form is taken where it is not rare */
+            if (plain > best_plain && 4 * forms[f].count >= forms[0].count) {
+                best = f;
+                best_plain = plain;
+            }
         }
     }
-    *out = forms[best].text;
-    return name || lower_first(out, room, forms[best].text);
+    if (!made)
+        *out = forms[best].text;
+    return is_proper(side, forms[best].text) || lower_first(out, room, *out);
 }

@@ -395,7 +395,7 @@ static bool run_both(struct extractor *extractor)
     return done;
 }
 
-bool extraction_make(struct extraction *extraction, const struct corpus *corpus, const struct word_links *links)
+bool extraction_make(struct extraction *extraction, struct corpus *corpus, const struct word_links *links)
 {
     struct extractor extractor = {.out = extraction};
     *extraction = (struct extraction){.corpus = corpus, .links = links};

@@ -27,7 +27,7 @@ struct pair_place {
 };
 
 struct extraction {
-    const struct corpus *corpus;
+    struct corpus *corpus;
     const struct word_links *links;
     struct phrase_side side[2];
     ARRAY(struct phrase_pair) pairs;
@@ -39,7 +39,7 @@ struct extraction {
  * the edge that nothing is linked to belongs to the phrase where that is how it stands most times, or, where it is seen once,
  * when one of the other side's words may stand for it.  O(tokens * longest phrase).  false: out of memory.  Free with
  * extraction_free, also after a failure. */
-bool extraction_make(struct extraction *extraction, const struct corpus *corpus, const struct word_links *links);
+bool extraction_make(struct extraction *extraction, struct corpus *corpus, const struct word_links *links);
 void extraction_free(struct extraction *extraction);
 
 #endif

@@ -127,8 +127,10 @@ static bool cite(struct gatherer *gatherer, int which)
         struct term_pair *pair = &list->pairs.items[p];
         const struct term_variant *forms = list->variants.items + pair->forms[which].first;
         size_t count = pair->forms[which].count;
-        if (count && !citation_choose(&pair->text[which], &list->room, (struct corpus_side *)&extraction->corpus->side[which],
-                                      forms, count, pair->name))
+        struct corpus_side *side = &extraction->corpus->side[which], *other = &extraction->corpus->side[!which];
+        const struct term_range *others = &pair->forms[!which];
+        bool plural = others->count && citation_is_plural(other, list->variants.items[others->first].text);
+        if (count && !citation_choose(&pair->text[which], &list->room, side, forms, count, extraction->side[which].roles, plural))
             return false;
     }
     return true;
@@ -148,7 +150,9 @@ bool term_evidence_gather(struct term_list *list, const struct extraction *extra
         for (size_t i = extraction->place_first[b]; done && i < extraction->place_first[b + 1]; i++)
             done = see_place(&gatherer, b, &extraction->places.items[i]);
     for (int which = 0; which < 2; which++)
-        done = done && count_forms(&gatherer, which) && cite(&gatherer, which);
+        done = done && count_forms(&gatherer, which);
+    for (int which = 0; which < 2; which++)
+        done = done && cite(&gatherer, which);
     mem_free(gatherer.kept);
     intern_free(&gatherer.texts);
     array_free(&gatherer.seen[0]);

@@ -1,0 +1,17 @@
+/* The subject's case of a noun with its attributes, in languages with cases. */
+#ifndef LIBALIGN_TERMS_DECLINE_H
+#define LIBALIGN_TERMS_DECLINE_H
+
+#include "terms/citation.h"
+
+/* Makes the subject's form of a term, from the dictionary forms of its head, the first noun, and of the attributes before it, by
+ * the endings that the locale tells; what follows the head stays as it is.  *made is false when that cannot be, for instance when
+ * the head is no word of the dictionary.  false: out of memory. */
+bool decline(struct slice *out, struct arena *room, struct corpus_side *side, const struct term_variant *forms, size_t count,
+             const uint8_t *roles, bool plural, bool *made);
+
+/* The next word of letters, and the form that a word is of (NULL: none); shared with citation.c. */
+bool citation_next(struct slice text, size_t *at, struct slice *word);
+const struct text_form *citation_form(const struct corpus_side *side, struct slice word, uint32_t *number);
+
+#endif
