@@ -122,7 +122,7 @@ static void settle_parts(struct pair_side *side)
 static bool is_bare_date(const struct pair *pair, int side, const struct value *value)
 {
     struct slice text = pair_value(pair, side, value);
-    return value->kind == VALUE_DATE && text.length <= 2 && code_is_digit((unsigned char)text.text[0]);
+    return value->kind == VALUE_DATE && text.length <= 2 && text.text[0] >= '0' && text.text[0] <= '9';
 }
 
 /* What may stand back behind its parts.  Of a code the letters are often translated: HFC-23, ГФУ-23; a scaled number is never

@@ -2,6 +2,7 @@
 # many alarms it gives on the same bitexts untouched, in units of 100.  Translate Toolkit's pofilter side by side on the same
 # units as PO.  An error counts as found when a rule of the families that look for it speaks up in its unit.
 . "$SOURCE/tests/bench/common"
+tab=$(printf '\t')
 align=$SHARED/bench/align
 plant=$BUILD/tests/bench/plant
 need "$align" "$plant"
@@ -99,7 +100,7 @@ done
 awk -F'\t' -v OFS='\t' '
     { key = $1 OFS $2; all[$2] += $3; hit[$2] += $4; other[$2] += $5; print $1, $2, $3, $4, $5 }
     END { for (kind in all) print "all", kind, all[kind], hit[kind], other[kind] }' "$work/all" | sort |
-    while IFS='	' read -r set kind all hit other; do
+    while IFS=$tab read -r set kind all hit other; do
         row "$set" "recall $kind" "$(awk -v a="$all" -v h="$hit" 'BEGIN { printf "%.4f", a ? h / a : 0 }')" "$hit of $all planted"
         [ "$other" = - ] || command -v pofilter >/dev/null || continue
         case $kind in omission | addition) continue ;; esac
