@@ -216,9 +216,9 @@ static int score(struct job *job, struct use *use, const align_weights *weights)
 static void print_score(const char *kind, const char *name, const char *dictionary, const align_score *score)
 {
     progress_clear();
-    printf("%s\t%s\t%s\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\t%.4f\t%.4f\t%.4f\n", kind, name, dictionary,
-           score->strict.gold, score->strict.found, score->strict.right_found, align_f1(score->strict),
-           align_f1(score->lax), align_calibration_error(score->bins));
+    printf("%s\t%s\t%s\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\t%.4f\t%.4f\t%.4f\t%.4f\t%.4f\n", kind, name,
+           dictionary, score->strict.gold, score->strict.found, score->strict.right_found, align_f1(score->strict),
+           align_f1(score->lax), align_calibration_error(score->bins), score->strict_f_low, score->strict_f_high);
     fflush(stdout);
 }
 
@@ -230,8 +230,12 @@ static void add_counts(align_score_counts *sum, align_score_counts more)
     sum->right_gold += more.right_gold;
 }
 
+/* The sum's interval so far holds the squares of the half widths, each weighted by the beads that it is about. */
 static void add_score(align_score *sum, const align_score *more)
 {
+    double beads = (double)(more->strict.gold + more->strict.found);
+    sum->strict_f_low += pow(beads * (align_f1(more->strict) - more->strict_f_low), 2);
+    sum->strict_f_high += pow(beads * (more->strict_f_high - align_f1(more->strict)), 2);
     add_counts(&sum->strict, more->strict);
     add_counts(&sum->lax, more->lax);
     for (int bin = 0; bin < 10; bin++) {
@@ -239,6 +243,14 @@ static void add_score(align_score *sum, const align_score *more)
         sum->bins[bin].right += more->bins[bin].right;
         sum->bins[bin].confidence += more->bins[bin].confidence;
     }
+}
+
+/* Sets are drawn one by one and independent of each other. */
+static void finish_interval(align_score *sum)
+{
+    double beads = (double)(sum->strict.gold + sum->strict.found);
+    sum->strict_f_low = align_f1(sum->strict) - (beads > 0 ? sqrt(sum->strict_f_low) / beads : 0);
+    sum->strict_f_high = align_f1(sum->strict) + (beads > 0 ? sqrt(sum->strict_f_high) / beads : 0);
 }
 
 /* Prints the sum over the uses with a dictionary like that of the use given, of its corpus or of all, once for each. */
@@ -256,6 +268,7 @@ static void print_sum(const struct job *job, size_t first, bool all)
             return;
         add_score(&sum, &use->score);
     }
+    finish_interval(&sum);
     print_score(all ? "all" : "corpus", all ? "micro" : like->pair->group, dictionary, &sum);
 }
 
@@ -264,7 +277,7 @@ static int cross_validate(struct job *job)
     int status = make_folds(job);
     if (status)
         return status;
-    puts("kind\tname\tdictionary\tgold\tfound\tright\tstrict-f1\tlax-f1\tece");
+    puts("kind\tname\tdictionary\tgold\tfound\tright\tstrict-f1\tlax-f1\tece\tlow\thigh");
     for (size_t fold = 1; fold <= job->folds && !status; fold++) {
         align_weights *weights = NULL;
         status = train(job, fold, &weights);

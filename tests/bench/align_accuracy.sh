@@ -9,19 +9,28 @@ need "$align"
 # Sets whose beads cross, that are no pairs, or whose lines do not stand beside each other are not measured here.
 ls -d "$align"/*/ | sed 's,/$,,' | grep -vE '/(neg|island|swap|long|tico-pubmed-dev[.]en-fr)' >"$work/sets"
 
-# rows TABLE CONDITIONS: of what `train --cross-validate` printed; the half width of an interval of 95 % by the number of beads
+# rows TABLE CONDITIONS: of what `train --cross-validate` printed; intervals are of 95 %, by the bootstrap
 rows() {
     awk -F'\t' -v table="$1" -v conditions="$2" '
-        function row(set, gold, found, right, error,    f) {
+        function row(set, gold, found, right, low, high, error,    f) {
             f = found + gold ? 2 * right / (found + gold) : 0
-            printf "%s\t%s\tstrict F1\t%.4f\t%s; %d beads, +-%.4f\n", table, set, f, conditions, gold,
-                1.96 * sqrt(f * (1 - f) / (gold ? gold : 1))
+            printf "%s\t%s\tstrict F1\t%.4f\t%s; %d beads, %.4f to %.4f\n", table, set, f, conditions, gold, low, high
             if (error != "")
                 printf "%s\t%s\tECE\t%s\t%s\n", table, set, error, conditions
         }
-        $1 == "set" { name = $2; sub(/[^a-z].*/, "", name); g[name] += $4; s[name] += $5; r[name] += $6; row($2, $4, $5, $6, "") }
-        $1 == "all" { row("all", $4, $5, $6, $9) }
-        END { for (name in g) row("corpus " name, g[name], s[name], r[name], "") }' "$work/out"
+        function square(x) { return x * x }
+        $1 == "set" {
+            name = $2; sub(/[^a-z].*/, "", name); g[name] += $4; s[name] += $5; r[name] += $6
+            below[name] += square(($4 + $5) * ($7 - $10)); above[name] += square(($4 + $5) * ($11 - $7))
+            row($2, $4, $5, $6, $10, $11, "")
+        }
+        $1 == "all" { row("all", $4, $5, $6, $10, $11, $9) }
+        END {
+            for (name in g) {
+                n = g[name] + s[name]; f = 2 * r[name] / n
+                row("corpus " name, g[name], s[name], r[name], f - sqrt(below[name]) / n, f + sqrt(above[name]) / n, "")
+            }
+        }' "$work/out"
 }
 cross_validate() {
     "$BITEXT" train --quiet --weights --cross-validate --repeats 2 -j 2 "$@" >"$work/out"
@@ -48,9 +57,13 @@ while read -r set; do
     languages=${set##*.}
     "$BITEXT" align --quiet --force --lines --dictionary none --from "${languages%-*}" --to "${languages#*-}" --format beads \
         "$set/src.txt" "$set/tgt.txt" >"$work/beads"
-    awk -F'\t' -v set="$(basename "$set")" -v OFS='\t' '
-        NR == FNR { if ($1 != "" && $2 != "") { gold[$1, $2] = 1; golds++ } next }
-        $1 != "" && $2 != "" { found++; right += ($1, $2) in gold }
-        END { print "set", set, "none", golds, found, right }' "$set/gold.tsv" "$work/beads"
+    "$BITEXT" score --json "$set/gold.tsv" "$work/beads" >"$work/score"
+    awk -v set="$(basename "$set")" -v OFS='\t' '
+        function of(name) { # the first number of that name
+            match($0, "\"" name "\":[0-9.]+")
+            return substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3)
+        }
+        { print "set", set, "none", of("gold"), of("found"), of("right_found"), of("f1"), "", "", of("strict_f1_low"), of("strict_f1_high") }
+        ' "$work/score"
 done <"$work/sets" >"$work/out"
 rows align-shipped "weights trained on these sets"
