@@ -56,13 +56,14 @@ static bool take_line(void *payload, const char *line)
     stretch.middle = pdf_number(text, "top=\"") + pdf_number(text, "height=\"") / 2;
     stretch.bold = read_bold(inner + 1, &letters);
     fonts->bold |= stretch.bold;
-    return !letters || array_push(&fonts->stretches, stretch);
+    fonts->failed |= letters && !array_push(&fonts->stretches, stretch);
+    return !fonts->failed;
 }
 
 bool pdf_fonts_take(void *payload, const char *bytes, size_t length)
 {
     struct pdf_fonts *fonts = payload;
-    return pdf_each_line(&fonts->rest, bytes, length, take_line, fonts);
+    return pdf_each_line(&fonts->rest, bytes, length, take_line, fonts, &fonts->failed);
 }
 
 static int compare(const void *a, const void *b)

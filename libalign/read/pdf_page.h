@@ -46,14 +46,15 @@ struct pdf_stretch {
 struct pdf_fonts {
     ARRAY(struct pdf_stretch) stretches; /* that have letters */
     uint32_t pages;
-    bool bold; /* some are */
+    bool bold;   /* some are */
+    bool failed; /* out of memory */
     buffer rest;
 };
 
 /* Hands over the lines of output that comes in pieces, NUL-terminated; rest: the piece that is not yet a whole line.
- * false: `take` said so, out of memory, or a line that is too long. */
+ * false: `take` said so, a line that is too long, or out of memory, which sets *failed. */
 bool pdf_each_line(buffer *rest, const char *bytes, size_t length, bool (*take)(void *payload, const char *line),
-                   void *payload);
+                   void *payload, bool *failed);
 /* The value of an attribute, name="..., as a number: digits with a point, whatever the locale; 0 when it is not there.
  */
 float pdf_number(const char *line, const char *name);

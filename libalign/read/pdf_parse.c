@@ -200,18 +200,18 @@ static bool take_line(void *payload, const char *line)
 }
 
 bool pdf_each_line(buffer *rest, const char *bytes, size_t length, bool (*take)(void *payload, const char *line),
-                   void *payload)
+                   void *payload, bool *failed)
 {
     while (length) {
         const char *newline = memchr(bytes, '\n', length);
         size_t part = newline ? (size_t)(newline - bytes) : length;
-        if (rest->count + part > LONGEST_LINE || !buffer_add(rest, bytes, part))
+        if (rest->count + part > LONGEST_LINE)
             return false;
-        if (newline) {
-            if (!buffer_add(rest, "", 1) || !take(payload, rest->items))
-                return false;
+        *failed |= !buffer_add(rest, bytes, part) || (newline && !buffer_add(rest, "", 1));
+        if (*failed || (newline && !take(payload, rest->items)))
+            return false;
+        if (newline)
             rest->count = 0;
-        }
         part += newline != NULL;
         bytes += part;
         length -= part;
@@ -222,7 +222,7 @@ bool pdf_each_line(buffer *rest, const char *bytes, size_t length, bool (*take)(
 bool pdf_take(void *payload, const char *bytes, size_t length)
 {
     struct pdf *pdf = payload;
-    bool whole = pdf_each_line(&pdf->rest, bytes, length, take_line, pdf);
+    bool whole = pdf_each_line(&pdf->rest, bytes, length, take_line, pdf, &pdf->failed);
     return whole && !pdf->failed && pdf->text.count < MOST_TEXT;
 }
 

@@ -79,7 +79,7 @@ static align_status run(struct pdf *pdf, const char *name, size_t length, align_
 }
 
 /* Asks pdftohtml for fonts, which help to tell titles; a document can be read without. */
-static void find_bold(struct pdf *pdf, const char *name, size_t length)
+static align_status find_bold(struct pdf *pdf, const char *name, size_t length, align_error *error)
 {
     const char *const arguments[] = {"pdftohtml",     "-q",    "-xml", "-i",      "-enc", "UTF-8",
                                      "-noroundcoord", "-zoom", "1",    "-stdout", name,   NULL};
@@ -92,7 +92,9 @@ static void find_bold(struct pdf *pdf, const char *name, size_t length)
     align_error ignored;
     if (process_run(&process, &ignored) == ALIGN_OK && process.status == 0)
         pdf_mark_bold(pdf, &fonts);
+    bool failed = fonts.failed;
     pdf_fonts_free(&fonts);
+    return failed ? fail_memory(error) : ALIGN_OK;
 }
 
 static align_status read_pages(struct pdf *pdf, align_document *document, align_error *error)
@@ -102,7 +104,7 @@ static align_status read_pages(struct pdf *pdf, align_document *document, align_
     if (!status)
         status = run(pdf, name, document->length, error);
     if (!status)
-        find_bold(pdf, name, document->length);
+        status = find_bold(pdf, name, document->length, error);
     if (*name)
         unlink(name);
     if (!status && !pdf->lines.count) {
