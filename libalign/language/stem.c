@@ -148,23 +148,25 @@ static struct slice capital(struct slice word, char out[WORD_BYTES])
     return slice_of(out, used + word.length - at);
 }
 
-static size_t common_bytes(struct slice a, struct slice b)
+/* Letters that two words have in common at their beginning. */
+static size_t common_letters(struct slice a, struct slice b)
 {
-    size_t same = 0;
-    while (same < a.length && same < b.length && a.text[same] == b.text[same])
+    size_t i = 0, k = 0, same = 0;
+    while (i < a.length && k < b.length && text_next(a.text, a.length, &i) == text_next(b.text, b.length, &k))
         same++;
     return same;
 }
 
-/* Chooses among hunspell's stems the one that shares most letters with the word, and of those the shortest. */
+/* Chooses among hunspell's stems the one that shares most letters with the word, and of those the shortest; none that has lost the
+ * beginning of the word, as "dependent" of "independent". */
 static size_t choose(struct stemmer *stemmer, char **list, int count, struct slice word)
 {
     char stem[WORD_BYTES];
     size_t best = 0, best_length = 0;
     for (int i = 0; i < count; i++) {
         size_t length = lower(stem, from_dictionary(stemmer, list[i], stem));
-        size_t same = common_bytes(slice_of(stem, length), word) + 1;
-        if (!length || same < best || (same == best && length >= best_length))
+        size_t same = common_letters(slice_of(stem, length), word) + 1;
+        if (!length || (same == 1 && length < word.length) || same < best || (same == best && length >= best_length))
             continue;
         best = same;
         best_length = length;

@@ -5,6 +5,8 @@
 
 #include <unicode/uchar.h>
 
+enum { LOOKED_AT = 20 }; /* forms */
+
 bool citation_next(struct slice text, size_t *at, struct slice *word)
 {
     while (*at < text.length) {
@@ -68,7 +70,7 @@ bool citation_is_plural(struct corpus_side *side, struct slice text)
     return false;
 }
 
-/* Whether the first word is written with a capital inside sentences. */
+/* Whether a form that begins with a capital keeps it: its first word has one inside sentences, or another word has one. */
 static bool is_proper(struct corpus_side *side, struct slice text)
 {
     size_t at = 0;
@@ -77,6 +79,9 @@ static bool is_proper(struct corpus_side *side, struct slice text)
     if (!citation_next(text, &at, &word))
         return true;
     const struct text_form *form = citation_form(side, word, &number);
+    for (struct slice other; citation_next(text, &at, &other);)
+        if (code_is_upper(text_at(other.text, other.length, 0)) && text_count(other.text, other.length) > 1)
+            return true; /* a title, or a name */
     size_t second = 0;
     text_next(word.text, word.length, &second);
     if (!form || form->acronym || (second < word.length && code_is_upper(text_at(word.text, word.length, second))))
@@ -98,21 +103,41 @@ static bool lower_first(struct slice *out, struct arena *room, struct slice text
     return true;
 }
 
+/* Whether two texts are the same but for the case of letters. */
+static bool same_folded(struct slice a, struct slice b)
+{
+    size_t i = 0, k = 0;
+    while (i < a.length && k < b.length)
+        if (u_tolower(text_next(a.text, a.length, &i)) != u_tolower(text_next(b.text, b.length, &k)))
+            return false;
+    return i == a.length && k == b.length;
+}
+
+/* The most frequent form or, where that has capitals and is met about as often with smaller letters, the latter: capitals are
+ * those of a title or a heading then. */
+static size_t usual(const struct term_variant *forms, size_t count)
+{
+    for (size_t f = 1; f < count && f < LOOKED_AT; f++)
+        if (3 * forms[f].count >= forms[0].count && same_folded(forms[0].text, forms[f].text) &&
+            code_is_lower(text_at(forms[f].text.text, forms[f].text.length, 0)))
+            return f;
+    return 0;
+}
+
 bool citation_choose(struct slice *out, struct arena *room, struct corpus_side *side, const struct term_variant *forms,
                      size_t count, const uint8_t *roles, bool plural)
 {
-    enum { LOOKED_AT = 20 };
-    size_t best = 0;
+    size_t best = usual(forms, count);
     int best_plain = -1;
     bool made = false;
     if (side->language->agreement.count) {
-        if (!decline(out, room, side, forms, count, roles, plural, &made))
+        if (!decline(out, room, side, forms, count, best, roles, plural, &made))
             return false;
     } else {
         for (size_t f = 0; f < count && f < LOOKED_AT; f++) {
             int plain = plainness(side, forms[f].text, roles);
             /* a dictionary form is taken where it is not rare */
-            if (plain > best_plain && 4 * forms[f].count >= forms[0].count) {
+            if (plain > best_plain && 4 * forms[f].count >= forms[best].count && f >= best) {
                 best = f;
                 best_plain = plain;
             }

@@ -6,12 +6,18 @@
 
 enum { WORDS = 12, WORD_ROOM = 128 };
 
+typedef struct {
+    const struct slice *items;
+    size_t count;
+} slice_list;
+
 enum gender { MASCULINE = 1, FEMININE, NEUTER, PLURAL }; /* fields of an entry of agreement */
 
 /* The words of a term up to its head and what is joined to that by a hyphen. */
 struct nominal {
     struct slice words[WORDS], lemmas[WORDS];
     size_t count, attributes; /* the rest are nouns */
+    char guessed[WORDS][WORD_ROOM];
 };
 
 static bool ends_with(struct slice word, struct slice ending)
@@ -57,6 +63,64 @@ static bool change(struct slice word, const struct slice *entries, size_t count,
     return false;
 }
 
+static size_t common_length(struct slice a, struct slice b)
+{
+    size_t same = 0;
+    while (same < a.length && same < b.length && a.text[same] == b.text[same])
+        same++;
+    while (same && same < a.length && ((unsigned char)a.text[same] & 0xC0) == 0x80)
+        same--;
+    return same;
+}
+
+/* Whether an ending begins with the vowel that one of the entry's endings has behind the letters that all share. */
+static bool same_vowel(struct slice entry, size_t shared, struct slice ending)
+{
+    for (int index = 0; index <= PLURAL; index++) {
+        struct slice own = field(entry, index);
+        if (own.length > shared && text_at(own.text, own.length, shared) == text_at(ending.text, ending.length, 0))
+            return true;
+    }
+    return false;
+}
+
+/* The dictionary form of an adjective that the dictionary does not have, by its ending and the entry of agreement that fits what
+ * goes before; into nominal's next lemma. */
+static bool guess(const align_language *language, struct slice word, struct nominal *nominal)
+{
+    const slice_list lists[] = {{language->oblique.items, language->oblique.count},
+                                {language->feminine_forms.items, language->feminine_forms.count},
+                                {language->plural_adjectives.items, language->plural_adjectives.count}};
+    struct slice ending = {"", 0};
+    for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
+        for (size_t i = 0; i < lists[l].count; i++)
+            if (ends_with(word, lists[l].items[i]) && lists[l].items[i].length > ending.length)
+                ending = lists[l].items[i];
+    struct slice stem = slice_of(word.text, word.length - ending.length);
+    for (size_t i = 0; ending.length && i < language->agreement.count; i++) {
+        struct slice entry = language->agreement.items[i], form = field(entry, 0);
+        size_t shared = common_length(form, field(entry, FEMININE));
+        if (!ends_with(stem, slice_of(form.text, shared)) || !same_vowel(entry, shared, ending) ||
+            stem.length + form.length > WORD_ROOM)
+            continue;
+        char *made = nominal->guessed[nominal->count];
+        memcpy(made, stem.text, stem.length);
+        memcpy(made + stem.length, form.text + shared, form.length - shared);
+        nominal->lemmas[nominal->count] = slice_of(made, stem.length + form.length - shared);
+        return true;
+    }
+    return false;
+}
+
+/* Whether a noun is declined as an adjective, and is one here: another word follows ("рабочая группа"). */
+static bool is_adjective(const struct corpus_side *side, const struct text_form *form, struct slice text, size_t at)
+{
+    struct slice word, lemma = side->stems.strings.items[form->stem];
+    bool space = at < text.length && text.text[at] == ' ';
+    return form->known && space && ENDS(lemma, side->language->adjective_endings) && citation_next(text, &at, &word) &&
+           !(language_word(side->language, word, NULL) & (WORD_CONNECTOR | WORD_COORDINATOR | WORD_STOP));
+}
+
 /* Finds the attributes and the head; false: there is a word among them whose dictionary form is not known. */
 static bool take_apart(struct nominal *nominal, const struct corpus_side *side, struct slice text, const uint8_t *roles)
 {
@@ -71,13 +135,17 @@ static bool take_apart(struct nominal *nominal, const struct corpus_side *side, 
         if (nouns && !glued)
             break;
         const struct text_form *form = citation_form(side, word, &number);
-        if (!form || form->acronym || !form->known)
+        if (!form || form->acronym)
             return false;
-        bool attribute = roles[number] == ROLE_ATTRIBUTE || roles[number] == ROLE_VAGUE;
+        bool attribute = roles[number] == ROLE_ATTRIBUTE || roles[number] == ROLE_VAGUE || is_adjective(side, form, text, at);
+        if (!form->known && !(attribute && guess(side->language, side->forms.strings.items[number], nominal)))
+            return false;
         if ((!attribute && roles[number] != ROLE_NOUN) || (attribute && nouns))
             return false;
         nominal->words[nominal->count] = word;
-        nominal->lemmas[nominal->count++] = side->stems.strings.items[form->stem];
+        if (form->known)
+            nominal->lemmas[nominal->count] = side->stems.strings.items[form->stem];
+        nominal->count++;
         nominal->attributes += attribute;
     }
     return nominal->count > nominal->attributes;
@@ -92,7 +160,7 @@ static int number_of(const struct nominal *nominal, const align_language *langua
         struct slice word = slice_of(folded, language_fold(nominal->words[w], folded));
         if (attribute ? ENDS(word, language->plural_adjectives) : ENDS(word, language->plural_nouns))
             return 1;
-        if (attribute && ENDS(word, language->feminine_forms))
+        if (attribute ? ENDS(word, language->feminine_forms) : ENDS(word, language->singular_nouns))
             return -1;
     }
     return 0;
@@ -164,22 +232,35 @@ static bool build(buffer *out, struct corpus_side *side, const struct nominal *n
     return buffer_add(out, from, (size_t)(text.text + text.length - from));
 }
 
+/* Whether a term is one word with a capital, whose dictionary form the texts do not have: a name that only looks like a form of
+ * another word ("Перу"). */
+static bool is_lone_name(const struct nominal *nominal, const struct corpus_side *side, struct slice text)
+{
+    return nominal->count == 1 && nominal->words[0].length == text.length &&
+           code_is_upper(text_at(text.text, text.length, 0)) &&
+           intern_find(&side->forms, nominal->lemmas[0]) == INTERN_NONE;
+}
+
 bool decline(struct slice *out, struct arena *room, struct corpus_side *side, const struct term_variant *forms, size_t count,
-             const uint8_t *roles, bool plural, bool *made)
+             size_t chosen, const uint8_t *roles, bool plural, bool *made)
 {
     struct nominal nominal;
     *made = false;
-    if (!take_apart(&nominal, side, forms[0].text, roles))
+    if (!take_apart(&nominal, side, forms[chosen].text, roles))
         return true;
-    int told = number_of(&nominal, side->language);
-    for (size_t f = 1; f < count && f < WORDS && !told; f++) {
+    if (is_lone_name(&nominal, side, forms[chosen].text))
+        return true;
+    /* forms vote, as many times as they were seen; what the other language has counts for half as much as all of them */
+    int64_t votes = 0, all = 0;
+    for (size_t f = 0; f < count && f < WORDS; f++) {
         struct nominal other;
-        told = take_apart(&other, side, forms[f].text, roles) ? number_of(&other, side->language) : 0;
+        all += forms[f].count;
+        votes += take_apart(&other, side, forms[f].text, roles) ? 2 * (int64_t)forms[f].count * number_of(&other, side->language) : 0;
     }
-    plural = told ? told > 0 : plural;
+    plural = votes + (plural ? all : -all) > 0;
     buffer text = {0};
     bool fits = false;
-    bool done = build(&text, side, &nominal, forms[0].text, plural ? PLURAL : gender_of(&nominal, side->language), &fits);
+    bool done = build(&text, side, &nominal, forms[chosen].text, plural ? PLURAL : gender_of(&nominal, side->language), &fits);
     if (done && fits) {
         char *copy = arena_copy(room, text.items, text.count);
         *out = slice_of(copy, text.count);

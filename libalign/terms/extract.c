@@ -130,6 +130,10 @@ static bool view_bead(struct extractor *extractor, size_t bead)
     view->link_count = links->first[bead + 1] - links->first[bead];
     for (size_t l = 0; l < view->link_count; l++) {
         const struct word_link *link = &view->links[l];
+        /* function words are rendered by all kinds of things: they bind nothing */
+        if (corpus_form(&corpus->side[0], &view->tokens[0][link->source])->stop ||
+            corpus_form(&corpus->side[1], &view->tokens[1][link->target])->stop)
+            continue;
         note_link(view, 0, link->source, link->target);
         note_link(view, 1, link->target, link->source);
         if (link->probability > view->strength[link->target])
@@ -239,6 +243,7 @@ static bool keep_place(struct extractor *extractor, uint32_t number, const struc
     pair->documents += pair->last_document != document;
     pair->last_document = document;
     pair->listed |= ((source->flags | target->flags) & PHRASE_LISTED) != 0;
+    pair->bare |= ((source->flags | target->flags) & PHRASE_BARE) != 0;
     pair->cut += ((source->flags | target->flags) & PHRASE_CUT) != 0;
     pair->coordinated |= ((source->flags | target->flags) & PHRASE_COORDINATED) != 0;
     struct pair_place place = {
@@ -349,7 +354,7 @@ static bool is_firm(const struct extraction *out, const struct pair_place *place
     const struct phrase_pair *pair = &out->pairs.items[place->pair];
     bool names = place->flags[0] & place->flags[1] & PHRASE_CAPITAL && (place->flags[0] | place->flags[1]) & PHRASE_NAME;
     if (pair->listed || pair->coordinated)
-        return names || (pair->together > 2 && !pair->listed);
+        return (names && !pair->bare) || (pair->together > 2 && !pair->listed);
     return pair->together > 1 || names;
 }
 

@@ -16,7 +16,7 @@ struct phrase_pair {
     uint32_t documents, last_document;
     uint16_t loose[2];  /* words of either phrase that no link explains, at its first place */
     float links;        /* sum over places of the mean probability of its links */
-    bool listed, coordinated; /* at one place at least */
+    bool listed, coordinated, bare; /* at one place at least */
 };
 
 /* A place of a pair. */

@@ -42,7 +42,7 @@ static bool take_token(struct growing *growing, const struct text_token *token, 
     if (!first && token->gap == GAP_COMMA) {
         if (!(growing->flags & PHRASE_CAPITAL) || growing->connectors)
             return false;
-        growing->flags |= PHRASE_LISTED;
+        growing->flags |= PHRASE_LISTED | (growing->linked ? 0 : PHRASE_BARE);
         growing->commas_open = true;
     }
     bool glued = !first && token->gap <= GAP_APOSTROPHE;
@@ -67,7 +67,7 @@ static bool take_token(struct growing *growing, const struct text_token *token, 
         /* "reached a consensus": what goes before an article is no adjective */
         return growing->last != ROLE_ATTRIBUTE && growing->connectors++ < 3;
     case ROLE_COORDINATOR:
-        growing->flags |= PHRASE_COORDINATED;
+        growing->flags |= PHRASE_COORDINATED | (growing->linked || growing->last == ROLE_ATTRIBUTE ? 0 : PHRASE_BARE);
         growing->commas_open = false;
         growing->connectors++;
         return growing->coordinators++ < 1;

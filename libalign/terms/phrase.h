@@ -16,6 +16,7 @@ enum phrase_flag {
     PHRASE_NAME = 8,        /* begins and ends with a capital, or is all capitals */
     PHRASE_BRACKETED = 16,  /* stands in brackets by itself */
     PHRASE_VAGUE = 64,      /* begins with "following" or the like */
+    PHRASE_BARE = 128,      /* joins two nouns with nothing before them: "Spain and Nigeria", no "Panel on Threats and Change" */
     PHRASE_CUT = 32         /* an edge lies within a row of words with capitals */
 };
 

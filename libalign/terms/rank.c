@@ -128,8 +128,8 @@ static bool shape_fits(const struct phrase_pair *pair, const struct phrase *sour
 {
     bool capitals = 2 * source->capitals >= source->count && 2 * target->capitals >= target->count;
     if (pair->listed)
-        return name && capitals;
-    return !pair->coordinated || (name && capitals) || pair->together > 2;
+        return name && capitals && !pair->bare;
+    return !pair->coordinated || (name && capitals && !pair->bare) || pair->together > 2;
 }
 
 static double logistic(double x)
@@ -166,7 +166,7 @@ bool pair_measure(const struct extraction *extraction, const struct reference *r
     unsigned links = source->tokens + (unsigned)target->tokens - source->words - target->words;
     double sure = 2 * (together - 0.5) / (source->count + (double)target->count);
     double score = -3.6 + 0.9 * often + 3.2 * sure + 2.2 * out->lexical - 0.4 * ((double)longest - words);
-    score += words > 1 ? 0.9 - 0.2 * general : -0.2 - 0.7 * general;
+    score += words > 1 ? 0.9 - 0.2 * general : -0.2 - 0.5 * general;
     score += out->name ? 0.8 : 0;
     score -= source->vague || target->vague ? 1.2 : 0;
     score -= free < 1 && pair->holders < 2 ? 1.5 : free / together < 0.2 ? 0.5 : 0;

@@ -129,7 +129,7 @@ static bool cite(struct gatherer *gatherer, int which)
         size_t count = pair->forms[which].count;
         struct corpus_side *side = &extraction->corpus->side[which], *other = &extraction->corpus->side[!which];
         const struct term_range *others = &pair->forms[!which];
-        bool plural = others->count && citation_is_plural(other, list->variants.items[others->first].text);
+        bool plural = others->count && !pair->name && citation_is_plural(other, list->variants.items[others->first].text);
         if (count && !citation_choose(&pair->text[which], &list->room, side, forms, count, extraction->side[which].roles, plural))
             return false;
     }
