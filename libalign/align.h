@@ -822,6 +822,19 @@ double align_calibration_error(const align_score_bin bins[10]);
 ALIGN_MUST_CHECK align_status align_score_bitext(align_score *out, const char *gold, const align_bitext *hypothesis,
                                                  align_error *error);
 
+/* Terms found against a gold list: at the best `cut` pairs (0: all), how many of these are in the gold list, and how many gold
+ * pairs they are.  exact: the same letters, case and white space aside; alike: the same first five letters of each word, so that
+ * forms of one term count.  A gold list is seldom complete: what is not in it may be right all the same. */
+typedef struct align_term_score {
+    size_t cut;
+    align_score_counts exact, alike;
+} align_term_score;
+#define ALIGN_TERM_CUTS 6
+/* Compares two lists of terms, best first: TSV, CSV, UTX or TBX, of which the first two languages count.  out[k]: at 40, 100, 500,
+ * 1000, 5000 pairs and at all.  Errors: ALIGN_E_IO, ALIGN_E_FORMAT with the line, _MEMORY.  Linear. */
+ALIGN_MUST_CHECK align_status align_score_terms(align_term_score out[ALIGN_TERM_CUTS], const char *gold, const char *hypothesis,
+                                                align_error *error);
+
 /* ---- training ---- */
 
 /* Weights as a text file: lines "feature first later", the weight in the first round and in later ones; # begins a

@@ -163,6 +163,7 @@ void align_language_free(align_language *language)
     array_free(&language->plurals);
     array_free(&language->feminine_nouns);
     array_free(&language->neuter_nouns);
+    array_free(&language->either_nouns);
     array_free(&language->feminine_forms);
     array_free(&language->plural_adjectives);
     array_free(&language->plural_nouns);

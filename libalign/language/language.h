@@ -98,6 +98,7 @@ struct align_language {
     ARRAY(struct slice) agreement;    /* endings of an adjective: dictionary form, masculine, feminine, neuter, plural */
     ARRAY(struct slice) plurals;      /* endings of a noun: dictionary form, plural; "-" is any */
     ARRAY(struct slice) feminine_nouns, neuter_nouns; /* endings of dictionary forms */
+    ARRAY(struct slice) either_nouns;                 /* of nouns of which feminine_forms decide */
     ARRAY(struct slice) feminine_forms;               /* endings of an adjective's forms that tell the gender */
     ARRAY(struct slice) plural_adjectives, plural_nouns; /* endings of forms that are plural for sure */
     ARRAY(struct slice) singular_nouns;               /* that are singular for sure */

@@ -12,7 +12,7 @@
 /* Lists of endings. */
 enum {
     ENDING_OBLIQUE, ENDING_VERB, ENDING_ADJECTIVE, ENDING_FULL, ENDING_NOUN, ENDING_GERUND, ENDING_INFLECTION,
-    ENDING_AGREEMENT, ENDING_PLURAL, ENDING_FEMININE, ENDING_NEUTER, ENDING_FEMININE_FORM, ENDING_PLURAL_ADJECTIVE,
+    ENDING_AGREEMENT, ENDING_PLURAL, ENDING_FEMININE, ENDING_NEUTER, ENDING_EITHER, ENDING_FEMININE_FORM, ENDING_PLURAL_ADJECTIVE,
     ENDING_PLURAL_NOUN, ENDING_SINGULAR_NOUN
 };
 
@@ -221,6 +221,7 @@ static align_status take_ending(struct parser *parser, struct slice entry)
     case ENDING_PLURAL: done = done && array_push(&language->plurals, kept); break;
     case ENDING_FEMININE: done = done && array_push(&language->feminine_nouns, kept); break;
     case ENDING_NEUTER: done = done && array_push(&language->neuter_nouns, kept); break;
+    case ENDING_EITHER: done = done && array_push(&language->either_nouns, kept); break;
     case ENDING_FEMININE_FORM: done = done && array_push(&language->feminine_forms, kept); break;
     case ENDING_PLURAL_ADJECTIVE: done = done && array_push(&language->plural_adjectives, kept); break;
     case ENDING_PLURAL_NOUN: done = done && array_push(&language->plural_nouns, kept); break;
@@ -347,6 +348,7 @@ static const struct keyword keywords[] = {
     {"dictionary", take_dictionary, 0},
     {"drop", take_drop, 0},
     {"either", take_abbreviation, ABBREVIATION_EITHER},
+    {"either-gender", take_ending, ENDING_EITHER},
     {"feminine", take_ending, ENDING_FEMININE},
     {"feminine-form", take_ending, ENDING_FEMININE_FORM},
     {"final", take_letters, 2},

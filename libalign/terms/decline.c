@@ -137,6 +137,8 @@ static bool take_apart(struct nominal *nominal, const struct corpus_side *side, 
         const struct text_form *form = citation_form(side, word, &number);
         if (!form || form->acronym)
             return false;
+        if (roles[number] == ROLE_COORDINATOR && nominal->count && !nouns)
+            continue; /* "Economic and Social": both are attributes */
         bool attribute = roles[number] == ROLE_ATTRIBUTE || roles[number] == ROLE_VAGUE || is_adjective(side, form, text, at);
         if (!form->known && !(attribute && guess(side->language, side->forms.strings.items[number], nominal)))
             return false;
@@ -173,7 +175,7 @@ static enum gender gender_of(const struct nominal *nominal, const align_language
         return FEMININE;
     if (ENDS(head, language->neuter_nouns))
         return NEUTER;
-    for (size_t w = 0; w < nominal->attributes; w++)
+    for (size_t w = 0; w < nominal->attributes && ENDS(head, language->either_nouns); w++)
         if (ENDS(nominal->words[w], language->feminine_forms))
             return FEMININE;
     return MASCULINE;
@@ -241,6 +243,37 @@ static bool is_lone_name(const struct nominal *nominal, const struct corpus_side
            intern_find(&side->forms, nominal->lemmas[0]) == INTERN_NONE;
 }
 
+/* Where the second of two terms joined by "and" begins: behind the head and the word that joins them; 0: there is none. */
+static size_t second_term(const struct nominal *nominal, const struct corpus_side *side, struct slice text)
+{
+    struct slice head = nominal->words[nominal->count - 1], word;
+    size_t at = (size_t)(head.text + head.length - text.text), next = at;
+    bool space = at < text.length && text.text[at] == ' ';
+    if (!space || !citation_next(text, &next, &word) || word.text != text.text + at + 1 ||
+        !(language_word(side->language, word, NULL) & WORD_COORDINATOR))
+        return 0;
+    return next < text.length && text.text[next] == ' ' ? next + 1 : 0;
+}
+
+/* Both of two terms joined by "and", the second by itself. */
+static bool build_joined(buffer *out, struct corpus_side *side, const struct nominal *nominal, struct slice text,
+                         const uint8_t *roles, bool plural, bool *fits)
+{
+    const align_language *language = side->language;
+    size_t second = second_term(nominal, side, text);
+    struct slice first = slice_of(text.text, second ? second : text.length);
+    if (!build(out, side, nominal, first, plural ? PLURAL : gender_of(nominal, language), fits))
+        return false;
+    struct nominal other;
+    if (!*fits || !second)
+        return true;
+    text = slice_of(text.text + second, text.length - second);
+    *fits = take_apart(&other, side, text, roles);
+    int told = *fits ? number_of(&other, language) : 0;
+    plural = told ? told > 0 : plural;
+    return !*fits || build(out, side, &other, text, plural ? PLURAL : gender_of(&other, language), fits);
+}
+
 bool decline(struct slice *out, struct arena *room, struct corpus_side *side, const struct term_variant *forms, size_t count,
              size_t chosen, const uint8_t *roles, bool plural, bool *made)
 {
@@ -250,17 +283,17 @@ bool decline(struct slice *out, struct arena *room, struct corpus_side *side, co
         return true;
     if (is_lone_name(&nominal, side, forms[chosen].text))
         return true;
-    /* forms vote, as many times as they were seen; what the other language has counts for half as much as all of them */
+    /* forms vote, as many times as they were seen; what the other language has counts for a sixth of all of them */
     int64_t votes = 0, all = 0;
     for (size_t f = 0; f < count && f < WORDS; f++) {
         struct nominal other;
         all += forms[f].count;
-        votes += take_apart(&other, side, forms[f].text, roles) ? 2 * (int64_t)forms[f].count * number_of(&other, side->language) : 0;
+        votes += take_apart(&other, side, forms[f].text, roles) ? 6 * (int64_t)forms[f].count * number_of(&other, side->language) : 0;
     }
     plural = votes + (plural ? all : -all) > 0;
     buffer text = {0};
     bool fits = false;
-    bool done = build(&text, side, &nominal, forms[chosen].text, plural ? PLURAL : gender_of(&nominal, side->language), &fits);
+    bool done = build_joined(&text, side, &nominal, forms[chosen].text, roles, plural, &fits);
     if (done && fits) {
         char *copy = arena_copy(room, text.items, text.count);
         *out = slice_of(copy, text.count);

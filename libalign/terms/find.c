@@ -2,7 +2,9 @@
 
 #include "base/error.h"
 #include "language/value.h"
+#include "terms/acronym.h"
 #include "terms/marks.h"
+#include "terms/rivals.h"
 #include "terms/term_evidence.h"
 
 #include <stdio.h>
@@ -174,6 +176,28 @@ static bool list_all(struct search *search)
     return true;
 }
 
+static bool name_acronyms(struct search *search)
+{
+    struct term_list *out = search->out;
+    for (int which = 0; which < 2; which++) {
+        uint32_t *acronyms = acronyms_find(&search->extraction.side[which]);
+        if (!acronyms)
+            return false;
+        bool done = true;
+        for (size_t p = 0; done && p < out->pairs.count; p++) {
+            uint32_t form = acronyms[search->extraction.pairs.items[search->numbers[p]].phrase[which]];
+            struct slice text = form ? search->corpus->side[which].forms.strings.items[form - 1] : SLICE("");
+            const char *copy = form ? arena_copy(&out->room, text.text, text.length) : "";
+            done = copy != NULL;
+            out->pairs.items[p].acronym[which] = slice_of(done ? copy : "", done ? text.length : 0);
+        }
+        mem_free(acronyms);
+        if (!done)
+            return false;
+    }
+    return true;
+}
+
 static void name_list(struct search *search)
 {
     struct term_list *out = search->out;
@@ -197,7 +221,8 @@ static align_status run(struct search *search, const struct word_links *links, a
     if (!reference_make(&search->reference, search->corpus) ||
         (options->reference.length && !reference_add(&search->reference, search->corpus, options->reference)) ||
         !measure_all(search) || !list_all(search) ||
-        !term_evidence_gather(search->out, &search->extraction, search->numbers))
+        !term_evidence_gather(search->out, &search->extraction, search->numbers) ||
+        !rivals_gather(search->out, &search->extraction, search->numbers) || !name_acronyms(search))
         return fail_memory(error);
     status = drop_values(search, error);
     if (options->most && search->out->pairs.count > options->most)

@@ -17,7 +17,7 @@ struct gatherer {
     ARRAY(struct seen) seen[2];
 };
 
-static struct slice place_text(const struct corpus *corpus, size_t bead, int which, const struct pair_place *place)
+struct slice term_place_text(const struct corpus *corpus, size_t bead, int which, const struct pair_place *place)
 {
     const struct corpus_side *side = &corpus->side[which];
     const struct text_token *first = &side->tokens.items[side->first[bead] + place->begin[which]];
@@ -67,7 +67,7 @@ static bool see_place(struct gatherer *gatherer, size_t bead, const struct pair_
         return true;
     struct term_pair *pair = &gatherer->list->pairs.items[number - 1];
     for (int which = 0; which < 2; which++) {
-        struct seen seen = {number - 1, intern(&gatherer->texts, place_text(gatherer->extraction->corpus, bead, which, place))};
+        struct seen seen = {number - 1, intern(&gatherer->texts, term_place_text(gatherer->extraction->corpus, bead, which, place))};
         if (seen.text == INTERN_NONE || !array_push(&gatherer->seen[which], seen))
             return false;
     }

@@ -9,4 +9,7 @@
  * O(n log n) in places.  false: out of memory. */
 bool term_evidence_gather(struct term_list *list, const struct extraction *extraction, const uint32_t *numbers);
 
+/* The text of a phrase where it stands; borrowed from the document. */
+struct slice term_place_text(const struct corpus *corpus, size_t bead, int which, const struct pair_place *place);
+
 #endif

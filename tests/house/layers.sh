@@ -11,7 +11,8 @@ rooms() {
     read | segment) echo base model language "$1" ;;
     evidence) echo base model language termbase evidence ;;
     align) echo base model language evidence align ;;
-    write | evaluate | units) echo base model "$1" ;;
+    write | units) echo base model "$1" ;;
+    evaluate) echo base model termbase evaluate ;;
     tm) echo base model language units write tm ;; # memories: read and written unit by unit
     lookup) echo base model language units tm lookup ;; # memories to look texts up in
     report) echo base model write report ;; # findings to bytes
