@@ -134,6 +134,8 @@ static size_t printed(struct slice text, size_t at)
 static size_t tagged(struct slice text, size_t at, struct slice *name)
 {
     size_t start = at + 1 + (at + 1 < text.length && text.text[at + 1] == '/'), end = start;
+    if (at > 0 && text.text[at - 1] == '<')
+        return at; /* <<a quotation>> */
     if (start >= text.length || !is_alpha(text.text[start]))
         return at;
     end = skip_name(text, start);
@@ -145,9 +147,13 @@ static size_t tagged(struct slice text, size_t at, struct slice *name)
     return end < text.length && text.text[end] == '>' ? end + 1 : at;
 }
 
-/* &nbsp;, &#160; */
+/* &nbsp;, &#160;.  Those that only escape a sign of XML are that sign. */
 static size_t referred(struct slice text, size_t at)
 {
+    static const char *const escapes[] = {"&lt;", "&gt;", "&amp;", "&quot;", "&apos;"};
+    for (size_t i = 0; i < sizeof escapes / sizeof *escapes; i++)
+        if (slice_starts(slice_of(text.text + at, text.length - at), slice_string(escapes[i])))
+            return at;
     size_t end = at + 1 + (at + 1 < text.length && text.text[at + 1] == '#'), start = end;
     while (end < text.length && end < at + 12 && is_name(text.text[end]))
         end++;
@@ -271,6 +277,7 @@ static align_status unit(struct checking *checking, struct pair *pair)
 const struct check check_code = {
     .family = "code",
     .rules = rules,
+    .any_language = true,
     .state_size = sizeof(struct state),
     .unit = unit,
 };

@@ -1,15 +1,18 @@
 /* Whole texts that are missing, too many, or left as they were. */
 #include "check/check.h"
 
-enum { OMISSION, ADDITION, TARGET_EMPTY, SOURCE_EMPTY, SAME_AS_SOURCE };
+#include "model/document.h"
+
+enum { OMISSION, ADDITION, DOUBTFUL, TARGET_EMPTY, SOURCE_EMPTY, SAME_AS_SOURCE };
 
 static const align_rule rules[] = {
     [OMISSION] =
         {
             .id = "omission",
             .summary = "a segment of the source has no counterpart in the target",
-            .description = "For two documents that were aligned: segments of the source that the aligner found no target for. "
-                           "The confidence is the aligner's.",
+            .description = "For two documents that were aligned: segments of the source that the aligner found no target for, "
+                           "with its confidence. A segment that was put together with a neighbour, because that was the least "
+                           "unlikely, is told as a warning where the aligner was unsure and the texts fit better without it.",
             .languages = "all",
             .false_alarms = "text that stands elsewhere in the target (moved blocks are told apart where they are found), or "
                             "that belongs to one language only, such as a name of the language",
@@ -22,14 +25,27 @@ static const align_rule rules[] = {
         {
             .id = "addition",
             .summary = "a segment of the target has no counterpart in the source",
-            .description = "For two documents that were aligned: segments of the target that the aligner found no source for. "
-                           "The confidence is the aligner's.",
+            .description = "For two documents that were aligned: segments of the target that the aligner found no source for, "
+                           "with its confidence; and as for omission.",
             .languages = "all",
             .false_alarms = "as for omission",
             .silence = "",
             .its = "addition",
             .mqm = "addition",
             .levels = {ALIGN_WARNING, ALIGN_ERROR, ALIGN_ERROR},
+        },
+    [DOUBTFUL] =
+        {
+            .id = "doubtful-pair",
+            .summary = "source and target may not translate each other",
+            .description = "For two documents that were aligned: pairs that the aligner made for want of a better one, with a "
+                           "confidence below 0.8. Often the counterpart of one of the two is missing.",
+            .languages = "all",
+            .false_alarms = "very free translations",
+            .silence = "",
+            .its = "mistranslation",
+            .mqm = "mistranslation",
+            .levels = {ALIGN_NOTE, ALIGN_WARNING, ALIGN_WARNING},
         },
     [TARGET_EMPTY] =
         {
@@ -92,7 +108,7 @@ static bool is_plain(const struct pair_side *side, const struct word *word)
         if (copied && value->end > word->begin)
             return false;
     }
-    return word->end - word->begin > 1;
+    return word->end - word->begin > 2; /* not the "de" of a name */
 }
 
 static align_status check_same(struct checking *checking, const struct pair *pair)
@@ -128,12 +144,148 @@ static align_status check_half(struct checking *checking, const struct pair *pai
                 QUOTED(text), *reason ? ": " : "", reason);
 }
 
+/* ---- documents that were aligned ---- */
+
+#define UNSURE 0.8f        /* of a pair of segments */
+#define UNSURE_SEVERAL 0.9f /* of a bead with several on a side */
+#define SURE 0.9f
+
+struct state {
+    double ratio; /* characters of target for each of source, in sure beads */
+};
+
+static size_t count_side(const align_document *document, uint32_t first, uint32_t count)
+{
+    size_t characters = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        struct slice text = document_segment_text(document, &document->segments.items[first + i]);
+        characters += text_count(text.text, text.length);
+    }
+    return characters;
+}
+
+static align_status begin(struct checking *checking)
+{
+    const align_bitext *bitext = checking->bitext;
+    double counts[2] = {1, 1};
+    for (size_t i = 0; checking->aligned && i < bitext->beads.count; i++) {
+        const align_bead *bead = &bitext->beads.items[i];
+        if (bead->source_count != 1 || bead->target_count != 1 || bead->confidence < SURE)
+            continue;
+        counts[SOURCE] += (double)count_side(bitext->source, bead->source_first, 1);
+        counts[TARGET] += (double)count_side(bitext->target, bead->target_first, 1);
+    }
+    ((struct state *)checking->state)->ratio = counts[TARGET] / counts[SOURCE];
+    return ALIGN_OK;
+}
+
+/* Where the n-th segment of a side stands in its text. */
+static align_range segment_range(const struct pair_side *side, uint32_t index)
+{
+    align_range range = {0, (uint32_t)side->text.length};
+    for (size_t i = 0; i < side->codes.count; i++) {
+        if (side->codes.items[i].kind != CODE_SEGMENT)
+            continue;
+        if (index == 0) {
+            range.end = side->codes.items[i].at;
+            break;
+        }
+        range.begin = side->codes.items[i].at;
+        index--;
+    }
+    while (range.end > range.begin && side->text.text[range.end - 1] == ' ')
+        range.end--;
+    return range;
+}
+
+/* Values in the range that the other side has. */
+static size_t count_ties(const struct pair_side *side, align_range range)
+{
+    size_t ties = 0;
+    for (size_t i = 0; i < side->values.values.count; i++)
+        ties += side->partners.items[i] >= 0 && side->values.values.items[i].begin >= range.begin &&
+                side->values.values.items[i].end <= range.end;
+    return ties;
+}
+
+/* How far lengths are from what they should be to each other: the larger by the smaller. */
+static double misfit(double length, double wanted)
+{
+    return length > wanted ? length / (wanted + 1) : wanted / (length + 1);
+}
+
+/* The segment of a side without which the two texts fit best; a tie of values counts as a quarter of the length. */
+static double find_superfluous(const struct checking *checking, const struct pair *pair, int own, uint32_t count,
+                               align_range *out)
+{
+    const struct pair_side *side = &pair->sides[own], *other = &pair->sides[!own];
+    double ratio = ((const struct state *)checking->state)->ratio, best = -1;
+    double length = (double)text_count(side->text.text, side->text.length);
+    double wanted = (double)text_count(other->text.text, other->text.length) * (own == TARGET ? ratio : 1 / ratio);
+    for (uint32_t i = 0; i < count; i++) {
+        align_range range = segment_range(side, i);
+        struct slice text = slice_of(side->text.text + range.begin, range.end - range.begin);
+        double rest = length - (double)text_count(text.text, text.length);
+        double gain = misfit(length, wanted) - misfit(rest, wanted) - 0.25 * (double)count_ties(side, range);
+        if (i == 0 || gain > best) {
+            best = gain;
+            *out = range;
+        }
+    }
+    return best;
+}
+
+static align_status tell_part(struct checking *checking, const struct pair *pair, int side, align_range range)
+{
+    struct draft draft = {.rule = &rules[side == SOURCE ? OMISSION : ADDITION],
+                          .confidence = 1 - pair->confidence,
+                          .most = ALIGN_WARNING,
+                          .lowered = true};
+    draft.spans[side] = &range;
+    draft.counts[side] = 1;
+    return find(checking, pair, &draft, side == SOURCE ? "perhaps nothing in the target translates \"%.*s\""
+                                                       : "perhaps nothing in the source has \"%.*s\"",
+                QUOTED(pair_part(pair, side, range)));
+}
+
+/* A bead that the aligner was not sure of. */
+static align_status check_unsure(struct checking *checking, const struct pair *pair)
+{
+    const align_bead *bead = &checking->bitext->beads.items[pair->index];
+    uint32_t counts[2] = {bead->source_count, bead->target_count};
+    double best = 0;
+    int side = -1;
+    align_range range = {0, 0};
+    for (int own = 0; own < 2; own++) {
+        align_range candidate;
+        double gain = counts[own] > 1 ? find_superfluous(checking, pair, own, counts[own], &candidate) : -2;
+        if (counts[own] > 1 && (side < 0 || gain > best)) {
+            best = gain;
+            side = own;
+            range = candidate;
+        }
+    }
+    if (side >= 0)
+        return pair->confidence < UNSURE_SEVERAL ? tell_part(checking, pair, side, range) : ALIGN_OK;
+    if (pair->confidence >= UNSURE)
+        return ALIGN_OK;
+    struct slice source = pair->sides[SOURCE].text, target = pair->sides[TARGET].text;
+    align_range wholes[2] = {{0, (uint32_t)source.length}, {0, (uint32_t)target.length}};
+    struct draft draft = {.rule = &rules[DOUBTFUL],
+                          .spans = {&wholes[0], &wholes[1]},
+                          .counts = {1, 1},
+                          .confidence = 1 - pair->confidence};
+    return find(checking, pair, &draft, "\"%.*s\" and \"%.*s\" may not translate each other", QUOTED(source), QUOTED(target));
+}
+
 static align_status unit(struct checking *checking, struct pair *pair)
 {
     if (pair->same)
         return check_same(checking, pair);
     bool source = pair->sides[SOURCE].text.length, target = pair->sides[TARGET].text.length;
-    return source == target ? ALIGN_OK : check_half(checking, pair, source ? SOURCE : TARGET);
+    if (source != target)
+        return check_half(checking, pair, source ? SOURCE : TARGET);
+    return source && checking->aligned ? check_unsure(checking, pair) : ALIGN_OK;
 }
 
 const struct check check_extent = {
@@ -141,5 +293,7 @@ const struct check check_extent = {
     .rules = rules,
     .halves = true,
     .any_language = true,
+    .state_size = sizeof(struct state),
+    .begin = begin,
     .unit = unit,
 };

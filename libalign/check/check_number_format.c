@@ -37,6 +37,11 @@ struct shape {
     int32_t first, last;
 };
 
+/* How the target language writes numbers. */
+struct convention {
+    int32_t decimal, group;
+};
+
 static bool is_mark(int32_t code)
 {
     return code == '.' || code == ',';
@@ -61,17 +66,14 @@ static struct shape shape_of(struct slice text)
     return shape;
 }
 
-/* How the target language writes numbers. */
-struct convention {
-    int32_t decimal, group;
-};
-
 /* Whether the last mark parts a fraction: by the marks themselves, else by the value that the source gives. */
-static bool ends_in_fraction(const struct pair *pair, const struct shape *shape, const struct value *source,
-                             const struct value *target)
+static bool ends_in_fraction(const struct pair *pair, const struct convention *convention, const struct shape *shape,
+                             const struct value *source, const struct value *target)
 {
-    if (shape->tail != 3 || (shape->marks == 1 && target->flags & VALUE_SCALED))
+    if (shape->tail != 3)
         return true;
+    if (shape->marks == 1 && target->flags & VALUE_SCALED)
+        return shape->last == convention->decimal; /* 2.779亿, 5.000 millones */
     if (shape->marks > 1)
         return shape->first != shape->last;
     struct slice form = value_form(&pair->sides[SOURCE].values, source);
@@ -87,7 +89,7 @@ static bool is_wrong(const struct pair *pair, const struct convention *conventio
         return false;
     if (source->key != target->key && shape.marks == 1)
         return true; /* right in its second reading only */
-    bool fraction = ends_in_fraction(pair, &shape, source, target), grouped = shape.marks > (fraction ? 1u : 0u);
+    bool fraction = ends_in_fraction(pair, convention, &shape, source, target), grouped = shape.marks > (fraction ? 1u : 0u);
     if (fraction && shape.last != convention->decimal) {
         bool label = !target->unit[0] && !(target->flags & VALUE_SCALED) && !grouped && slice_equal(texts[0], texts[1]);
         return !label;
@@ -101,7 +103,7 @@ static bool rewrite(const struct pair *pair, const struct convention *convention
 {
     struct slice text = pair_value(pair, TARGET, target);
     struct shape shape = shape_of(text);
-    bool fraction = ends_in_fraction(pair, &shape, source, target);
+    bool fraction = ends_in_fraction(pair, convention, &shape, source, target);
     unsigned seen = 0;
     bool digit = false;
     out->count = 0;

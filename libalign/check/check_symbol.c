@@ -3,7 +3,7 @@
 
 #include "base/error.h"
 
-enum { DIFFERS, MISSING, ADDED, CODE };
+enum { DIFFERS, MISSING, ADDED, CODE, CODE_MISSING };
 
 static const align_rule rules[] = {
     [DIFFERS] =
@@ -54,18 +54,32 @@ static const align_rule rules[] = {
     [CODE] =
         {
             .id = "code-value",
-            .summary = "a code of letters and digits is another one in the target, or is missing there",
+            .summary = "a code of letters and digits is another one in the target",
             .description = "Codes such as H1N1, COVID-19 or Tu-154 are compared without hyphens, letters of other scripts "
                            "transliterated. Letters are often translated (HFC-23, ГФУ-23), so a code whose digits are there is "
                            "right.",
             .languages = "all",
-            .false_alarms = "codes that are put in words: B2C, \"business to consumer\"",
+            .false_alarms = "",
             .silence = "",
             .its = "mistranslation",
             .mqm = "mistranslation",
             .levels = {ALIGN_WARNING, ALIGN_WARNING, ALIGN_ERROR},
             .bad = {{"en", "ru", "the H1N1 virus", "вирус H1N2"}},
             .good = {{"en", "ru", "the Tu-154 and HFC-23", "Ту-154 и ГФУ-23"}},
+        },
+    [CODE_MISSING] =
+        {
+            .id = "code-missing",
+            .summary = "a code of letters and digits is on one side only",
+            .description = "As for code-value. Codes are often put in words (B2C, \"business to consumer\"), so this is a note.",
+            .languages = "all",
+            .false_alarms = "codes that are put in words",
+            .silence = "",
+            .its = "omission",
+            .mqm = "omission",
+            .levels = {ALIGN_NOTE, ALIGN_NOTE, ALIGN_WARNING},
+            .bad = {{"en", "ru", "the H1N1 virus", "вирус"}},
+            .good = {{"en", "ru", "the H1N1 virus", "вирус H1N1"}},
         },
     {0},
 };
@@ -75,7 +89,7 @@ static const struct value_rules symbols = {.kinds = 1u << VALUE_SYMBOL,
                                            .missing = &rules[MISSING],
                                            .added = &rules[ADDED]};
 static const struct value_rules codes = {
-    .kinds = 1u << VALUE_CODE, .differs = &rules[CODE], .missing = &rules[CODE], .added = &rules[CODE]};
+    .kinds = 1u << VALUE_CODE, .differs = &rules[CODE], .missing = &rules[CODE_MISSING], .added = &rules[CODE_MISSING]};
 
 static align_status unit(struct checking *checking, struct pair *pair)
 {

@@ -128,6 +128,7 @@ static void free_list(struct checking *checking)
 const struct check check_url = {
     .family = "url",
     .rules = rules,
+    .any_language = true,
     .state_size = sizeof(mismatch_list),
     .unit = unit,
     .free = free_list,

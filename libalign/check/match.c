@@ -61,27 +61,27 @@ static bool is_parted(struct slice text)
     return false;
 }
 
-/* Two readings of one way of writing: 1,000 and 1.000 may be the same, 1,000 and 1 are not. */
-static bool is_written_alike(const struct pair *pair, const struct value *source, const struct value *target)
+/* Whether a second reading may count: 1,000 is 1.000 elsewhere, but not 1.  The other readings of numbers (times, decades, ranges
+ * of thousands) have no separator before three digits. */
+static bool may_read_so(struct slice text, struct slice other)
 {
     unsigned counts[2][10];
-    struct slice texts[2] = {pair_value(pair, SOURCE, source), pair_value(pair, TARGET, target)};
-    if (source->kind != VALUE_NUMBER || target->kind != VALUE_NUMBER || (source->flags | target->flags) & VALUE_SPELLED ||
-        !(is_parted(texts[0]) || is_parted(texts[1])))
+    if (!is_parted(text))
         return true;
-    count_digits(texts[0], counts[0]);
-    count_digits(texts[1], counts[1]);
+    count_digits(text, counts[0]);
+    count_digits(other, counts[1]);
     return memcmp(counts[0], counts[1], sizeof counts[0]) == 0;
 }
 
 bool values_equal(const struct pair *pair, const struct value *source, const struct value *target)
 {
+    struct slice texts[2] = {pair_value(pair, SOURCE, source), pair_value(pair, TARGET, target)};
+    bool numbers = source->kind == VALUE_NUMBER && target->kind == VALUE_NUMBER && !((source->flags | target->flags) & VALUE_SPELLED);
     if (source->key == target->key)
         return true;
-    if (!(source->alternative && source->alternative == target->key) &&
-        !(target->alternative && target->alternative == source->key))
-        return false;
-    return is_written_alike(pair, source, target);
+    if (source->alternative && source->alternative == target->key && (!numbers || may_read_so(texts[SOURCE], texts[TARGET])))
+        return true;
+    return target->alternative && target->alternative == source->key && (!numbers || may_read_so(texts[TARGET], texts[SOURCE]));
 }
 
 /* Pairs up what two sorted lists share. */
@@ -125,6 +125,22 @@ static bool is_bare_date(const struct pair *pair, int side, const struct value *
     return value->kind == VALUE_DATE && text.length <= 2 && text.text[0] >= '0' && text.text[0] <= '9';
 }
 
+/* «16 января по 3 марта 2020 года»: the year of the second date is meant for both. */
+static bool has_year(const struct pair *pair, int side, size_t first, size_t end)
+{
+    const struct value *values = pair->sides[side].values.values.items;
+    const struct value_list *other = &pair->sides[!side].values;
+    for (size_t i = first; i < end; i++) {
+        if (values[i].kind != VALUE_NUMBER || values[i].form_length != 4)
+            continue;
+        for (size_t k = 0; k < other->values.count; k++)
+            if (other->values.items[k].key == values[i].key)
+                return true;
+        return false;
+    }
+    return true;
+}
+
 /* What may stand back behind its parts.  Of a code the letters are often translated: HFC-23, ГФУ-23; a scaled number is never
  * told by its digits. */
 static bool may_stand_back(const struct value *whole, size_t parts, size_t partnered, bool wholes)
@@ -140,17 +156,20 @@ static void settle_wholes(struct pair *pair, int own)
     size_t count = side->values.values.count;
     for (size_t i = 0; i < count;) {
         const struct value *whole = &side->values.values.items[i];
-        bool bare = is_bare_date(pair, own, whole), wholes = false;
+        bool bare = is_bare_date(pair, own, whole), wholes = false, day = false;
         size_t end = i + 1, partnered = 0, parts = 0;
         for (; end < count && role_of(&side->values.values.items[end]) == PART; end++) {
             int32_t partner = side->partners.items[end];
             if (bare && side->values.values.items[end].kind == VALUE_DATE)
                 continue;
+            bool stands_alone = partner >= 0 && role_of(&other->values.values.items[partner]) == WHOLE;
             parts++;
             partnered += partner != PARTNER_NONE;
-            wholes |= bare || (partner >= 0 && role_of(&other->values.values.items[partner]) == WHOLE);
+            wholes |= bare || stands_alone;
+            day |= stands_alone && side->values.values.items[end].kind == VALUE_DATE;
         }
-        if (side->partners.items[i] == PARTNER_NONE && may_stand_back(whole, parts, partnered, wholes))
+        if (side->partners.items[i] == PARTNER_NONE &&
+            (may_stand_back(whole, parts, partnered, wholes) || (day && has_year(pair, own, i + 1, end))))
             side->partners.items[i] = PARTNER_PARTS;
         i = end;
     }
@@ -203,6 +222,7 @@ enum { CANDIDATES_MAX = 32 };
 struct lone {
     const struct value *value;
     bool again, used;
+    bool weak; /* a word that may be no number: only good to stand beside a number in words */
 };
 struct lone_list {
     struct lone items[CANDIDATES_MAX];
@@ -242,9 +262,11 @@ static void list_lone(const struct pair *pair, int side, unsigned kinds, struct 
     for (size_t i = 0; i < own->values.values.count && out->count < CANDIDATES_MAX; i++) {
         const struct value *value = &own->values.values.items[i];
         if (own->partners.items[i] != PARTNER_NONE || !(kinds >> value->kind & 1) ||
-            value->flags & (VALUE_PART | VALUE_WEAK) || value_is_raised(pair, side, value))
+            value->flags & VALUE_PART || value_is_raised(pair, side, value))
             continue;
-        out->items[out->count++] = (struct lone){value, is_there(pair, side, value), false};
+        bool weak = value->flags & VALUE_WEAK;
+        if (!weak || (value->kind == VALUE_NUMBER && value->flags & VALUE_SPELLED))
+            out->items[out->count++] = (struct lone){value, is_there(pair, side, value), false, weak};
     }
 }
 
@@ -270,6 +292,11 @@ static unsigned distance(struct slice a, struct slice b)
     return row[b.length];
 }
 
+static bool may_stand_for(const struct lone *a, const struct lone *b)
+{
+    return (!a->weak && !b->weak) || (a->weak != b->weak && a->value->flags & b->value->flags & VALUE_SPELLED);
+}
+
 /* The value of the other side that a value most likely became: of its kind, with the nearest form, in its order. */
 static struct lone *nearest(const struct pair *pair, const struct lone *source, struct lone_list *targets)
 {
@@ -278,10 +305,10 @@ static struct lone *nearest(const struct pair *pair, const struct lone *source, 
     struct slice form = value_form(&pair->sides[SOURCE].values, source->value);
     for (size_t i = 0; i < targets->count; i++) {
         struct lone *target = &targets->items[i];
-        if (target->used)
+        if (target->used || !may_stand_for(source, target))
             continue;
         unsigned far = 2 * distance(form, value_form(&pair->sides[TARGET].values, target->value)) +
-                       (target->value->kind != source->value->kind) + 8 * target->again;
+                       (target->value->kind != source->value->kind) + 8 * target->again + 16 * target->weak;
         if (!best || far < least) {
             best = target;
             least = far;
@@ -297,11 +324,11 @@ bool pair_mismatches(const struct pair *pair, unsigned kinds, mismatch_list *out
     out->count = 0;
     list_lone(pair, SOURCE, kinds, &lists[0]);
     list_lone(pair, TARGET, kinds, &lists[1]);
-    /* those that have no equal at all are put together first */
-    for (int round = 0; round < 2; round++)
+    /* those that have no equal at all are put together first, weak ones last */
+    for (int round = 0; round < 3; round++)
         for (size_t i = 0; done && i < lists[0].count; i++) {
             struct lone *source = &lists[0].items[i], *target;
-            if (source->again != (round == 1) || !(target = nearest(pair, source, &lists[1])))
+            if ((source->weak ? 2 : source->again) != round || !(target = nearest(pair, source, &lists[1])))
                 continue;
             source->used = target->used = true;
             done = array_push(out, ((struct mismatch){.values = {source->value, target->value}, .again = source->again && target->again}));
@@ -311,7 +338,7 @@ bool pair_mismatches(const struct pair *pair, unsigned kinds, mismatch_list *out
             const struct lone *lone = &lists[side].items[i];
             struct mismatch mismatch = {.again = lone->again};
             mismatch.values[side] = lone->value;
-            done = lone->used || array_push(out, mismatch);
+            done = lone->used || lone->weak || array_push(out, mismatch);
         }
     return done;
 }

@@ -10,6 +10,11 @@ static bool is_minor(const struct mismatch *mismatch)
     return mismatch->again || mismatch->excuse || (half && (source ? source : target)->flags & VALUE_SPELLED);
 }
 
+static bool is_weak(const struct value *value)
+{
+    return value && value->flags & VALUE_WEAK;
+}
+
 /* The places of one side, in order. */
 static size_t places_of(const struct mismatch *mismatch, int side, align_range ranges[2])
 {
@@ -27,8 +32,9 @@ static size_t places_of(const struct mismatch *mismatch, int side, align_range r
 static align_status tell(struct checking *checking, const struct pair *pair, const struct value_rules *rules,
                          const struct mismatch *mismatch)
 {
+    bool weak = is_weak(mismatch->values[SOURCE]) || is_weak(mismatch->values[TARGET]);
     bool joined = mismatch->second[SOURCE] || mismatch->second[TARGET];
-    struct draft draft = {.lowered = is_minor(mismatch), .most = joined ? ALIGN_WARNING : ALIGN_NOTE};
+    struct draft draft = {.lowered = is_minor(mismatch) || weak, .most = joined || weak ? ALIGN_WARNING : ALIGN_NOTE};
     align_range ranges[2][2];
     struct slice texts[2] = {{"", 0}, {"", 0}};
     for (int side = 0; side < 2; side++) {

@@ -318,10 +318,49 @@ static uint64_t other_reading(const struct scan *scan, const struct groups *grou
         return 0;
     if (is_hour_word(scan, last))
         return clock_key(first->code, 0);
+    size_t at = groups->tokens[0];
+    bool short_year = first->count == 2 && at > 1 && token_is(scan, at - 1, TOKEN_MARK) && code_is_dash(scan->tokens[at - 1].code) &&
+                      token_is(scan, at - 2, TOKEN_DIGITS) && scan->tokens[at - 2].count == 4 &&
+                      scan->tokens[at - 2].code % 100 < first->code;
+    if (short_year) /* 2010-11 */
+        return value_key(slice_of(form, put_number(form, (uint32_t)(scan->tokens[at - 2].code / 100 * 100 + first->code))));
     bool decade = first->count == 4 && first->code % 10 == 0 && strcmp(scan->finder->language, "en") == 0 &&
                   token_is(scan, last, TOKEN_WORD) && token_glued(scan, last) && scan->tokens[last].count == 1 &&
                   scan->tokens[last].code == 's';
     return decade ? value_key(slice_of(form, put_number(form, (uint32_t)(first->code % 100)))) : 0;
+}
+
+/* Whether only a dash or a short word ("to", "and", «до», "à") lies between two bytes of the text: a range or a list. */
+static bool is_range(const struct scan *scan, size_t begin, size_t end)
+{
+    size_t letters = 0, at = begin;
+    bool dash = false;
+    while (at < end && end - begin < 16) {
+        int32_t code = text_next(scan->text, end, &at);
+        letters += code_is_letter(code);
+        dash |= code_is_dash(code);
+        if (!code_is_letter(code) && !code_is_dash(code) && !code_is_space(code))
+            return false;
+    }
+    return at == end && letters <= 3 && (dash || letters > 0);
+}
+
+/* «60–70 тыс.»: the factor behind the last number of a range may be meant for the one before it, too. */
+static void spread_factor(struct scan *scan, size_t from, uint32_t exponent)
+{
+    struct value_list *list = scan->list;
+    size_t last = list->values.count - 1, i = last;
+    char form[FORM_ROOM + 20];
+    while (i > 0 && list->values.items[i - 1].flags & VALUE_PART)
+        i--;
+    if (i == 0)
+        return;
+    struct value *before = &list->values.items[i - 1];
+    if (before->kind != VALUE_NUMBER || before->flags & (VALUE_SCALED | VALUE_SPELLED) || before->alternative ||
+        before->form_length >= FORM_ROOM || !is_range(scan, before->end, scan->tokens[from].begin))
+        return;
+    memcpy(form, list->text.items + before->form, before->form_length);
+    before->alternative = value_key(slice_of(form, shift(form, before->form_length, exponent)));
 }
 
 /* Adds the number that groups 0 to count make, read so, from token `from` (its sign or first digits). */
@@ -351,6 +390,8 @@ static size_t add_number(struct scan *scan, const struct groups *groups, size_t 
         return last;
     size_t behind = set_unit(scan, value, from, last);
     value->flags |= exponent ? VALUE_SCALED : 0;
+    if (exponent)
+        spread_factor(scan, from, exponent);
     if (sign)
         value->alternative = value_key(slice_of(form + 1, length));
     if (reading == READ_WHOLE_FIRST || reading == READ_DECIMAL_FIRST) {

@@ -148,8 +148,8 @@ static bool plant_word(void)
     return swap_word(words_to, numbers_en, false);
 }
 
-/* A token with a slash and a digit that both sides have. */
-static bool plant_symbol(void)
+/* A token with a slash and a digit that both sides have, or one that is put there. */
+static bool plant_symbol(size_t turn)
 {
     for (char *at = texts[1]; *at; at++) {
         char token[128];
@@ -165,7 +165,10 @@ static bool plant_symbol(void)
         snprintf(done, sizeof done, "%s is changed", token);
         return true;
     }
-    return false;
+    append(0, " (A/72/L.4/Add.1)");
+    append(1, turn % 2 ? " (A/72/L.5/Add.1)" : " (A/71/L.4/Add.1)");
+    snprintf(done, sizeof done, "a symbol is changed");
+    return true;
 }
 
 static bool plant_url(void)
@@ -227,7 +230,7 @@ static bool plant(const char *kind, size_t turn, const char *other)
     if (strcmp(kind, "date") == 0)
         return plant_date();
     if (strcmp(kind, "symbol") == 0)
-        return plant_symbol();
+        return plant_symbol(turn);
     if (strcmp(kind, "url") == 0)
         return turn % 2 ? plant_url() : plant_email();
     if (strcmp(kind, "placeholder") == 0)
