@@ -156,22 +156,22 @@ static void english_russian(void **state)
 static void english_french(void **state)
 {
     (void)state;
-    check_pair("en-fr", 100, 40);
+    check_pair("en-fr", 100, 60);
 }
 static void english_spanish(void **state)
 {
     (void)state;
-    check_pair("en-es", 100, 30);
+    check_pair("en-es", 100, 60);
 }
 static void english_arabic(void **state)
 {
     (void)state;
-    check_pair("en-ar", 100, 30);
+    check_pair("en-ar", 100, 60);
 }
 static void english_chinese(void **state)
 {
     (void)state;
-    check_pair("en-zh", 100, 30);
+    check_pair("en-zh", 100, 60);
 }
 
 int main(void)
