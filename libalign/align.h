@@ -585,6 +585,7 @@ typedef struct align_check_options {
     align_check_profile profile;
     const char *only, *skip; /* ids of rules, or families ("number"), separated by commas; NULL: all, none */
     const char *levels;      /* "number-value=warning,same-as-source=off" goes before the profile; or NULL */
+    const char *name;        /* of what is checked, as findings show it; NULL: as the target document says */
     align_progress_callback *progress;
     void *payload;
 } align_check_options;
@@ -594,6 +595,7 @@ void align_check_options_init(align_check_options *options);
 typedef struct align_finding {
     const align_rule *rule;
     align_level level;
+    const char *file, *from, *to; /* what was checked, and the tags of its languages */
     uint64_t unit, line;       /* from 1; line 0: not known.  Of aligned documents units are beads */
     double confidence;         /* 0..1 that it is no false alarm */
     const char *source, *target; /* the unit's texts, NUL-terminated */
@@ -618,11 +620,14 @@ size_t align_findings_count(const align_findings *findings);
 align_finding align_findings_at(const align_findings *findings, size_t index);
 /* Units that were checked. */
 uint64_t align_findings_units(const align_findings *findings);
+/* Puts all findings of another file behind these; from is left empty.  Errors: ALIGN_E_MEMORY, and nothing has changed.
+ * Linear. */
+ALIGN_MUST_CHECK align_status align_findings_join(align_findings *into, align_findings *from, align_error *error);
 
 typedef struct align_report_options {
     size_t size;
     const char *format; /* "text", "jsonl" ...; NULL: by file extension, else text */
-    const char *name;   /* of what was checked, as reports show it; NULL: as the bitext says */
+    align_level failed; /* the least level that formats of tests that pass or fail (JUnit) call a failure; ALIGN_ERROR */
 } align_report_options;
 void align_report_options_init(align_report_options *options);
 

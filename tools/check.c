@@ -195,7 +195,7 @@ static int read_all(struct job *job, const char *const *operands, size_t count)
     return status ? status : align(job);
 }
 
-static int check(struct job *job)
+static int check(struct job *job, const char *name)
 {
     align_error error;
     align_check_options how;
@@ -204,6 +204,7 @@ static int check(struct job *job)
     how.only = job->o->only;
     how.skip = job->o->skip;
     how.levels = job->o->levels;
+    how.name = name;
     how.progress = progress_show;
     how.payload = &job->progress;
     if (!align_bitext_check(&job->findings, job->bitext, &how, &error))
@@ -218,13 +219,12 @@ static bool to_stdout(const void *bytes, size_t length, void *payload)
     return fwrite(bytes, 1, length, stdout) == length;
 }
 
-static int write_report(struct job *job, const char *name)
+static int write_report(struct job *job)
 {
     align_error error;
     align_report_options how;
     align_report_options_init(&how);
     how.format = job->o->json ? "jsonl" : job->o->format;
-    how.name = name;
     const char *path = job->o->output;
     align_status status = path && strcmp(path, "-") != 0 ? align_findings_write(job->findings, path, &how, &error)
                                                          : align_findings_write_to(job->findings, to_stdout, NULL, &how, &error);
@@ -296,10 +296,10 @@ static int run(const void *given, const char *const *operands, size_t count)
     progress_show("reading", -1, &job.progress);
     status = read_all(&job, operands, count);
     if (!status)
-        status = check(&job);
+        status = check(&job, operands[count - 1]);
     progress_clear();
     if (!status)
-        status = write_report(&job, operands[count - 1]);
+        status = write_report(&job);
     if (!status)
         status = judge(&job);
     free_job(&job);

@@ -112,6 +112,18 @@ void arena_free(struct arena *arena)
     arena->last = NULL;
 }
 
+void arena_join(struct arena *to, struct arena *from)
+{
+    struct arena_block *first = from->last;
+    while (first && first->before)
+        first = first->before;
+    if (first) {
+        first->before = to->last;
+        to->last = from->last;
+    }
+    from->last = NULL;
+}
+
 void arena_reset(struct arena *arena)
 {
     struct arena_block *block = arena->last;

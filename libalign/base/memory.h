@@ -43,6 +43,8 @@ struct arena {
 void *arena_new(struct arena *arena, size_t size);
 char *arena_copy(struct arena *arena, const char *text, size_t length);
 void arena_free(struct arena *arena);
+/* Hands all that `from` holds on to `to`; from is empty then.  O(blocks of from). */
+void arena_join(struct arena *to, struct arena *from);
 /* Forgets all that was given out and keeps one block for what comes next, so that a loop over units of a file does not
  * allocate for each.  O(blocks). */
 void arena_reset(struct arena *arena);

@@ -131,7 +131,6 @@ static align_status start(struct engine *engine)
     const align_bitext *bitext = checking->bitext;
     const align_document *documents[2] = {bitext->source, bitext->target};
     checking->aligned = bitext->facts.count == 0;
-    checking->findings->unit_count = bitext->beads.count;
     for (int side = 0; side < 2; side++) {
         const align_language *language = checking->languages[side] = documents[side]->language;
         if (!language)
@@ -139,16 +138,14 @@ static align_status start(struct engine *engine)
         align_status status = value_finder_new(&checking->finders[side], language->tag, language, checking->error);
         if (status)
             return status;
-        struct arena *room = &checking->findings->room;
-        struct slice *name = &checking->findings->names[side], *tag = &checking->findings->tags[side];
-        name->length = strlen(documents[side]->name);
-        name->text = arena_copy(room, documents[side]->name, name->length);
-        tag->length = strlen(language->tag);
-        tag->text = arena_copy(room, language->tag, tag->length);
-        if (!name->text || !tag->text)
-            return fail_memory(checking->error);
     }
-    return start_families(engine);
+    const char *name = checking->options->name ? checking->options->name : documents[1]->name;
+    struct found_file file = {
+        .name = slice_string(name),
+        .tags = {slice_string(checking->languages[0]->tag), slice_string(checking->languages[1]->tag)},
+        .units = bitext->beads.count,
+    };
+    return findings_file(checking->findings, &file) ? start_families(engine) : fail_memory(checking->error);
 }
 
 static bool wants(const struct check *check, const struct pair *pair)

@@ -1,15 +1,26 @@
 #include "model/finding.h"
 
+#include "base/error.h"
 #include "base/intern.h"
 
 #include <stdlib.h>
 
 align_findings *findings_new(void)
 {
-    align_findings *findings = mem_new(1, sizeof *findings);
-    for (int side = 0; findings && side < 2; side++)
-        findings->names[side] = findings->tags[side] = slice_of("", 0);
-    return findings;
+    return mem_new(1, sizeof(align_findings));
+}
+
+static bool copy(struct arena *room, struct slice *text)
+{
+    text->text = arena_copy(room, text->text, text->length);
+    return text->text != NULL;
+}
+
+bool findings_file(align_findings *findings, const struct found_file *given)
+{
+    struct found_file file = *given;
+    return copy(&findings->room, &file.name) && copy(&findings->room, &file.tags[0]) && copy(&findings->room, &file.tags[1]) &&
+           array_push(&findings->files, file);
 }
 
 void align_findings_free(align_findings *findings)
@@ -18,6 +29,7 @@ void align_findings_free(align_findings *findings)
         return;
     array_free(&findings->items);
     array_free(&findings->units);
+    array_free(&findings->files);
     array_free(&findings->spans);
     arena_free(&findings->room);
     mem_free(findings);
@@ -30,14 +42,21 @@ size_t align_findings_count(const align_findings *findings)
 
 uint64_t align_findings_units(const align_findings *findings)
 {
-    return findings->unit_count;
+    uint64_t units = 0;
+    for (size_t i = 0; i < findings->files.count; i++)
+        units += findings->files.items[i].units;
+    return units;
 }
 
 align_finding align_findings_at(const align_findings *findings, size_t index)
 {
     const struct finding *finding = &findings->items.items[index];
     const struct found_unit *unit = &findings->units.items[finding->unit];
+    const struct found_file *file = &findings->files.items[unit->file];
     align_finding out = {
+        .file = file->name.text,
+        .from = file->tags[0].text,
+        .to = file->tags[1].text,
         .rule = finding->rule,
         .level = finding->level,
         .unit = unit->unit,
@@ -112,11 +131,10 @@ uint32_t findings_unit(align_findings *findings, const struct found_unit *given)
     if (count && findings->units.items[count - 1].index == given->index)
         return (uint32_t)count - 1;
     struct found_unit unit = *given;
-    for (int side = 0; side < 2; side++) {
-        unit.texts[side].text = arena_copy(&findings->room, given->texts[side].text, given->texts[side].length);
-        if (!unit.texts[side].text)
+    unit.file = (uint32_t)findings->files.count - 1;
+    for (int side = 0; side < 2; side++)
+        if (!copy(&findings->room, &unit.texts[side]))
             return UINT32_MAX;
-    }
     return array_push(&findings->units, unit) ? (uint32_t)count : UINT32_MAX;
 }
 
@@ -164,4 +182,32 @@ bool findings_sort(align_findings *findings)
     mem_free(places);
     mem_free(items);
     return done;
+}
+
+/* Appends copies of count things; false: out of memory. */
+#define append(to, from) \
+    ((from)->count == 0 || (array_reserve(to, (from)->count) && \
+                            (memcpy((to)->items + (to)->count, (from)->items, (from)->count * sizeof *(from)->items), true)))
+
+align_status align_findings_join(align_findings *into, align_findings *from, align_error *error)
+{
+    uint32_t files = (uint32_t)into->files.count, units = (uint32_t)into->units.count, spans = (uint32_t)into->spans.count;
+    if (!append(&into->files, &from->files) || !append(&into->units, &from->units) || !append(&into->spans, &from->spans) ||
+        !append(&into->items, &from->items))
+        return fail_memory(error);
+    for (size_t i = 0; i < from->units.count; i++)
+        into->units.items[units + i].file += files;
+    for (size_t i = 0; i < from->items.count; i++) {
+        struct finding *finding = &into->items.items[into->items.count + i];
+        finding->unit += units;
+        finding->span_first[0] += spans;
+        finding->span_first[1] += spans;
+    }
+    into->files.count += from->files.count;
+    into->units.count += from->units.count;
+    into->spans.count += from->spans.count;
+    into->items.count += from->items.count;
+    from->files.count = from->units.count = from->spans.count = from->items.count = 0;
+    arena_join(&into->room, &from->room);
+    return ALIGN_OK;
 }

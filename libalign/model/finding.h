@@ -6,9 +6,17 @@
 #include "base/memory.h"
 #include "base/text.h"
 
+/* A file that was checked, or two documents. */
+struct found_file {
+    struct slice name;    /* as reports show it; NUL-terminated, as are the tags */
+    struct slice tags[2]; /* of the languages */
+    uint64_t units;
+};
+
 /* The texts of a unit, shared by its findings. */
 struct found_unit {
-    size_t index; /* of the bead */
+    size_t index;  /* of the bead */
+    uint32_t file; /* in align_findings.files; set by findings_unit: the last one */
     uint64_t unit, line;
     struct slice texts[2]; /* NUL-terminated */
 };
@@ -26,13 +34,14 @@ struct finding {
 struct align_findings {
     ARRAY(struct finding) items;
     ARRAY(struct found_unit) units; /* those with findings */
+    ARRAY(struct found_file) files;
     ARRAY(align_range) spans;
     struct arena room;
-    struct slice names[2], tags[2]; /* of the documents and their languages; one bilingual file has one name twice */
-    uint64_t unit_count;
 };
 
 align_findings *findings_new(void);
+/* Begins a file; the strings are copied.  false: out of memory. */
+bool findings_file(align_findings *findings, const struct found_file *file);
 /* Adds a finding whose strings are copied; its fingerprint is made here.  spans: those of both sides.  false: out of
  * memory. */
 bool findings_add(align_findings *findings, const struct finding *finding, const align_range *const spans[2]);

@@ -19,7 +19,7 @@ const struct reporter *const reporters[] = {
 
 void align_report_options_init(align_report_options *options)
 {
-    *options = (align_report_options){.size = sizeof *options};
+    *options = (align_report_options){.size = sizeof *options, .failed = ALIGN_ERROR};
 }
 
 size_t align_report_format_count(void)
@@ -77,16 +77,10 @@ static align_status choose(const struct reporter **out, const char *path, const 
     return ALIGN_E_ARGUMENT;
 }
 
-/* The last part of the path of the source, unless the caller says it better. */
-static struct slice name_of(const align_findings *findings, const align_report_options *options)
-{
-    return options->name ? slice_string(options->name) : findings->names[0];
-}
-
 static align_status run(const struct reporter *reporter, const align_findings *findings, struct output *output,
                         const align_report_options *options, align_error *error)
 {
-    struct report report = {findings, name_of(findings, options), output, error};
+    struct report report = {findings, options, output, error};
     align_status status = reporter->write(&report);
     return status || output_flush(output) ? status : fail(error, ALIGN_E_IO, "the report could not be written");
 }

@@ -10,7 +10,7 @@
 /* What a reporter writes. */
 struct report {
     const align_findings *findings;
-    struct slice name; /* of what was checked */
+    const align_report_options *options;
     struct output *output;
     align_error *error;
 };

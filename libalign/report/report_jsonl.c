@@ -45,6 +45,7 @@ static align_status write(const struct report *report)
         member(output, "mqm", slice_string(finding.rule->mqm));
         output_format(output, ",\"confidence\":%.4f", finding.confidence);
         member(output, "fingerprint", slice_string(fingerprint));
+        member(output, "file", slice_string(finding.file));
         member(output, "source", slice_of(finding.source, finding.source_length));
         member(output, "target", slice_of(finding.target, finding.target_length));
         output_string(output, "}\n");
