@@ -580,6 +580,11 @@ size_t align_rule_count(void);
 const align_rule *align_rule_at(size_t index);
 const align_rule *align_rule_find(const char *id); /* NULL: there is none */
 
+/* Writes a page on a rule, or (NULL) on all of them, made from what the rule says of itself: "text", "markdown" or "man"
+ * (bitext-rules(7)).  Errors: ALIGN_E_ARGUMENT (no such form), _IO, _MEMORY. */
+ALIGN_MUST_CHECK align_status align_rule_page_write(const align_rule *rule, const char *form, align_sink *sink, void *payload,
+                                                    align_error *error);
+
 typedef struct align_check_options {
     size_t size;
     align_check_profile profile;
