@@ -64,19 +64,14 @@ static const struct value_rules own = {.kinds = 1u << VALUE_DATE | 1u << VALUE_T
 
 static align_status unit(struct checking *checking, struct pair *pair)
 {
-    return values_compare(checking, pair, &own, checking->state);
-}
-
-static void free_list(struct checking *checking)
-{
-    mismatch_list *list = checking->state;
-    array_free(list);
+    return values_compare(checking, pair, &own);
 }
 
 const struct check check_date = {
     .family = "date",
     .rules = rules,
-    .state_size = sizeof(mismatch_list),
+    .state_size = sizeof(struct value_state),
     .unit = unit,
-    .free = free_list,
+    .finish = values_finish,
+    .free = values_free,
 };

@@ -282,7 +282,7 @@ static align_status check_units(struct checking *checking, const struct pair *pa
 
 static align_status unit(struct checking *checking, struct pair *pair)
 {
-    mismatch_list *list = checking->state;
+    mismatch_list *list = &((struct value_state *)checking->state)->list;
     if (!pair_mismatches(pair, own.kinds, list))
         return fail_memory(checking->error);
     join_runs(pair, list);
@@ -292,16 +292,11 @@ static align_status unit(struct checking *checking, struct pair *pair)
     return status || !rule_runs(checking, &rules[UNIT]) ? status : check_units(checking, pair);
 }
 
-static void free_list(struct checking *checking)
-{
-    mismatch_list *list = checking->state;
-    array_free(list);
-}
-
 const struct check check_number = {
     .family = "number",
     .rules = rules,
-    .state_size = sizeof(mismatch_list),
+    .state_size = sizeof(struct value_state),
     .unit = unit,
-    .free = free_list,
+    .finish = values_finish,
+    .free = values_free,
 };

@@ -93,20 +93,15 @@ static const struct value_rules codes = {
 
 static align_status unit(struct checking *checking, struct pair *pair)
 {
-    align_status status = values_compare(checking, pair, &symbols, checking->state);
-    return status ? status : values_compare(checking, pair, &codes, checking->state);
-}
-
-static void free_list(struct checking *checking)
-{
-    mismatch_list *list = checking->state;
-    array_free(list);
+    align_status status = values_compare(checking, pair, &symbols);
+    return status ? status : values_compare(checking, pair, &codes);
 }
 
 const struct check check_symbol = {
     .family = "symbol",
     .rules = rules,
-    .state_size = sizeof(mismatch_list),
+    .state_size = sizeof(struct value_state),
     .unit = unit,
-    .free = free_list,
+    .finish = values_finish,
+    .free = values_free,
 };

@@ -112,24 +112,19 @@ static void drop_localised(const struct pair *pair, mismatch_list *list)
 
 static align_status unit(struct checking *checking, struct pair *pair)
 {
-    mismatch_list *list = checking->state;
+    mismatch_list *list = &((struct value_state *)checking->state)->list;
     if (!pair_mismatches(pair, own.kinds, list))
         return fail_memory(checking->error);
     drop_localised(pair, list);
     return values_tell(checking, pair, &own, list);
 }
 
-static void free_list(struct checking *checking)
-{
-    mismatch_list *list = checking->state;
-    array_free(list);
-}
-
 const struct check check_url = {
     .family = "url",
     .rules = rules,
     .any_language = true,
-    .state_size = sizeof(mismatch_list),
+    .state_size = sizeof(struct value_state),
     .unit = unit,
-    .free = free_list,
+    .finish = values_finish,
+    .free = values_free,
 };

@@ -154,11 +154,90 @@ static void fingerprints(void **state)
     align_findings_free(second);
 }
 
+static align_level level_in(const align_findings *findings, size_t index)
+{
+    return align_findings_at(findings, index).level;
+}
+
+/* A number that the next unit has is no loss; one that is nowhere is. */
+static void moved(void **state)
+{
+    (void)state;
+    align_check_options how;
+    align_check_options_init(&how);
+    how.only = "number";
+    align_findings *findings = findings_of("en", "ru",
+                                           "There were 318 boats in the port.\tВ порту стояли лодки.\n"
+                                           "They came at night.\tИх было 318, и пришли они ночью.\n"
+                                           "Not one of the 47 was lost.\tНи одна не погибла.\n",
+                                           &how);
+    assert_int_equal(align_findings_count(findings), 3);
+    assert_int_equal(level_in(findings, 0), ALIGN_NOTE);
+    assert_int_equal(level_in(findings, 1), ALIGN_NOTE);
+    assert_int_equal(level_in(findings, 2), ALIGN_ERROR);
+    assert_non_null(strstr(align_findings_at(findings, 0).message, "unit behind"));
+    assert_int_equal(align_findings_at(findings, 2).unit, 3);
+    align_findings_free(findings);
+}
+
+/* Marks that a word processor sets in one language are notes, single ones that are lost where all others stand are not. */
+static void marks_of_a_file(void **state)
+{
+    (void)state;
+    align_check_options how;
+    char text[4096] = "";
+    size_t used = 0;
+    align_check_options_init(&how);
+    how.only = "item-mark-missing";
+    for (int i = 1; i <= 20; i++)
+        used += (size_t)snprintf(text + used, sizeof text - used, "%d. The Board met.\t%d. Правление собралось.\n", i, i);
+    snprintf(text + used, sizeof text - used, "21. The Board rose.\tПравление закончило заседание.\n");
+    align_findings *findings = findings_of("en", "ru", text, &how);
+    assert_int_equal(align_findings_count(findings), 1);
+    assert_int_equal(level_in(findings, 0), ALIGN_WARNING);
+    align_findings_free(findings);
+    findings = findings_of("en", "ru", "21. The Board rose.\tПравление закончило заседание.\n", &how);
+    assert_int_equal(level_in(findings, 0), ALIGN_NOTE);
+    align_findings_free(findings);
+}
+
+static const char codes[] =
+    "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\"><header creationtool=\"t\" creationtoolversion=\"1\" segtype=\"sentence\" "
+    "o-tmf=\"t\" adminlang=\"en\" srclang=\"en\" datatype=\"html\"/><body>"
+    "<tu><tuv xml:lang=\"en\"><seg>A <bpt i=\"1\">&lt;b></bpt>bold<ept i=\"1\">&lt;/b></ept> word<ph x=\"2\">&lt;br/></ph></seg></tuv>"
+    "<tuv xml:lang=\"ru\"><seg>Слово <bpt i=\"1\">&lt;b></bpt>жирное<ept i=\"1\">&lt;/b></ept></seg></tuv></tu>"
+    "<tu><tuv xml:lang=\"en\"><seg>A <bpt i=\"1\">&lt;b></bpt>bold<ept i=\"1\">&lt;/b></ept> word</seg></tuv>"
+    "<tuv xml:lang=\"ru\"><seg><ept i=\"1\">&lt;/b></ept>Слово <bpt i=\"1\">&lt;b></bpt>жирное</seg></tuv></tu>"
+    "<tu><tuv xml:lang=\"en\"><seg>A <bpt i=\"1\">&lt;b></bpt>bold<ept i=\"1\">&lt;/b></ept> word</seg></tuv>"
+    "<tuv xml:lang=\"ru\"><seg><bpt i=\"1\">&lt;b></bpt>Жирное<ept i=\"1\">&lt;/b></ept> слово</seg></tuv></tu></body></tmx>";
+
+static void inline_codes(void **state)
+{
+    (void)state;
+    align_bitext *bitext;
+    align_findings *findings;
+    align_error error;
+    align_check_options how;
+    align_check_options_init(&how);
+    how.only = "code";
+    assert_int_equal(align_bitext_read_bytes(&bitext, "codes.tmx", codes, strlen(codes), NULL, &error), ALIGN_OK);
+    assert_int_equal(align_bitext_check(&findings, bitext, &how, &error), ALIGN_OK);
+    assert_int_equal(align_findings_count(findings), 2);
+    assert_string_equal(align_findings_at(findings, 0).rule->id, "inline-code");
+    assert_int_equal(align_findings_at(findings, 0).unit, 1);
+    assert_int_equal(align_findings_at(findings, 0).spans[0][0].begin, strlen("A bold word"));
+    assert_string_equal(align_findings_at(findings, 1).rule->id, "inline-code-order");
+    assert_int_equal(align_findings_at(findings, 1).unit, 2);
+    align_findings_free(findings);
+    align_bitext_free(bitext);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(examples), cmocka_unit_test(rules_are_told),      cmocka_unit_test(levels),
         cmocka_unit_test(names_that_are_none), cmocka_unit_test(fingerprints),
+        cmocka_unit_test(moved), cmocka_unit_test(marks_of_a_file), cmocka_unit_test(inline_codes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
