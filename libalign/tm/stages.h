@@ -5,6 +5,8 @@
 #include "align.h"
 #include "base/fingerprints.h"
 #include "language/language.h"
+#include "language/mojibake.h"
+#include "language/pattern.h"
 #include "model/choice.h"
 #include "model/unit.h"
 
@@ -29,7 +31,6 @@ void namer_free(struct namer *namer);
 
 /* ---- filter ---- */
 
-struct pattern; /* a compiled regular expression */
 struct filter {
     const align_tm_options *options;
     struct pattern *source, *target, *property;
@@ -40,12 +41,6 @@ align_status filter_start(struct filter *filter, const align_tm_options *options
 align_status filter_wants(struct filter *filter, const struct unit *unit, struct pair_choice *choice, bool *wanted,
                           align_error *error);
 void filter_free(struct filter *filter);
-
-/* A regular expression over UTF-8, with a limit on time. */
-align_status pattern_compile(struct pattern **out, const char *text, align_error *error);
-/* Whether it is found in the text.  Errors: ALIGN_E_LIMIT when it takes too long. */
-align_status pattern_found(struct pattern *pattern, struct slice text, bool *found, align_error *error);
-void pattern_free(struct pattern *pattern);
 
 /* ---- clean ---- */
 
@@ -58,10 +53,6 @@ struct cleaner {
 align_status cleaner_take(struct cleaner *cleaner, struct unit *unit, struct pair_choice *choice, bool *wanted,
                           align_error *error);
 void cleaner_free(struct cleaner *cleaner);
-
-/* Text that was read in the wrong encoding once and written as UTF-8 again: "Ã©" for "é", "Ð¿" for "п".  Writes what it
- * was into out and returns true when the whole text can be taken back and gets shorter and better by it. */
-bool mojibake_mend(buffer *out, struct slice text);
 
 /* ---- duplicates ---- */
 

@@ -1,7 +1,7 @@
 /* UTF-8 that was taken for windows-1252 or windows-1251 and written as UTF-8 again.  Such text, turned back into bytes, is
  * valid UTF-8, which text of natural language in these code pages never is: a lead byte (a capital À..ô, Р, С) would have to
  * be followed by nothing but signs of 80..BF each time. */
-#include "tm/stages.h"
+#include "language/mojibake.h"
 
 /* What the bytes 80..9F stand for in windows-1252 (0: nothing; such bytes come through as C1 controls). */
 static const uint16_t western[32] = {

@@ -1,7 +1,7 @@
-/* Regular expressions of ICU over UTF-8. */
-#include "tm/stages.h"
+#include "language/pattern.h"
 
 #include "base/error.h"
+#include "base/memory.h"
 
 #include <unicode/uregex.h>
 #include <unicode/utext.h>
@@ -37,17 +37,28 @@ align_status pattern_compile(struct pattern **out, const char *text, align_error
     return status;
 }
 
-align_status pattern_found(struct pattern *pattern, struct slice text, bool *found, align_error *error)
+align_status pattern_next(struct pattern *pattern, struct slice text, size_t from, bool *found, align_range *range,
+                          align_error *error)
 {
     UErrorCode code = U_ZERO_ERROR;
     pattern->text = utext_openUTF8(pattern->text, text.text, (int64_t)text.length, &code);
     uregex_setUText(pattern->expression, pattern->text, &code);
-    *found = uregex_find(pattern->expression, 0, &code);
+    *found = uregex_find64(pattern->expression, (int64_t)from, &code);
+    if (U_SUCCESS(code) && *found) {
+        range->begin = (uint32_t)uregex_start64(pattern->expression, 0, &code);
+        range->end = (uint32_t)uregex_end64(pattern->expression, 0, &code);
+    }
     if (U_SUCCESS(code))
         return ALIGN_OK;
     return code == U_REGEX_TIME_OUT || code == U_REGEX_STACK_OVERFLOW
                ? fail(error, ALIGN_E_LIMIT, "a regular expression takes too long on a text of %zu bytes", text.length)
                : fail_memory(error);
+}
+
+align_status pattern_found(struct pattern *pattern, struct slice text, bool *found, align_error *error)
+{
+    align_range range;
+    return pattern_next(pattern, text, 0, found, &range, error);
 }
 
 void pattern_free(struct pattern *pattern)
