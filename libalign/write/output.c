@@ -145,19 +145,39 @@ void output_line(struct output *output, struct slice text)
     output_runs(output, text, line_special);
 }
 
-void output_json(struct output *output, struct slice text)
+/* The same where no tag or comment of HTML may begin or end. */
+static void script_special(struct output *output, struct slice character, int32_t code)
+{
+    if (code == '<' || code == '>' || code == '&')
+        output_format(output, "\\u%04x", (unsigned)code);
+    else
+        json_special(output, character, code);
+}
+
+static void output_quoted(struct output *output, struct slice text,
+                          void (*special)(struct output *output, struct slice character, int32_t code))
 {
     output_string(output, "\"");
     while (text.length) {
         const char *slash = memchr(text.text, '\\', text.length);
         size_t length = slash ? (size_t)(slash - text.text) : text.length;
-        output_runs(output, slice_of(text.text, length), json_special);
+        output_runs(output, slice_of(text.text, length), special);
         if (slash)
             output_string(output, "\\\\");
         length += slash != NULL;
         text = slice_of(text.text + length, text.length - length);
     }
     output_string(output, "\"");
+}
+
+void output_json(struct output *output, struct slice text)
+{
+    output_quoted(output, text, json_special);
+}
+
+void output_json_script(struct output *output, struct slice text)
+{
+    output_quoted(output, text, script_special);
 }
 
 void output_csv(struct output *output, struct slice text)

@@ -33,6 +33,8 @@ void output_line(struct output *output, struct slice text);
 void output_csv(struct output *output, struct slice text);
 /* A string of JSON with its quotes. */
 void output_json(struct output *output, struct slice text);
+/* The same inside an element `script` of HTML: no character of it begins or ends a tag or comment. */
+void output_json_script(struct output *output, struct slice text);
 /* A confidence with four digits; nothing when it is not told. */
 void output_confidence(struct output *output, float confidence);
 
