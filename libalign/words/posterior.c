@@ -7,15 +7,22 @@
 
 void posterior_diagonal(struct grid *grid)
 {
+    /* from column to column the prior changes by the same factor */
+    const double pace = TENSION / (double)grid->columns, nearer = real_exp(pace), farther = real_exp(-pace);
     for (size_t j = 0; j < grid->rows; j++) {
         float *out = grid->posterior + j * grid->columns, *emission = grid->emission + j * grid->columns;
-        double place = ((double)j + 0.5) / (double)grid->rows, sum = 0, weight = 0;
+        double place = ((double)j + 0.5) / (double)grid->rows * (double)grid->columns - 0.5, sum = 0, weight = 0;
+        double near = real_exp(-pace * place);
+        bool before = true; /* the place where the row would stand in proportion */
         for (size_t i = 0; i < grid->columns; i++) {
-            double away = ((double)i + 0.5) / (double)grid->columns - place;
-            double near = real_exp(away < 0 ? TENSION * away : -TENSION * away);
+            if (before && (double)i >= place) {
+                near = real_exp(pace * (place - (double)i));
+                before = false;
+            }
             weight += near;
             out[i] = emission[i] * (float)near;
             sum += (double)out[i];
+            near *= before ? nearer : farther;
         }
         sum = sum * (double)(1 - NULL_SHARE) / weight + (double)(NULL_SHARE * grid->null[j]) + (double)TINY;
         float scale = (float)((double)(1 - NULL_SHARE) / weight / sum);
