@@ -182,7 +182,7 @@ static bool add_field(struct columns *columns, size_t index, struct slice text)
         unit->confidence = unit_parse_confidence(text);
         if (unit->confidence >= 0 || !text_trim(text).length)
             return true;
-        return unit_add_property(unit, OWNER_UNIT, "x-confidence", text);
+        return unit_add_property(unit, OWNER_UNIT, "x-confidence-as-written", text);
     case COLUMN_LANGUAGES:
     case COLUMN_TARGET_LANGUAGE:
     case COLUMN_FILE:
