@@ -175,7 +175,7 @@ static bool grow_from(struct phrase_side *side, size_t bead, bool count, size_t 
         bool all = at == begin && token->shape & SHAPE_ALL_CAPITALS;
         here.flags |= (name && is_capital(token) && at > begin && !growing.joined_low) || all ? PHRASE_NAME : 0;
         here.flags |= side->roles[first[begin].form] == ROLE_VAGUE ? PHRASE_VAGUE : 0;
-        here.flags |= first[begin].gap == GAP_OPEN && next && next->gap == GAP_BREAK ? PHRASE_BRACKETED : 0;
+        here.flags |= first[begin].gap == GAP_OPEN && (!next || next->gap == GAP_BREAK) ? PHRASE_BRACKETED : 0;
         here.flags |= is_cut(side, first, begin, at + 1, tokens, growing.linked) ? PHRASE_CUT : 0;
         if (!add_place(side, bead, count, &here, begin, at + 1, out))
             return false;

@@ -70,7 +70,8 @@ static enum role role_of(const struct corpus_side *side, const struct text_form 
         return ROLE_CONNECTOR;
     if (form->acronym)
         return ROLE_NOUN;
-    if (flags & WORD_VAGUE || (form->known && language_word(language, stem, NULL) & WORD_VAGUE))
+    if (flags & WORD_VAGUE || (form->known && ENDS(stem, language->adjective_endings) &&
+                               language_word(language, stem, NULL) & WORD_VAGUE)) /* "dues" are not "due" */
         return ROLE_VAGUE;
     if (form->stop || (text_count(word.text, word.length) < 2 && (unsigned char)word.text[0] < 0xE0))
         return ROLE_NONE;

@@ -7,10 +7,7 @@
 
 #include <unicode/uchar.h>
 
-enum {
-    ACRONYM_LETTERS = 8,
-    SHOUT_BYTES = 16 /* a shorter text may be an acronym and no more */
-};
+enum { ACRONYM_LETTERS = 8 };
 
 /* The cutting of one side. */
 struct cutter {
@@ -134,10 +131,13 @@ static bool dense_token(struct cutter *cutter, size_t *at)
     return end_token(cutter, end);
 }
 
-/* Whether a text is written in capitals as a whole, where they tell nothing. */
+/* Whether a text is written in capitals as a whole, where they tell nothing; one word by itself may be an acronym. */
 static bool is_shouting(struct slice text)
 {
     size_t upper = 0, lower = 0;
+    text = text_trim(text);
+    if (!memchr(text.text, ' ', text.length))
+        return false;
     for (size_t at = 0; at < text.length;) {
         int32_t code = text_next(text.text, text.length, &at);
         upper += code_is_upper(code);
@@ -201,7 +201,7 @@ static bool cut_bead(struct cutter *cutter, const align_document *document, uint
     for (uint32_t s = first; s < first + count; s++) {
         cutter->segment = s;
         cutter->text = document_segment_text(document, &document->segments.items[s]);
-        cutter->shouting = is_shouting(cutter->text) && cutter->text.length > SHOUT_BYTES;
+        cutter->shouting = is_shouting(cutter->text);
         if (!(spaces ? cut_at_spaces : cut_segment)(cutter))
             return false;
     }
@@ -244,7 +244,7 @@ static align_status make_side(struct corpus *corpus, int which, const struct cor
 bool corpus_key(struct corpus *corpus, int which, struct slice text, buffer *key)
 {
     struct corpus_side *side = &corpus->side[which];
-    struct cutter cutter = {.side = side, .text = text};
+    struct cutter cutter = {.side = side, .text = text, .shouting = is_shouting(text)};
     align_error error;
     size_t before = side->tokens.count;
     bool done = !unspaced_new(&cutter.unspaced, &error) && cut_segment(&cutter);
