@@ -196,7 +196,7 @@ bool pair_match(struct pair *pair)
     struct pair_side *sides = pair->sides;
     entry_list lists[2] = {0};
     bool done = start(&sides[0]) && start(&sides[1]);
-    if (!sides[0].values.values.count || !sides[1].values.values.count)
+    if (!done || !sides[0].values.values.count || !sides[1].values.values.count)
         return done;
     for (size_t i = 0; done && i < sizeof rounds / sizeof *rounds; i++) {
         for (int side = 0; done && side < 2; side++)
@@ -208,8 +208,10 @@ bool pair_match(struct pair *pair)
             settle_parts(&sides[1]);
         }
     }
-    settle_wholes(pair, SOURCE);
-    settle_wholes(pair, TARGET);
+    if (done) {
+        settle_wholes(pair, SOURCE);
+        settle_wholes(pair, TARGET);
+    }
     array_free(&lists[0]);
     array_free(&lists[1]);
     return done;
