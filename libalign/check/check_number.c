@@ -233,6 +233,33 @@ static void drop_empty(mismatch_list *list)
     list->count = kept;
 }
 
+/* ---- single Han figures ---- */
+
+/* Whether a number up to ten is in the text as a single sign, which is too common in other words to be listed as a value: 十年前,
+ * 附件一. */
+static bool is_han_figure(const struct pair *pair, int side, const struct value *value)
+{
+    static const char *const figures[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+    const struct pair_side *other = &pair->sides[!side];
+    double number = number_of(form_of(pair, side, value));
+    if (!other->language->breaks_without_space || number < 0 || number > 10)
+        return false;
+    for (int i = 0; i <= 10; i++)
+        if (number >= i && number <= i && strstr(other->text.text, figures[i]))
+            return true;
+    return number >= 2 && number <= 2 && strstr(other->text.text, "两");
+}
+
+static void drop_han(const struct pair *pair, mismatch_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        for (int side = 0; side < 2; side++) {
+            const struct value *value = list->items[i].values[side];
+            if (value && is_han_figure(pair, side, value))
+                list->items[i].values[side] = NULL;
+        }
+}
+
 /* ---- what is counted ---- */
 
 static bool has_unit(const struct pair_side *side, const char *unit)
@@ -287,6 +314,7 @@ static align_status unit(struct checking *checking, struct pair *pair)
         return fail_memory(checking->error);
     join_runs(pair, list);
     excuse_measures(pair, list);
+    drop_han(pair, list);
     drop_empty(list);
     align_status status = values_tell(checking, pair, &own, list);
     return status || !rule_runs(checking, &rules[UNIT]) ? status : check_units(checking, pair);

@@ -141,6 +141,21 @@ static bool has_year(const struct pair *pair, int side, size_t first, size_t end
     return true;
 }
 
+/* "From May to October 2010": of a month with a year the month alone may stand on the other side, which has the year elsewhere. */
+static bool has_month(const struct pair *pair, int side, size_t whole, size_t end)
+{
+    const struct value_list *list = &pair->sides[side].values, *other = &pair->sides[!side].values;
+    struct slice form = value_form(list, &list->values.items[whole]);
+    if (list->values.items[whole].kind != VALUE_DATE || form.length != 7 || !has_year(pair, side, whole + 1, end))
+        return false;
+    for (size_t k = 0; k < other->values.count; k++) {
+        struct slice month = value_form(other, &other->values.items[k]);
+        if (other->values.items[k].kind == VALUE_DATE && month.length == 4 && memcmp(month.text + 2, form.text + 5, 2) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* What may stand back behind its parts.  Of a code the letters are often translated: HFC-23, ГФУ-23; a scaled number is never
  * told by its digits. */
 static bool may_stand_back(const struct value *whole, size_t parts, size_t partnered, bool wholes)
@@ -169,7 +184,8 @@ static void settle_wholes(struct pair *pair, int own)
             day |= stands_alone && side->values.values.items[end].kind == VALUE_DATE;
         }
         if (side->partners.items[i] == PARTNER_NONE &&
-            (may_stand_back(whole, parts, partnered, wholes) || (day && has_year(pair, own, i + 1, end))))
+            (may_stand_back(whole, parts, partnered, wholes) || (day && has_year(pair, own, i + 1, end)) ||
+             has_month(pair, own, i, end)))
             side->partners.items[i] = PARTNER_PARTS;
         i = end;
     }
@@ -251,6 +267,8 @@ bool value_is_raised(const struct pair *pair, int side, const struct value *valu
     if (value->kind != VALUE_NUMBER || at == 0 || value->flags & VALUE_SPELLED || value->end - value->begin > 3)
         return false;
     int32_t before = text_before(text.text, &at);
+    if (before == '[' && at > 0 && value->end < text.length && text.text[value->end] == ']')
+        return !code_is_space(text_before(text.text, &at)); /* behind a word: a reference, [23] */
     if (before == '.' || before == ',')
         return at > 0 && code_is_letter(text_before(text.text, &at));
     return (code_is_letter(before) && before < 0x590 && before != 0xBA) || before == '"' || before == 0xBB || before == 0x201D || before == ')' ||

@@ -14,11 +14,12 @@ static bool starts_with(const struct scan *scan, size_t at, const char *prefix)
     return true;
 }
 
-/* Ends an address: white space, quotation marks, brackets, East Asian punctuation. */
+/* Ends an address: white space, quotation marks, brackets, East Asian punctuation and letters. */
 static bool ends_address(int32_t code)
 {
     return code_is_space(code) || code == '<' || code == '>' || code == '"' || code == 0xAB || code == 0xBB ||
-           (code >= 0x2018 && code <= 0x201F) || (code >= 0x3000 && code <= 0x303F) || code >= 0xFF00 || code == 0x60C;
+           (code >= 0x2018 && code <= 0x201F) || code == 0x60C || code >= 0xFF00 ||
+           (code >= 0x2E80 && code < 0xA000) || (code >= 0xAC00 && code < 0xD7B0); /* scripts that put no space behind it */
 }
 
 /* Takes off what belongs to the sentence: full stops, commas, a bracket that the address did not open. */

@@ -176,7 +176,8 @@ static char part_of_day(const struct scan *scan, size_t i, size_t *to)
             *to = at + 1;
             if (late || is_among(scan, at, parts[k].morning))
                 return late ? 'p' : 'a';
-            bool small = token_is(scan, at, TOKEN_WORD) && scan->tokens[at].count <= 5;
+            bool joins = is_among(scan, at, " et y и e і та und "); /* "entre 11 heures et midi" */
+            bool small = token_is(scan, at, TOKEN_WORD) && scan->tokens[at].count <= 5 && !joins;
             if (!small && !token_mark(scan, at, '-') && !token_mark(scan, at, '\'') && !token_mark(scan, at, 0x2019))
                 break;
         }
