@@ -591,6 +591,11 @@ typedef struct align_check_options {
     const char *only, *skip; /* ids of rules, or families ("number"), separated by commas; NULL: all, none */
     const char *levels;      /* "number-value=warning,same-as-source=off" goes before the profile; or NULL */
     const char *name;        /* of what is checked, as findings show it; NULL: as the target document says */
+    const char *terms;       /* files of termbases (TBX, UTX, CSV, lists with tabs), separated by commas, for the family "term" */
+    const char *patterns;    /* a file of the user's own patterns, for the family "pattern"; see bitext-patterns(5) */
+    bool spelling;           /* the family "spelling" runs; in the profile "strict" and when asked for in `only` it does anyway */
+    const char *stems;       /* a folder with hunspell's dictionaries; "none"; NULL: where systems keep them */
+    align_remark_callback *remark; /* told what could not be checked, such as spelling without a dictionary; or NULL */
     align_progress_callback *progress;
     void *payload;
 } align_check_options;
@@ -616,7 +621,8 @@ typedef struct align_finding {
 typedef struct align_findings align_findings;
 
 /* Checks a bitext: one that was read from a file, or two documents that were aligned (whose null beads are omissions and
- * additions).  The bitext is not kept.  Errors: ALIGN_E_ARGUMENT (a rule, family or level that there is not), _MEMORY.
+ * additions).  The bitext is not kept.  Errors: ALIGN_E_ARGUMENT (a rule, family or level that there is not; a regular
+ * expression that is none), those of reading termbases and patterns, ALIGN_E_LIMIT (a pattern that takes too long), _MEMORY.
  * Linear in the text.  Free with align_findings_free. */
 ALIGN_MUST_CHECK align_status align_bitext_check(align_findings **out, const align_bitext *bitext,
                                                  const align_check_options *options, align_error *error);

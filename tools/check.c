@@ -10,8 +10,9 @@
 struct options {
     const char *output, *format, *only, *skip, *levels, *from, *to;
     const char *from_format, *encoding, *source, *target, *second, *dictionary, *locale_dir;
+    const char *terms, *patterns, *stems;
     int profile, fail_on, progress;
-    bool json, bilingual, lines, force, rules, quiet;
+    bool json, bilingual, lines, force, rules, spelling, quiet;
 };
 enum { FAIL_NEVER, FAIL_ERROR, FAIL_WARNING, FAIL_NOTE };
 
@@ -32,6 +33,14 @@ static const struct option options[] = {
     {.name = "level", .kind = OPTION_TEXT, OPTION(levels), .value = "RULE=LEVEL",
      .help = "the level of rules: error, warning, note or off; several are separated by commas"},
     {.name = "rules", .kind = OPTION_FLAG, OPTION(rules), .help = "list the rules with their levels in the profile"},
+    {.name = "terms", .kind = OPTION_TEXT, OPTION(terms), .value = "FILE",
+     .help = "termbases (TBX, UTX, CSV, TSV) whose terms the target is to have; several are separated by commas"},
+    {.name = "patterns", .kind = OPTION_TEXT, OPTION(patterns), .value = "FILE",
+     .help = "patterns of your own: lines of an id, a level, an expression for the source, one for the target and a message"},
+    {.name = "spelling", .kind = OPTION_FLAG, OPTION(spelling),
+     .help = "check the spelling of the target with hunspell's dictionary; the profile strict does so anyway"},
+    {.name = "stems", .kind = OPTION_TEXT, OPTION(stems), .value = "DIR",
+     .help = "the folder with hunspell's dictionaries, or none"},
     {.name = "from", .kind = OPTION_TEXT, OPTION(from), .value = "TAG",
      .help = "the source language as a BCP 47 tag; as the file says, else guessed"},
     {.name = "to", .kind = OPTION_TEXT, OPTION(to), .value = "TAG", .help = "the target language"},
@@ -205,12 +214,17 @@ static int check(struct job *job, const char *name)
     how.skip = job->o->skip;
     how.levels = job->o->levels;
     how.name = name;
+    how.terms = job->o->terms;
+    how.patterns = job->o->patterns;
+    how.spelling = job->o->spelling;
+    how.stems = job->o->stems;
+    how.remark = job->o->quiet ? NULL : tell_remark;
     how.progress = progress_show;
     how.payload = &job->progress;
     if (!align_bitext_check(&job->findings, job->bitext, &how, &error))
         return EXIT_DONE;
     int status = report(&error);
-    return error.status == ALIGN_E_ARGUMENT ? EXIT_USAGE : status;
+    return error.status == ALIGN_E_ARGUMENT && !*error.file ? EXIT_USAGE : status;
 }
 
 static bool to_stdout(const void *bytes, size_t length, void *payload)

@@ -105,6 +105,8 @@ int slice_shown(struct slice slice);
 /* Makes the view of a bead, reusing the pair's room; starts from zeros.  Errors: ALIGN_E_MEMORY, _LIMIT. */
 align_status pair_make(struct pair *pair, const struct checking *checking, size_t index, align_error *error);
 void pair_free(struct pair *pair);
+/* Lists the words of side->text.  false: out of memory.  Linear. */
+bool side_cut_words(struct pair_side *side);
 /* A unit again, for finish; borrowed until the next call. */
 align_status checking_pair(struct checking *checking, size_t index, const struct pair **pair);
 

@@ -105,7 +105,7 @@ static enum step step_of(int32_t code)
                                  : STEP_OUT;
 }
 
-static bool cut_words(struct pair_side *side)
+bool side_cut_words(struct pair_side *side)
 {
     struct slice text = side->text;
     struct word word = {0};
@@ -161,7 +161,7 @@ align_status pair_make(struct pair *pair, const struct checking *checking, size_
     for (int i = 0; i < 2; i++) {
         struct pair_side *side = &pair->sides[i];
         side->language = checking->languages[i];
-        if (!join(side, documents[i], first[i], count[i]) || !cut_words(side))
+        if (!join(side, documents[i], first[i], count[i]) || !side_cut_words(side))
             return fail_memory(error);
         align_status status = values_find(checking->finders[i], side->text.text, side->text.length, &side->values, error);
         if (status)
