@@ -417,6 +417,7 @@ typedef struct align_write_options {
     const char *format;    /* "tmx", "tsv", "xliff" ...; NULL: by file extension.  `align_format_at` lists them */
     double min_confidence; /* leave out beads below it */
     bool unaligned;        /* only what is left out otherwise: beads with an empty side or below min_confidence */
+    bool everything;       /* all that has text, in formats that can hold a lone side */
     int64_t date;          /* seconds since 1970 for creation dates; -1: SOURCE_DATE_EPOCH, else the clock */
     bool inline_codes;     /* keep inline codes (bold, links, footnote marks) where the format has a place for them */
     const char *from, *to; /* the languages of formats that hold two, out of a memory of several; NULL: as it says */
@@ -437,6 +438,11 @@ typedef struct align_format {
     bool reads_documents, reads_bitexts, writes_bitexts;
 } align_format;
 align_format align_format_at(size_t index);
+
+/* ---- corrections ---- */
+
+/* A number that tells whether a bead still holds the texts that it held: FNV-1a over them.  Linear. */
+uint32_t align_bitext_fingerprint(const align_bitext *bitext, size_t index);
 
 /* ---- translation memories of any size ---- */
 

@@ -1,6 +1,6 @@
 /* bitext align: two documents to a bitext. */
 #include "progress.h"
-#include "tool.h"
+#include "review.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 struct options {
     const char *embeddings[2];
     const char *output, *unaligned, *format, *from, *to, *evidence, *weights, *dictionary, *lexicon, *lexicon_out, *srx, *locale_dir;
-    const char *pins;
+    const char *pins, *review;
     const char *encoding, *target_encoding, *from_format, *target_format;
     bool lines, bilingual, force, quiet;
     int paragraphs, progress, srx_mode, codes, profile;
@@ -33,6 +33,8 @@ static const struct option options[] = {
      .help = "leave out units that are less probably right than this, 0 to 1"},
     {.name = "unaligned", .kind = OPTION_TEXT, OPTION(unaligned), .value = "FILE",
      .help = "write what is left out, segments without a counterpart and unsure units, to this file"},
+    {.name = "review", .kind = OPTION_TEXT, OPTION(review), .value = "FILE",
+     .help = "write a page to this file in which a browser shows the beads and puts them right; see `bitext review`"},
     {.name = "force", .kind = OPTION_FLAG, OPTION(force),
      .help = "go on although the two do not look like a document and its translation"},
     {.name = "embeddings", .kind = OPTION_PAIR, OPTION(embeddings), .value = "SOURCE.emb TARGET.emb",
@@ -88,6 +90,7 @@ struct job {
     align_weights *weights;
     align_lexicon *lexicon;
     align_bitext *bitext;
+    align_options how;
 };
 
 static void free_job(struct job *job)
@@ -219,28 +222,28 @@ static void tell_remark(const char *remark, void *payload)
 static int align(struct job *job)
 {
     align_error error;
-    align_options how;
-    align_options_init(&how);
-    how.force = job->o->force;
-    how.evidence = job->o->evidence;
-    how.embeddings[0] = job->o->embeddings[0];
-    how.embeddings[1] = job->o->embeddings[1];
-    how.dictionary = job->o->dictionary;
+    align_options *how = &job->how;
+    align_options_init(how);
+    how->force = job->o->force;
+    how->evidence = job->o->evidence;
+    how->embeddings[0] = job->o->embeddings[0];
+    how->embeddings[1] = job->o->embeddings[1];
+    how->dictionary = job->o->dictionary;
     if (job->o->weights && align_weights_read(&job->weights, job->o->weights, &error))
         return report(&error);
     if (job->o->lexicon && align_lexicon_read(&job->lexicon, job->o->lexicon, &error))
         return report(&error);
     if (!job->lexicon && job->o->lexicon_out && align_lexicon_new(&job->lexicon, &error))
         return report(&error);
-    how.weights = job->weights;
-    how.lexicon = job->lexicon;
-    how.learn = job->o->lexicon_out ? job->lexicon : NULL;
-    how.remark = job->o->quiet ? NULL : tell_remark;
-    how.pins = job->o->pins;
-    how.profile = (align_profile)job->o->profile;
-    how.progress = progress_show;
-    how.payload = &job->progress;
-    return align_documents(&job->bitext, job->documents[0], job->documents[1], &how, &error) ? report(&error)
+    how->weights = job->weights;
+    how->lexicon = job->lexicon;
+    how->learn = job->o->lexicon_out ? job->lexicon : NULL;
+    how->remark = job->o->quiet ? NULL : tell_remark;
+    how->pins = job->o->pins;
+    how->profile = (align_profile)job->o->profile;
+    how->progress = progress_show;
+    how->payload = &job->progress;
+    return align_documents(&job->bitext, job->documents[0], job->documents[1], how, &error) ? report(&error)
                                                                                              : EXIT_DONE;
 }
 
@@ -306,6 +309,9 @@ static int write_all(struct job *job)
             return status;
         how.unaligned = false;
     }
+    int status = o->review ? review_write(job->bitext, o->review, &job->how, true) : EXIT_DONE;
+    if (status)
+        return status;
     align_error error;
     if (o->lexicon_out && align_lexicon_write(job->lexicon, o->lexicon_out, &error))
         return report(&error);
@@ -335,14 +341,14 @@ static void tell_result(const struct job *job)
 /* No output may take the place of an input or of the other output. */
 static int check_outputs(const struct options *o, const char *const *operands, size_t count)
 {
-    const char *outputs[] = {o->output, o->unaligned, o->lexicon_out};
-    for (size_t i = 0; i < 3; i++)
+    const char *outputs[] = {o->output, o->unaligned, o->lexicon_out, o->review};
+    for (size_t i = 0; i < 4; i++)
         for (size_t k = 0; outputs[i] && k < count; k++)
             if (same_file(outputs[i], operands[k])) {
                 say("align: %s: would be overwritten by the output; name another file to write", operands[k]);
                 return EXIT_USAGE;
             }
-    for (size_t i = 0; i < 3; i++)
+    for (size_t i = 0; i < 4; i++)
         for (size_t k = 0; outputs[i] && k < i; k++)
             if (outputs[k] && strcmp(outputs[i], outputs[k]) == 0) {
                 say("align: %s: is named for both outputs; name two files", outputs[i]);
@@ -385,7 +391,7 @@ static int check(const struct options *o, const char *const *operands, size_t co
     if (o->bilingual ? count != 1 : count != 2)
         say(o->bilingual ? "align: --bilingual takes one file" : "align: takes a source and a target, or one file with "
                                                                  "--bilingual");
-    else if ((o->output && !*o->output) || (o->unaligned && !*o->unaligned))
+    else if ((o->output && !*o->output) || (o->unaligned && !*o->unaligned) || (o->review && !*o->review))
         say("align: the name of an output is empty; name a file");
     else if (o->bilingual && o->lines)
         say("align: --bilingual and --lines exclude each other; cut the file in two");

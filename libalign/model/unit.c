@@ -1,6 +1,7 @@
 #include "model/unit.h"
 
-static const char *const code_kinds[] = {"open", "close", "alone", "begin", "end", "mark", "mark-end", "unknown"};
+static const char *const code_kinds[] = {"open", "close", "alone", "begin", "end", "mark", "mark-end", "unknown",
+                                        "segment"};
 #define CODE_KINDS (sizeof code_kinds / sizeof *code_kinds)
 
 const char *code_kind_name(enum code_kind kind)

@@ -332,6 +332,8 @@ static bool is_wanted(const struct unit *unit, const struct writer *writer, cons
     if (writer->ladder)
         return true;
     bool source = unit->variants.items[0].text.length, target = unit->variants.items[1].text.length;
+    if (options->everything)
+        return source || target;
     bool whole = source && target && (double)unit->bead->confidence >= options->min_confidence;
     return whole != options->unaligned && (source || target);
 }

@@ -14,13 +14,20 @@ static void told(struct output *output, const char *name, struct slice value)
         member(output, name, value);
 }
 
-static void codes(struct output *output, const char *name, const struct unit *unit, const struct variant *variant)
+/* Borders of segments go with everything that is told, codes with those who asked for them. */
+static bool is_asked(const struct writing *writing, const struct code *code)
 {
+    return code->kind == CODE_SEGMENT ? writing->options->everything : writing_codes(writing);
+}
+
+static void codes(struct writing *writing, const char *name, const struct unit *unit, const struct variant *variant)
+{
+    struct output *output = writing->output;
     bool any = false;
     for (uint32_t i = 0; i < variant->code_count; i++) {
         const struct code *code = &unit->codes.items[variant->code_first + i];
         const char *kind = code_kind_name((enum code_kind)code->kind);
-        if (!kind)
+        if (!kind || !is_asked(writing, code))
             continue;
         if (!any)
             output_format(output, ",\"%s\":[", name);
@@ -114,10 +121,10 @@ static align_status pair(struct writing *writing, const struct unit *unit, const
     told(output, "id", unit->id);
     if (unit->confidence >= 0)
         output_format(output, ",\"confidence\":%.4f", (double)unit->confidence);
-    if (writing_codes(writing) && source)
-        codes(output, "source_codes", unit, source);
-    if (writing_codes(writing) && target)
-        codes(output, "target_codes", unit, target);
+    if (source)
+        codes(writing, "source_codes", unit, source);
+    if (target)
+        codes(writing, "target_codes", unit, target);
     told(output, "source_file", unit_file(unit, writing->header, 0));
     told(output, "target_file", unit_file(unit, writing->header, 1));
     attributes(output, unit, sides);

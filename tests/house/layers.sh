@@ -15,6 +15,7 @@ rooms() {
     evaluate) echo base model termbase evaluate ;;
     tm) echo base model language units write tm ;; # memories: read and written unit by unit
     lookup) echo base model language units tm lookup ;; # memories to look texts up in
+    patch) echo base model units write patch ;; # corrections of a bitext
     report) echo base model write report ;; # findings to bytes
     words) echo base model language evidence words ;; # words of a bitext aligned
     terms) echo base model language evidence termbase words terms ;;
