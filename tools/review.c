@@ -99,7 +99,7 @@ struct evidence {
     const align_bitext *bitext;
 };
 
-enum { MOST_ANCHORS = 16 };
+enum { MOST_ANCHORS = 12 };
 
 /* [probability, runner-up, [kind, score ...], [kind, segments and places, strength ...]], numbers of segments within the bead */
 static void put_evidence(const align_explanation *e, void *payload)
@@ -123,7 +123,7 @@ static void put_evidence(const align_explanation *e, void *payload)
     fputs("],[", out);
     for (size_t a = 0, put = 0; a < e->anchor_count && put < MOST_ANCHORS; a++) {
         const align_anchor *anchor = &e->anchors[a];
-        if (anchor->strength < 0.2)
+        if (anchor->strength < 0.3)
             continue;
         fprintf(out, "%s\"%s\",%" PRIu32 ",%" PRIu32 ",%" PRIu32 ",%" PRIu32 ",%" PRIu32 ",%" PRIu32 ",%.2f", put++ ? "," : "",
                 anchor->kind, anchor->segment[0] - e->bead.source_first, anchor->place[0].begin, anchor->place[0].end,
@@ -195,6 +195,7 @@ static int write_page(FILE *out, const align_bitext *bitext, const struct text *
     fwrite(review_head, 1, review_head_length, out);
     put_head(out, bitext, how);
     put_data(out, "rows", rows->bytes ? rows->bytes : "", rows->length);
+    fwrite(review_middle, 1, review_middle_length, out);
     put_data(out, "evidence", evidence->bytes ? evidence->bytes : "", evidence->length);
     fwrite(review_tail, 1, review_tail_length, out);
     return ferror(out) ? EXIT_ERROR : EXIT_DONE;

@@ -37,7 +37,7 @@ function cutSegments(record, side) {
 function readData() {
   const head = JSON.parse(document.getElementById('head').textContent);
   const beads = readLines('rows').map(line => JSON.parse(line));
-  return {head, beads, evidence: readLines('evidence')};
+  return {head, beads};
 }
 
 function firstRow(bead, home) {

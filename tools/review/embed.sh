@@ -1,5 +1,6 @@
 #!/bin/sh
-# Puts the review page together and writes it as C source: what stands before the data, and what stands after them.  The
+# Puts the review page together and writes it as C source: in three parts, with the rows behind the first and the
+# evidence behind the second, so that rows are shown before evidence is read.  The
 # page's policy allows the one script and the one style that it was built with, by their hashes, and nothing else.
 set -eu
 LC_ALL=C
@@ -31,12 +32,12 @@ awk -v room="$room" -v style="$(policy_hash "$room/style")" -v script="$(policy_
     BEGIN { out = room "/head" }
     /^@STYLE@$/ { include(room "/style"); next }
     /^@SCRIPT@$/ { include(room "/script"); next }
-    /^@DATA@$/ { out = room "/tail"; next }
+    /^@DATA@$/ { out = room (parts++ ? "/tail" : "/middle"); next }
     { gsub(/@STYLEHASH@/, "sha256-" style); gsub(/@SCRIPTHASH@/, "sha256-" script); print >out }' page.html
 
 echo '/* Written by tools/review/embed.sh. */'
 echo '#include "review.h"'
-for part in head tail; do
+for part in head middle tail; do
     echo "const char review_$part[] = {"
     od -An -v -tu1 "$room/$part" | sed 's/ *\([0-9][0-9]*\)/(char)\1,/g'
     echo "0};"

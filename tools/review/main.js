@@ -346,3 +346,4 @@ class App {
 }
 
 const app = new App();
+document.addEventListener('DOMContentLoaded', () => { app.view.mark(); app.detail(); });

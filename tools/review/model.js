@@ -4,7 +4,7 @@ class Model {
   constructor(data) {
     this.head = data.head;
     this.beads = data.beads;
-    this.evidence = data.evidence;
+    this.evidence = null; // stands behind the script and is read when it is wanted
     this.base = data.beads.map(firstRow);
     this.rows = this.base.slice();
     this.done = [];
@@ -48,7 +48,8 @@ class Model {
   }
 
   explanation(row) {
-    if (this.evidence.length !== this.beads.length || !this.sameSides(row)) return null;
+    if (!this.evidence && document.readyState !== 'loading') this.evidence = readLines('evidence');
+    if (!this.evidence || this.evidence.length !== this.beads.length || !this.sameSides(row)) return null;
     const line = this.evidence[row.home];
     return typeof line === 'string' ? (this.evidence[row.home] = JSON.parse(line)) : line;
   }

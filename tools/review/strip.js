@@ -1,5 +1,6 @@
 /* The whole document in a strip, and the path of the alignment as a dot-plot. */
-const COLOURS = {c0: '--c0', c1: '--c1', c2: '--c2', c3: '--c3', lone: '--lone', human: '--human', deleted: '--deleted'};
+/* From what needs no look to what does. */
+const COLOURS = {deleted: '--deleted', human: '--human', c0: '--c0', c1: '--c1', c2: '--c2', c3: '--c3', lone: '--lone'};
 
 function palette() {
   const style = getComputedStyle(document.documentElement);
@@ -28,27 +29,35 @@ class Strip {
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.draw());
   }
 
-  /* Of the rows that share a line of pixels the most doubtful one is seen. */
+  /* Rows that share a line of pixels: as wide as their share, the most doubtful to the right and never too thin to be seen. */
   draw() {
     const {model, view} = this.app, ratio = devicePixelRatio || 1, colours = palette();
     const width = this.canvas.width = Math.round(26 * ratio), height = this.canvas.height = Math.max(1, Math.round(this.canvas.clientHeight * ratio));
-    const pen = this.canvas.getContext('2d'), order = ['deleted', 'human', 'c0', 'c1', 'c2', 'c3', 'lone'];
-    const count = view.list.length, worst = new Uint8Array(height), marks = new Uint8Array(height);
+    const pen = this.canvas.getContext('2d'), order = Object.keys(COLOURS), count = view.list.length;
+    const shares = new Float32Array(height * order.length), marks = new Uint8Array(height);
     view.list.forEach((at, i) => {
       const row = model.rows[at], step = order.indexOf(level(model, row));
       const mark = row.flag ? 1 : property(model.beads[row.home], 'x-kind') === 'footnote' ? 2 : 0;
       const from = Math.floor(i * height / count), to = Math.max(from + 1, Math.floor((i + 1) * height / count));
-      for (let y = from; y < to; y++) worst[y] = Math.max(worst[y], step + 1), marks[y] = marks[y] || mark;
+      for (let y = from; y < to; y++) shares[y * order.length + step]++, marks[y] = marks[y] || mark;
     });
-    for (let y = 0; y < height; y++) {
-      if (!worst[y]) continue;
-      pen.fillStyle = colours[COLOURS[order[worst[y] - 1]]];
-      pen.fillRect(0, y, width * 0.7, 1);
-      if (!marks[y]) continue;
-      pen.fillStyle = colours[marks[y] === 1 ? '--flag' : '--note'];
-      pen.fillRect(width * 0.75, y, width * 0.25, 1);
-    }
+    for (let y = 0; y < height; y++) this.line(pen, y, width, shares.subarray(y * order.length, (y + 1) * order.length), order, colours, marks[y]);
     this.window();
+  }
+
+  line(pen, y, width, shares, order, colours, mark) {
+    const sum = shares.reduce((a, b) => a + b, 0), body = width * 0.72;
+    let right = body;
+    for (let step = order.length; sum && step-- > 0;) {
+      if (!shares[step]) continue;
+      const part = Math.max(body * shares[step] / sum, body * 0.15);
+      pen.fillStyle = colours[COLOURS[order[step]]];
+      pen.fillRect(Math.max(0, right - part), y, Math.min(part, right), 1);
+      right -= part;
+    }
+    if (!mark) return;
+    pen.fillStyle = colours[mark === 1 ? '--flag' : '--note'];
+    pen.fillRect(width * 0.78, y, width * 0.22, 1);
   }
 
   /* Where the rows in sight are. */

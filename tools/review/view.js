@@ -101,6 +101,7 @@ class View {
       if (node.parentNode !== this.grid) this.grid.insertBefore(node, before ? before.nextSibling : this.grid.firstChild);
       before = node;
     }
+    if (this.app.editing) seen.add(this.app.editing.row);
     for (const [row, node] of this.nodes) if (!seen.has(row)) node.remove(), this.nodes.delete(row);
     this.mark();
     return true;
@@ -185,7 +186,7 @@ class View {
 
   /* ---- evidence ---- */
 
-  /* Bytes of a segment's text to places of the string. */
+  /* Shows what ties the sides of a row together. */
   light(row, node) {
     if (node.dataset.lit) return;
     const found = this.model.explanation(row);
