@@ -76,8 +76,9 @@ static const align_rule rules[] = {
             .id = "same-as-source",
             .summary = "the target is the source",
             .description = "Both texts are the same and hold words to be translated: at least one word in small letters that is "
-                           "no part of an address, a symbol or a code; in languages of one script, where single words may "
-                           "be spelt alike, three.",
+                           "no part of an address, a symbol or a code, in languages of one script, where single words may be "
+                           "spelt alike, three; a name of a country in another script; or a function word of the source language among at least "
+                           "four words.",
             .languages = "all; of one language with itself nothing is told",
             .false_alarms = "titles that are cited in the original on purpose",
             .silence = "",
@@ -93,12 +94,9 @@ static const align_rule rules[] = {
     {0},
 };
 
-/* A word that a translator would have to translate: letters, the first of them small, and no part of a value. */
-static bool is_plain(const struct pair_side *side, const struct word *word)
+/* Whether a word is part of what is copied: an address, a symbol, a code. */
+static bool is_copied(const struct pair_side *side, const struct word *word)
 {
-    int32_t first = text_at(side->text.text, side->text.length, word->begin);
-    if (!word->letters || !code_is_letter(first) || code_is_upper(first))
-        return false;
     for (size_t i = 0; i < side->values.values.count; i++) {
         const struct value *value = &side->values.values.items[i];
         if (value->begin > word->begin)
@@ -106,21 +104,46 @@ static bool is_plain(const struct pair_side *side, const struct word *word)
         bool copied = value->kind == VALUE_URL || value->kind == VALUE_EMAIL || value->kind == VALUE_SYMBOL ||
                       value->kind == VALUE_CODE || value->kind == VALUE_MARKER;
         if (copied && value->end > word->begin)
-            return false;
+            return true;
     }
-    return word->end - word->begin > 2; /* not the "de" of a name */
+    return false;
+}
+
+/* A word that a translator would have to translate: letters, the first of them small; not the "de" of a name. */
+static bool is_plain(const struct pair_side *side, const struct word *word)
+{
+    int32_t first = text_at(side->text.text, side->text.length, word->begin);
+    struct slice text = slice_of(side->text.text + word->begin, word->end - word->begin);
+    if (!word->letters || !code_is_letter(first) || code_is_upper(first))
+        return false;
+    return text.length > 2 || language_is_stop_word(side->language, text);
+}
+
+/* Whether a text that is the same on both sides holds something to be translated. */
+static bool is_untranslated(const struct pair *pair)
+{
+    const struct pair_side *source = &pair->sides[SOURCE];
+    const align_language *other = pair->sides[TARGET].language;
+    bool one_script = strcmp(source->language->script, other->script) == 0;
+    size_t plain = 0, own = 0; /* own: function words of the source that the target language has not */
+    for (size_t i = 0; i < source->words.count; i++) {
+        const struct word *word = &source->words.items[i];
+        struct slice text = slice_of(source->text.text + word->begin, word->end - word->begin);
+        if (is_copied(source, word))
+            continue;
+        plain += is_plain(source, word);
+        own += language_is_stop_word(source->language, text) && !language_is_stop_word(other, text);
+    }
+    for (size_t i = 0; !one_script && i < source->values.values.count; i++)
+        plain += source->values.values.items[i].kind == VALUE_REGION && !(source->values.values.items[i].flags & VALUE_WEAK);
+    return plain >= (one_script ? 3 : 1) || (own && source->words.count >= 4);
 }
 
 static align_status check_same(struct checking *checking, const struct pair *pair)
 {
     const struct pair_side *source = &pair->sides[SOURCE], *target = &pair->sides[TARGET];
-    bool one_script = strcmp(source->language->script, target->language->script) == 0;
-    if (!rule_runs(checking, &rules[SAME_AS_SOURCE]) || strcmp(source->language->base, target->language->base) == 0)
-        return ALIGN_OK;
-    size_t plain = 0;
-    for (size_t i = 0; i < source->words.count; i++)
-        plain += is_plain(source, &source->words.items[i]);
-    if (plain < (one_script ? 3 : 1))
+    if (!rule_runs(checking, &rules[SAME_AS_SOURCE]) || strcmp(source->language->base, target->language->base) == 0 ||
+        !is_untranslated(pair))
         return ALIGN_OK;
     align_range whole = {0, (uint32_t)source->text.length};
     struct draft draft = {.rule = &rules[SAME_AS_SOURCE], .spans = {&whole, &whole}, .counts = {1, 1}};
