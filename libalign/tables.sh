@@ -64,7 +64,7 @@ list() {
     done
     echo
     # a fuzz target for each reader
-    targets=pipeline
+    targets="pipeline termbase-tbx termbase-csv"
     for file in libalign/read/read_*.c libalign/units/units_*.c; do
         name=$(basename "$file" .c)
         case $name in

@@ -53,7 +53,8 @@ static align_status read_reference(buffer *out, const char *path, align_error *e
 
 static align_status read_known(struct termbase *known, const align_bitext *bitext, const char *path, align_error *error)
 {
-    struct termbase_options how = {align_language_tag(bitext->source->language), align_language_tag(bitext->target->language)};
+    struct termbase_options how = {align_language_tag(bitext->source->language),
+                                   align_language_tag(bitext->target->language)};
     return path ? termbase_read(known, path, &how, error) : ALIGN_OK;
 }
 
@@ -179,13 +180,14 @@ static align_status write_terms(const align_terms *terms, const char *path, alig
     return status ? status : term_list_write(&terms->list, writer, path, sink, payload, options, error);
 }
 
-align_status align_terms_write(const align_terms *terms, const char *path, const align_write_options *options, align_error *error)
+align_status align_terms_write(const align_terms *terms, const char *path, const align_write_options *options,
+                               align_error *error)
 {
     return write_terms(terms, path, NULL, NULL, options, error);
 }
 
-align_status align_terms_write_to(const align_terms *terms, align_sink *sink, void *payload, const align_write_options *options,
-                                  align_error *error)
+align_status align_terms_write_to(const align_terms *terms, align_sink *sink, void *payload,
+                                  const align_write_options *options, align_error *error)
 {
     return write_terms(terms, NULL, sink, payload, options, error);
 }

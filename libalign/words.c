@@ -65,8 +65,8 @@ static align_status tell_all(struct telling *telling, align_words_callback *tell
     return ALIGN_OK;
 }
 
-align_status align_bitext_words(const align_bitext *bitext, const align_words_options *options, align_words_callback *tell,
-                                void *payload, align_error *error)
+align_status align_bitext_words(const align_bitext *bitext, const align_words_options *options,
+                                align_words_callback *tell, void *payload, align_error *error)
 {
     align_words_options defaults;
     align_words_options_init(&defaults);

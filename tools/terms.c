@@ -16,41 +16,105 @@ struct options {
 
 #define OPTION(field) .offset = offsetof(struct options, field)
 static const struct option options[] = {
-    {.name = "output", .letter = 'o', .kind = OPTION_TEXT, OPTION(output), .value = "FILE",
+    {.name = "output",
+     .letter = 'o',
+     .kind = OPTION_TEXT,
+     OPTION(output),
+     .value = "FILE",
      .help = "where to write; standard output when absent. Its extension decides the format"},
-    {.name = "format", .letter = 'f', .kind = OPTION_TEXT, OPTION(format), .value = "NAME",
-     .help = "what to write: tbx, tbx-dct, tbx-basic, utx, csv, tsv (when nothing says otherwise), xlsx, jsonl or html"},
-    {.name = "known", .kind = OPTION_TEXT, OPTION(known), .value = "FILE",
+    {.name = "format",
+     .letter = 'f',
+     .kind = OPTION_TEXT,
+     OPTION(format),
+     .value = "NAME",
+     .help =
+         "what to write: tbx, tbx-dct, tbx-basic, utx, csv, tsv (when nothing says otherwise), xlsx, jsonl or html"},
+    {.name = "known",
+     .kind = OPTION_TEXT,
+     OPTION(known),
+     .value = "FILE",
      .help = "a termbase (TBX, UTX, CSV, TSV) whose pairs are left out"},
-    {.name = "mark-known", .kind = OPTION_FLAG, OPTION(mark_known), .help = "mark those pairs rather than leave them out"},
-    {.name = "stop", .kind = OPTION_TEXT, OPTION(stop), .value = "FILE",
+    {.name = "mark-known",
+     .kind = OPTION_FLAG,
+     OPTION(mark_known),
+     .help = "mark those pairs rather than leave them out"},
+    {.name = "stop",
+     .kind = OPTION_TEXT,
+     OPTION(stop),
+     .value = "FILE",
      .help = "terms to leave out: lines of a source term, a tab and a target term, or of either alone"},
-    {.name = "decisions", .kind = OPTION_TEXT, OPTION(decisions), .value = "FILE",
-     .help = "what was decided before: lines of include or exclude, a source term and a target term with tabs between them"},
-    {.name = "reference", .kind = OPTION_TEXT, OPTION(reference), .value = "FILE",
+    {.name = "decisions",
+     .kind = OPTION_TEXT,
+     OPTION(decisions),
+     .value = "FILE",
+     .help = "what was decided before: lines of include or exclude, a source term and a target term with tabs between "
+             "them"},
+    {.name = "reference",
+     .kind = OPTION_TEXT,
+     OPTION(reference),
+     .value = "FILE",
      .help = "a text of general language, in the source language: words that are common there are less of a term"},
-    {.name = "min-score", .kind = OPTION_NUMBER, OPTION(min_score), .value = "P", .low = 0, .high = 1,
+    {.name = "min-score",
+     .kind = OPTION_NUMBER,
+     OPTION(min_score),
+     .value = "P",
+     .low = 0,
+     .high = 1,
      .help = "leave out pairs with a lower score, 0 to 1; 0.1 when absent"},
     {.name = "all", .kind = OPTION_FLAG, OPTION(all), .help = "leave out none for its score"},
-    {.name = "min-frequency", .kind = OPTION_NUMBER, OPTION(min_frequency), .value = "N", .low = 1, .high = 1e9,
+    {.name = "min-frequency",
+     .kind = OPTION_NUMBER,
+     OPTION(min_frequency),
+     .value = "N",
+     .low = 1,
+     .high = 1e9,
      .help = "leave out pairs with fewer places"},
-    {.name = "most", .letter = 'n', .kind = OPTION_NUMBER, OPTION(most), .value = "N", .low = 1, .high = 1e9,
+    {.name = "most",
+     .letter = 'n',
+     .kind = OPTION_NUMBER,
+     OPTION(most),
+     .value = "N",
+     .low = 1,
+     .high = 1e9,
      .help = "write the best N pairs"},
-    {.name = "from", .kind = OPTION_TEXT, OPTION(from), .value = "TAG",
+    {.name = "from",
+     .kind = OPTION_TEXT,
+     OPTION(from),
+     .value = "TAG",
      .help = "the language of the source, out of files of several or that name none"},
     {.name = "to", .kind = OPTION_TEXT, OPTION(to), .value = "TAG", .help = "the language of the target"},
-    {.name = "min-confidence", .kind = OPTION_NUMBER, OPTION(min_confidence), .value = "P", .low = 0, .high = 1,
+    {.name = "min-confidence",
+     .kind = OPTION_NUMBER,
+     OPTION(min_confidence),
+     .value = "P",
+     .low = 0,
+     .high = 1,
      .help = "pass over units that are less probably right than this"},
-    {.name = "dictionary", .kind = OPTION_TEXT, OPTION(dictionary), .value = "FILE",
+    {.name = "dictionary",
+     .kind = OPTION_TEXT,
+     OPTION(dictionary),
+     .value = "FILE",
      .help = "a bilingual word list or termbase; a folder of dictd's files; or none. Those installed when absent"},
     {.name = "lexicon", .kind = OPTION_TEXT, OPTION(lexicon), .value = "FILE", .help = "what earlier documents taught"},
-    {.name = "stems", .kind = OPTION_TEXT, OPTION(stems), .value = "DIR",
+    {.name = "stems",
+     .kind = OPTION_TEXT,
+     OPTION(stems),
+     .value = "DIR",
      .help = "a folder with hunspell's dictionaries, or none. Where the system keeps them when absent"},
-    {.name = "from-format", .kind = OPTION_TEXT, OPTION(from_format), .value = "NAME",
+    {.name = "from-format",
+     .kind = OPTION_TEXT,
+     OPTION(from_format),
+     .value = "NAME",
      .help = "the format of the bitexts; by extension and content when absent"},
-    {.name = "locale-dir", .kind = OPTION_TEXT, OPTION(locale_dir), .value = "DIR",
+    {.name = "locale-dir",
+     .kind = OPTION_TEXT,
+     OPTION(locale_dir),
+     .value = "DIR",
      .help = "locale files that extend or replace those built in"},
-    {.name = "progress", .kind = OPTION_CHOICE, OPTION(progress), .value = PROGRESS_CHOICE,
+    {.name = "progress",
+     .kind = OPTION_CHOICE,
+     OPTION(progress),
+     .value = PROGRESS_CHOICE,
      .help = "how far the work is, on standard error"},
     {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, OPTION(quiet), .help = "no remarks on standard error"},
     {0},
@@ -91,11 +155,13 @@ static bool format_fits(const struct options *o)
     for (size_t i = 0; i < align_term_format_count(); i++)
         if (strcmp(align_term_format_at(i).name, o->format) == 0)
             return true;
-    say("terms: terms are not written as %s; tbx, tbx-dct, tbx-basic, utx, csv, tsv, xlsx, jsonl and html are known", o->format);
+    say("terms: terms are not written as %s; tbx, tbx-dct, tbx-basic, utx, csv, tsv, xlsx, jsonl and html are known",
+        o->format);
     return false;
 }
 
-static int find_terms(const struct options *o, const align_bitext *const *bitexts, size_t count, const align_lexicon *lexicon)
+static int find_terms(const struct options *o, const align_bitext *const *bitexts, size_t count,
+                      const align_lexicon *lexicon)
 {
     align_error error;
     align_terms *terms;
@@ -164,18 +230,23 @@ const struct verb verb_terms = {
     .name = "terms",
     .operands = "BITEXT...",
     .summary = "find the bilingual terms of bitexts",
-    .description =
-        "Finds pairs of terms, words and phrases, in aligned texts and writes them best first, with what speaks for them: the "
-        "forms they were seen in, how often and in how many documents (each bitext counts as one), up to three contexts, other "
-        "translations, and several measures. The score is how probably a reviser keeps the pair.\n\n"
-        "Words are aligned first, see bitext-words(1); phrases are pairs when no word in one stands for a word outside of the "
-        "other. Function words, numbers, dates and verbs make no terms. Names are kept whole. A phrase that is always part of the "
-        "same longer term is not listed by itself.\n\n"
-        "Files of --stop, --decisions and --known are compared by stems, so that any form of a term will do, and lines for terms "
-        "that the bitexts do not have do no harm: the same files serve from run to run.",
-    .example = "bitext terms letter.tmx -o letter.tbx\tTBX of 2019; tbx-basic is what older tools take\n"
-               "bitext terms a.tmx b.tmx --known base.tbx --decisions decided.tsv -o new.xlsx\twhat is new in two memories\n"
-               "bitext terms letter.tmx -o letter.html\ta page to look at\n",
+    .description = "Finds pairs of terms, words and phrases, in aligned texts and writes them best first, with what "
+                   "speaks for them: the "
+                   "forms they were seen in, how often and in how many documents (each bitext counts as one), up to "
+                   "three contexts, other "
+                   "translations, and several measures. The score is how probably a reviser keeps the pair.\n\n"
+                   "Words are aligned first, see bitext-words(1); phrases are pairs when no word in one stands for a "
+                   "word outside of the "
+                   "other. Function words, numbers, dates and verbs make no terms. Names are kept whole. A phrase that "
+                   "is always part of the "
+                   "same longer term is not listed by itself.\n\n"
+                   "Files of --stop, --decisions and --known are compared by stems, so that any form of a term will "
+                   "do, and lines for terms "
+                   "that the bitexts do not have do no harm: the same files serve from run to run.",
+    .example =
+        "bitext terms letter.tmx -o letter.tbx\tTBX of 2019; tbx-basic is what older tools take\n"
+        "bitext terms a.tmx b.tmx --known base.tbx --decisions decided.tsv -o new.xlsx\twhat is new in two memories\n"
+        "bitext terms letter.tmx -o letter.html\ta page to look at\n",
     .options = options,
     .least = 1,
     .most = 100000,

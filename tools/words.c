@@ -15,25 +15,54 @@ enum { FORMAT_LINKS, FORMAT_TSV };
 
 #define OPTION(field) .offset = offsetof(struct options, field)
 static const struct option options[] = {
-    {.name = "format", .letter = 'f', .kind = OPTION_CHOICE, OPTION(format), .value = "links|tsv",
+    {.name = "format",
+     .letter = 'f',
+     .kind = OPTION_CHOICE,
+     OPTION(format),
+     .value = "links|tsv",
      .help = "a line a unit of links such as 0-0 1-2, or a line a link with the two words and their probability"},
-    {.name = "from", .kind = OPTION_TEXT, OPTION(from), .value = "TAG",
+    {.name = "from",
+     .kind = OPTION_TEXT,
+     OPTION(from),
+     .value = "TAG",
      .help = "the language of the source, out of files of several or that name none"},
     {.name = "to", .kind = OPTION_TEXT, OPTION(to), .value = "TAG", .help = "the language of the target"},
-    {.name = "spaces", .kind = OPTION_FLAG, OPTION(spaces),
+    {.name = "spaces",
+     .kind = OPTION_FLAG,
+     OPTION(spaces),
      .help = "words are what stands between spaces, signs among them, as in texts that are cut into words already"},
-    {.name = "min-confidence", .kind = OPTION_NUMBER, OPTION(min_confidence), .value = "P", .low = 0, .high = 1,
+    {.name = "min-confidence",
+     .kind = OPTION_NUMBER,
+     OPTION(min_confidence),
+     .value = "P",
+     .low = 0,
+     .high = 1,
      .help = "pass over units that are less probably right than this"},
-    {.name = "dictionary", .kind = OPTION_TEXT, OPTION(dictionary), .value = "FILE",
+    {.name = "dictionary",
+     .kind = OPTION_TEXT,
+     OPTION(dictionary),
+     .value = "FILE",
      .help = "a bilingual word list or termbase; a folder of dictd's files; or none. Those installed when absent"},
     {.name = "lexicon", .kind = OPTION_TEXT, OPTION(lexicon), .value = "FILE", .help = "what earlier documents taught"},
-    {.name = "stems", .kind = OPTION_TEXT, OPTION(stems), .value = "DIR",
+    {.name = "stems",
+     .kind = OPTION_TEXT,
+     OPTION(stems),
+     .value = "DIR",
      .help = "a folder with hunspell's dictionaries, or none. Where the system keeps them when absent"},
-    {.name = "from-format", .kind = OPTION_TEXT, OPTION(from_format), .value = "NAME",
+    {.name = "from-format",
+     .kind = OPTION_TEXT,
+     OPTION(from_format),
+     .value = "NAME",
      .help = "the format of the bitext; by extension and content when absent"},
-    {.name = "locale-dir", .kind = OPTION_TEXT, OPTION(locale_dir), .value = "DIR",
+    {.name = "locale-dir",
+     .kind = OPTION_TEXT,
+     OPTION(locale_dir),
+     .value = "DIR",
      .help = "locale files that extend or replace those built in"},
-    {.name = "progress", .kind = OPTION_CHOICE, OPTION(progress), .value = PROGRESS_CHOICE,
+    {.name = "progress",
+     .kind = OPTION_CHOICE,
+     OPTION(progress),
+     .value = PROGRESS_CHOICE,
      .help = "how far the work is, on standard error"},
     {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, OPTION(quiet), .help = "no remarks on standard error"},
     {0},
@@ -129,14 +158,18 @@ const struct verb verb_words = {
     .name = "words",
     .operands = "BITEXT",
     .summary = "align the words of a bitext",
-    .description =
-        "Prints, for each unit of a bitext, which words of its two sides stand for one another. Words are runs of letters or of "
-        "digits; those of Chinese, Japanese and the like are found with ICU's dictionary. They are compared by their stems.\n\n"
-        "The links are those on which a model of each direction agrees: IBM model 2, then a hidden Markov model, trained on the "
-        "bitext itself and on what is known beforehand: cognates, the vocabulary that comes with bitext, dictionaries. In the "
-        "format links, that of Moses and fast_align, words count from 0.",
+    .description = "Prints, for each unit of a bitext, which words of its two sides stand for one another. Words are "
+                   "runs of letters or of "
+                   "digits; those of Chinese, Japanese and the like are found with ICU's dictionary. They are compared "
+                   "by their stems.\n\n"
+                   "The links are those on which a model of each direction agrees: IBM model 2, then a hidden Markov "
+                   "model, trained on the "
+                   "bitext itself and on what is known beforehand: cognates, the vocabulary that comes with bitext, "
+                   "dictionaries. In the "
+                   "format links, that of Moses and fast_align, words count from 0.",
     .example = "bitext words memory.tmx >memory.links\ta line a unit\n"
-               "bitext words --spaces --from en --to ru --format tsv cut.tsv\ta line a link, of texts that are cut into words\n",
+               "bitext words --spaces --from en --to ru --format tsv cut.tsv\ta line a link, of texts that are cut "
+               "into words\n",
     .options = options,
     .least = 1,
     .most = 1,

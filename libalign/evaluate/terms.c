@@ -20,7 +20,8 @@ static bool add_code(buffer *key, int32_t code)
     return buffer_add(key, bytes, text_put(bytes, code));
 }
 
-/* Letters in lower case; `class`: of each word its first ones, and of what stands between words no more than a space. */
+/* Letters in lower case; `class`: of each word its first ones, and of what stands between words no more than a space.
+ */
 static bool add_text(buffer *key, struct slice text, bool class)
 {
     size_t letters = 0;
@@ -86,7 +87,7 @@ struct gold {
 static bool take_gold(const struct term *source, const struct term *target, void *payload)
 {
     struct gold *gold = payload;
-    for (int class = 0; class < 2; class++) {
+    for (int class = 0; class < 2; class ++) {
         struct interner *keys = class ? &gold->keys.alike : &gold->keys.exact;
         if (!make_key(&gold->key, source, target, class) ||
             intern(keys, slice_of(gold->key.items, gold->key.count)) == INTERN_NONE)
@@ -108,8 +109,10 @@ static void close_cut(struct comparing *comparing)
     align_term_score *score = &comparing->out[comparing->next_cut];
     const struct pair_keys *keys = &comparing->gold->keys;
     score->cut = cuts[comparing->next_cut++];
-    score->exact = (align_score_counts){keys->exact.strings.count, comparing->listed, comparing->right[0], comparing->met[0]};
-    score->alike = (align_score_counts){keys->alike.strings.count, comparing->listed, comparing->right[1], comparing->met[1]};
+    score->exact =
+        (align_score_counts){keys->exact.strings.count, comparing->listed, comparing->right[0], comparing->met[0]};
+    score->alike =
+        (align_score_counts){keys->alike.strings.count, comparing->listed, comparing->right[1], comparing->met[1]};
 }
 
 static bool take_found(const struct term *source, const struct term *target, void *payload)
@@ -119,10 +122,11 @@ static bool take_found(const struct term *source, const struct term *target, voi
     if (cuts[comparing->next_cut] && comparing->listed == cuts[comparing->next_cut])
         close_cut(comparing);
     comparing->listed++;
-    for (int class = 0; class < 2; class++) {
+    for (int class = 0; class < 2; class ++) {
         if (!make_key(&gold->key, source, target, class))
             return false;
-        uint32_t number = intern_find(class ? &gold->keys.alike : &gold->keys.exact, slice_of(gold->key.items, gold->key.count));
+        uint32_t number =
+            intern_find(class ? &gold->keys.alike : &gold->keys.exact, slice_of(gold->key.items, gold->key.count));
         if (number == INTERN_NONE)
             continue;
         comparing->right[class]++;

@@ -16,7 +16,8 @@ static int side_of(const struct dictionary_taker *taker, struct slice tag)
 }
 
 /* Each of the concept's terms of one language with each of the other; a hostile concept is cut short. */
-static size_t take_concept(struct dictionary_taker *taker, const struct termbase *termbase, const struct concept *concept)
+static size_t take_concept(struct dictionary_taker *taker, const struct termbase *termbase,
+                           const struct concept *concept)
 {
     enum { TERMS = 64 };
     const struct term *terms[2][TERMS];

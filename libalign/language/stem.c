@@ -14,10 +14,10 @@
 enum { WORD_BYTES = 256, PATH_BYTES = 1024 };
 
 struct stemmer {
-    Hunhandle *handle;       /* NULL: no dictionary */
-    UConverter *converter;   /* NULL: the dictionary is UTF-8 */
+    Hunhandle *handle;     /* NULL: no dictionary */
+    UConverter *converter; /* NULL: the dictionary is UTF-8 */
     char name[64];
-    char word[WORD_BYTES];   /* what was returned last */
+    char word[WORD_BYTES]; /* what was returned last */
 };
 
 static const char *const folders[] = {"/usr/share/hunspell", "/usr/local/share/hunspell", "/usr/share/myspell/dicts",
@@ -31,7 +31,8 @@ static bool open_dictionary(struct stemmer *stemmer, const char *folder, struct 
 {
     char paths[2][PATH_BYTES];
     for (int i = 0; i < 2; i++) {
-        int length = snprintf(paths[i], PATH_BYTES, "%s/%.*s.%s", folder, (int)name.length, name.text, i ? "dic" : "aff");
+        int length =
+            snprintf(paths[i], PATH_BYTES, "%s/%.*s.%s", folder, (int)name.length, name.text, i ? "dic" : "aff");
         if (length < 0 || length >= PATH_BYTES || access(paths[i], R_OK) != 0)
             return false;
     }
@@ -157,8 +158,8 @@ static size_t common_letters(struct slice a, struct slice b)
     return same;
 }
 
-/* Chooses among hunspell's stems the one that shares most letters with the word, and of those the shortest; none that has lost the
- * beginning of the word, as "dependent" of "independent". */
+/* Chooses among hunspell's stems the one that shares most letters with the word, and of those the shortest; none that
+ * has lost the beginning of the word, as "dependent" of "independent". */
 static size_t choose(struct stemmer *stemmer, char **list, int count, struct slice word)
 {
     char stem[WORD_BYTES];

@@ -22,9 +22,9 @@ struct term_variant {
 
 /* A place where the pair stands. */
 struct term_context {
-    struct slice document; /* the symbol that stands in the document, else its name */
-    uint32_t unit;         /* from 1 within its bitext */
-    struct slice text[2];  /* of the unit's segments that hold the terms */
+    struct slice document;     /* the symbol that stands in the document, else its name */
+    uint32_t unit;             /* from 1 within its bitext */
+    struct slice text[2];      /* of the unit's segments that hold the terms */
     uint32_t begin[2], end[2]; /* of the terms, in bytes of the text */
 };
 
@@ -36,19 +36,19 @@ enum term_known {
 };
 
 struct term_pair {
-    struct slice text[2]; /* the citation form */
-    struct slice acronym[2]; /* that stands for it in the texts; may be empty */
-    double score;            /* 0..1: how probably a reviser keeps the pair */
-    uint32_t together;       /* places where the two stand for one another */
-    uint32_t count[2];       /* places of each term by itself */
+    struct slice text[2];                  /* the citation form */
+    struct slice acronym[2];               /* that stands for it in the texts; may be empty */
+    double score;                          /* 0..1: how probably a reviser keeps the pair */
+    uint32_t together;                     /* places where the two stand for one another */
+    uint32_t count[2];                     /* places of each term by itself */
     uint32_t documents, document_count[2]; /* of them, bitexts */
-    double translation[2];   /* the probability of the target given the source, and the other way */
+    double translation[2];                 /* the probability of the target given the source, and the other way */
     double dice, log_likelihood;
-    double lexical;          /* how well their words translate each other, 0..1 */
-    double c_value;          /* Frantzi, Ananiadou and Mima 2000 */
-    uint8_t known;           /* enum term_known */
-    bool included;           /* the user's decisions keep it */
-    bool name;               /* written with capitals inside sentences */
+    double lexical;                        /* how well their words translate each other, 0..1 */
+    double c_value;                        /* Frantzi, Ananiadou and Mima 2000 */
+    uint8_t known;                         /* enum term_known */
+    bool included;                         /* the user's decisions keep it */
+    bool name;                             /* written with capitals inside sentences */
     struct term_range forms[2], others[2]; /* variants; others: what else the source (target) stands for */
     struct term_range contexts;
 };

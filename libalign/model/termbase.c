@@ -40,10 +40,8 @@ bool termbase_keep(struct termbase *termbase, struct slice *out, struct slice te
 
 struct concept *termbase_add_concept(struct termbase *termbase, struct slice id, uint64_t line)
 {
-    struct concept concept = {.subject = SLICE(""),
-                              .definition = SLICE(""),
-                              .term_first = (uint32_t)termbase->terms.count,
-                              .line = line};
+    struct concept concept = {
+        .subject = SLICE(""), .definition = SLICE(""), .term_first = (uint32_t)termbase->terms.count, .line = line};
     if (!termbase_keep(termbase, &concept.id, id) || !array_push(&termbase->concepts, concept))
         return NULL;
     return &termbase->concepts.items[termbase->concepts.count - 1];
@@ -87,10 +85,10 @@ enum term_status term_status_of(struct slice word)
         const char *begin;
         enum term_status status;
     } known[] = {
-        {"preferred", TERM_PREFERRED},    {"approved", TERM_PREFERRED},   {"standardized", TERM_PREFERRED},
-        {"admitted", TERM_ADMITTED},      {"allowed", TERM_ADMITTED},     {"legal", TERM_ADMITTED},
-        {"regulated", TERM_ADMITTED},     {"provisional", TERM_ADMITTED}, {"deprecated", TERM_DEPRECATED},
-        {"superseded", TERM_DEPRECATED},  {"forbidden", TERM_DEPRECATED}, {"obsolete", TERM_DEPRECATED},
+        {"preferred", TERM_PREFERRED},     {"approved", TERM_PREFERRED},        {"standardized", TERM_PREFERRED},
+        {"admitted", TERM_ADMITTED},       {"allowed", TERM_ADMITTED},          {"legal", TERM_ADMITTED},
+        {"regulated", TERM_ADMITTED},      {"provisional", TERM_ADMITTED},      {"deprecated", TERM_DEPRECATED},
+        {"superseded", TERM_DEPRECATED},   {"forbidden", TERM_DEPRECATED},      {"obsolete", TERM_DEPRECATED},
         {"non-standard", TERM_DEPRECATED}, {"notRecommended", TERM_DEPRECATED},
     };
     word = text_trim(word);

@@ -1,27 +1,35 @@
-/* Lists of terms: a row a pair, in columns with tabs, in CSV (RFC 4180; commas or semicolons), in UTX 1.11 and 1.20, and
- * hunalign's "translation @ word". */
+/* Lists of terms: a row a pair, in columns with tabs, in CSV (RFC 4180; commas or semicolons), in UTX 1.11 and 1.20,
+ * and hunalign's "translation @ word". */
 #include "base/error.h"
 #include "termbase/read.h"
 
 enum { COLUMNS = 64 };
 
-enum column { COLUMN_NONE, COLUMN_TERM, COLUMN_STATUS, COLUMN_DEFINITION, COLUMN_SUBJECT, COLUMN_ID, COLUMN_PART_OF_SPEECH };
+enum column {
+    COLUMN_NONE,
+    COLUMN_TERM,
+    COLUMN_STATUS,
+    COLUMN_DEFINITION,
+    COLUMN_SUBJECT,
+    COLUMN_ID,
+    COLUMN_PART_OF_SPEECH
+};
 
 struct reading_list {
     struct termbase *out;
     struct slice text;
     size_t at;
-    uint64_t line;       /* of the row that was read last */
+    uint64_t line; /* of the row that was read last */
     uint64_t next_line;
     char separator;
     struct slice cells[COLUMNS];
     size_t count;
-    buffer room;         /* cells whose quotes were taken away */
+    buffer room; /* cells whose quotes were taken away */
     uint8_t kinds[COLUMNS];
     buffer tags[COLUMNS]; /* languages of COLUMN_TERM */
     size_t columns;
-    bool settled;        /* what the columns hold is known */
-    char id[128];        /* of the last row */
+    bool settled; /* what the columns hold is known */
+    char id[128]; /* of the last row */
 };
 
 static bool is_word(struct slice text, const char *word)
@@ -67,8 +75,8 @@ static char separator_of(const char *name, struct slice text)
     return !csv ? '\t' : semicolons > commas ? ';' : ',';
 }
 
-/* A cell in quotes: up to the closing one, doubled ones made single.  The cells of a row are laid one after the other, so
- * that they are found by offset until the row is whole. */
+/* A cell in quotes: up to the closing one, doubled ones made single.  The cells of a row are laid one after the other,
+ * so that they are found by offset until the row is whole. */
 static align_status quoted(struct reading_list *reading, size_t *at, struct slice *cell, align_error *error)
 {
     struct slice text = reading->text;
@@ -142,9 +150,10 @@ static enum column kind_of(struct slice name)
         const char *word;
         enum column kind;
     } known[] = {
-        {"status", COLUMN_STATUS},     {"term status", COLUMN_STATUS},   {"tgt:status", COLUMN_STATUS},
-        {"id", COLUMN_ID},             {"concept id", COLUMN_ID},
-        {"subject", COLUMN_SUBJECT},   {"domain", COLUMN_SUBJECT},       {"definition", COLUMN_DEFINITION},
+        {"status", COLUMN_STATUS},          {"term status", COLUMN_STATUS},
+        {"tgt:status", COLUMN_STATUS},      {"id", COLUMN_ID},
+        {"concept id", COLUMN_ID},          {"subject", COLUMN_SUBJECT},
+        {"domain", COLUMN_SUBJECT},         {"definition", COLUMN_DEFINITION},
         {"src:pos", COLUMN_PART_OF_SPEECH}, {"part of speech", COLUMN_PART_OF_SPEECH},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -161,7 +170,8 @@ static int side_of(struct slice name)
     return is_word(name, "target") || is_word(name, "tgt") || is_word(name, "translation") ? 2 : 0;
 }
 
-/* The columns of a header; *header tells whether the row is one: it names a source and a target, or begins with two tags. */
+/* The columns of a header; *header tells whether the row is one: it names a source and a target, or begins with two
+ * tags. */
 static bool read_header(struct reading_list *reading, const struct slice tags[2], bool *header)
 {
     struct slice *cells = reading->cells;
@@ -244,7 +254,8 @@ static bool begin_concept(struct reading_list *reading)
 }
 
 /* Whether the concept has the term already; only its last ones are looked at, so that a hostile list costs no more. */
-static bool has_term(const struct concept *concept, const struct termbase *termbase, struct slice tag, struct slice text)
+static bool has_term(const struct concept *concept, const struct termbase *termbase, struct slice tag,
+                     struct slice text)
 {
     enum { LAST = 32 };
     uint32_t end = concept->term_first + concept->term_count;
@@ -272,7 +283,8 @@ static bool add_row(struct reading_list *reading)
             return false;
         if (!again && term && !first)
             term->status = (uint8_t)term_status_of(cell_of(reading, COLUMN_STATUS));
-        if (!again && term && first && !termbase_keep(out, &term->part_of_speech, cell_of(reading, COLUMN_PART_OF_SPEECH)))
+        if (!again && term && first &&
+            !termbase_keep(out, &term->part_of_speech, cell_of(reading, COLUMN_PART_OF_SPEECH)))
             return false;
         first = false;
     }
@@ -300,7 +312,8 @@ struct lone_rows {
     uint64_t first;
 };
 
-static align_status take_row(struct reading_list *reading, struct slice tags[2], struct lone_rows *lone, align_error *error)
+static align_status take_row(struct reading_list *reading, struct slice tags[2], struct lone_rows *lone,
+                             align_error *error)
 {
     bool header = false;
     if (reading->count == 1 && !reading->cells[0].length)

@@ -10,11 +10,11 @@ struct termbase_options {
 };
 
 /* Reads a termbase into one that is empty; format by content.  Lists: the header, of column names ("source", "target",
- * "status", "definition", "subject", "id") or of language tags, may be absent or be a comment.  Rows in a line that share an
- * id are one concept.  A list's status is that of the terms behind its first column.
- * Errors: ALIGN_E_IO, _ENCODING with the line, _FORMAT with the line (XML that is not well-formed, a language section
- * without language, a quotation mark that is not closed; no entries at all), _LIMIT, _MEMORY.  Linear.  Free with
- * termbase_free, also after a failure. */
+ * "status", "definition", "subject", "id") or of language tags, may be absent or be a comment.  Rows in a line that
+ * share an id are one concept.  A list's status is that of the terms behind its first column. Errors: ALIGN_E_IO,
+ * _ENCODING with the line, _FORMAT with the line (XML that is not well-formed, a language section without language, a
+ * quotation mark that is not closed; no entries at all), _LIMIT, _MEMORY.  Linear.  Free with termbase_free, also after
+ * a failure. */
 align_status termbase_read(struct termbase *out, const char *path, const struct termbase_options *options,
                            align_error *error);
 /* The same for bytes; name appears in errors. */

@@ -1,5 +1,5 @@
-/* TBX: concept entries of ISO 30042:2008 (martif, DCA) and of 2019 (tbx, DCA and DCT).  Data categories are understood both as
- * the type of descrip and termNote and as elements of their own. */
+/* TBX: concept entries of ISO 30042:2008 (martif, DCA) and of 2019 (tbx, DCA and DCT).  Data categories are understood
+ * both as the type of descrip and termNote and as elements of their own. */
 #include "base/error.h"
 #include "base/xml.h"
 #include "model/unit.h"
@@ -23,24 +23,38 @@ enum name {
     NAME_LANGUAGE
 };
 static const char *const names[] = {
-    "termEntry",    "conceptEntry", "langSet",              "langSec",                "term",         "termNote", "descrip",
-    "subjectField", "definition",   "administrativeStatus", "normativeAuthorization", "partOfSpeech", "id",       "type",
-    "xml:lang",     NULL,
+    "termEntry",
+    "conceptEntry",
+    "langSet",
+    "langSec",
+    "term",
+    "termNote",
+    "descrip",
+    "subjectField",
+    "definition",
+    "administrativeStatus",
+    "normativeAuthorization",
+    "partOfSpeech",
+    "id",
+    "type",
+    "xml:lang",
+    NULL,
 };
 /* Elements of the core and of the modules that TBX-Basic is made of; a name means the same in each. */
 static const struct xml_namespace namespaces[] = {
-    {"", "urn:iso:std:iso:30042:ed-2"},     {"", "urn:iso:std:iso:30042:ed:3.0"},    {"", "http://www.tbxinfo.net/ns/min"},
-    {"", "http://www.tbxinfo.net/ns/basic"}, {"", "http://www.tbxinfo.net/ns/core"}, {NULL, NULL},
+    {"", "urn:iso:std:iso:30042:ed-2"},     {"", "urn:iso:std:iso:30042:ed:3.0"},
+    {"", "http://www.tbxinfo.net/ns/min"},  {"", "http://www.tbxinfo.net/ns/basic"},
+    {"", "http://www.tbxinfo.net/ns/core"}, {NULL, NULL},
 };
 
 struct reading_tbx {
     struct termbase *out;
-    bool entry;          /* within one */
-    int category;        /* what is gathered in `text`, or XML_UNKNOWN */
-    unsigned inside;     /* elements open within it */
+    bool entry;      /* within one */
+    int category;    /* what is gathered in `text`, or XML_UNKNOWN */
+    unsigned inside; /* elements open within it */
     buffer language, text;
-    uint64_t line;       /* of what is gathered */
-    struct term *term;   /* the last one, whose notes may follow */
+    uint64_t line;     /* of what is gathered */
+    struct term *term; /* the last one, whose notes may follow */
 };
 
 static align_status begin_language(struct reading_tbx *reading, const struct xml_element *element, align_error *error)
@@ -50,8 +64,8 @@ static align_status begin_language(struct reading_tbx *reading, const struct xml
     reading->term = NULL;
     if (tag.text && tag.length)
         return buffer_add(&reading->language, tag.text, tag.length) ? ALIGN_OK : fail_memory(error);
-    align_status status = fail(error, ALIGN_E_FORMAT, "a %s without xml:lang: the language of its terms is not known",
-                               element->local);
+    align_status status =
+        fail(error, ALIGN_E_FORMAT, "a %s without xml:lang: the language of its terms is not known", element->local);
     error_cure(error, "say xml:lang=\"en\" or the like");
     return status;
 }
@@ -89,7 +103,8 @@ static align_status on_start(void *payload, const struct xml_element *element, a
         reading->entry = true;
         reading->language.count = 0;
         reading->term = NULL;
-        return termbase_add_concept(reading->out, id.text ? id : SLICE(""), element->line) ? ALIGN_OK : fail_memory(error);
+        return termbase_add_concept(reading->out, id.text ? id : SLICE(""), element->line) ? ALIGN_OK
+                                                                                           : fail_memory(error);
     }
     if (!reading->entry)
         return ALIGN_OK;
@@ -117,11 +132,11 @@ static bool end_category(struct reading_tbx *reading)
     switch (reading->category) {
     case NAME_TERM:
         if (reading->language.count)
-            return termbase_add_term(out, slice_of(reading->language.items, reading->language.count), text, reading->line,
-                                     &reading->term);
+            return termbase_add_term(out, slice_of(reading->language.items, reading->language.count), text,
+                                     reading->line, &reading->term);
         return true; /* a term outside of a language section names nothing */
-    case NAME_SUBJECT: return concept->subject.length || termbase_keep(out, &concept->subject, text);
-    case NAME_DEFINITION: return concept->definition.length || termbase_keep(out, &concept->definition, text);
+    case NAME_SUBJECT: return concept ->subject.length || termbase_keep(out, &concept->subject, text);
+    case NAME_DEFINITION: return concept ->definition.length || termbase_keep(out, &concept->definition, text);
     case NAME_PART_OF_SPEECH: return !reading->term || termbase_keep(out, &reading->term->part_of_speech, text);
     default:
         if (reading->term && term_status_of(text) != TERM_UNTOLD)
@@ -158,6 +173,7 @@ align_status termbase_read_tbx(struct termbase *out, struct slice bytes, align_e
     if (status || out->concepts.count)
         return status;
     status = fail(error, ALIGN_E_FORMAT, "no entries of TBX are in the file");
-    error_cure(error, "give a TBX file with termEntry or conceptEntry elements, or a list with a tab between the languages");
+    error_cure(error,
+               "give a TBX file with termEntry or conceptEntry elements, or a list with a tab between the languages");
     return status;
 }

@@ -36,7 +36,8 @@ static void contexts(struct output *output, const struct tbx_form *form, const s
     }
 }
 
-static void term(struct output *output, const struct tbx_form *form, struct slice text, const char *type, const char *status)
+static void term(struct output *output, const struct tbx_form *form, struct slice text, const char *type,
+                 const char *status)
 {
     output_format(output, "<%s><term>", form->term);
     output_xml(output, text);
@@ -62,7 +63,8 @@ static void language(struct output *output, const struct tbx_form *form, const s
     output_format(output, "</%s>\n", form->language);
 }
 
-align_status tbx_write(struct output *output, const struct term_list *list, const struct tbx_form *form, align_error *error)
+align_status tbx_write(struct output *output, const struct term_list *list, const struct tbx_form *form,
+                       align_error *error)
 {
     if (!list->pairs.count) {
         align_status status = fail(error, ALIGN_E_UNSUPPORTED, "no terms were found, and TBX has no empty lists");
@@ -72,8 +74,8 @@ align_status tbx_write(struct output *output, const struct term_list *list, cons
     output_string(output, form->head);
     output_format(output, " xml:lang=\"%s\">\n%s", list->tag[0], form->header);
     output_format(output, "<title>Terms, %s and %s</title></titleStmt><sourceDesc><p>", list->tag[0], list->tag[1]);
-    output_format(output, "Found by libalign %s in %u units of %u bitexts; to be validated.</p></sourceDesc>", align_version(),
-                  (unsigned)list->units, (unsigned)list->documents);
+    output_format(output, "Found by libalign %s in %u units of %u bitexts; to be validated.</p></sourceDesc>",
+                  align_version(), (unsigned)list->units, (unsigned)list->documents);
     output_string(output, form->header_end);
     for (size_t p = 0; p < list->pairs.count; p++) {
         const struct term_pair *pair = &list->pairs.items[p];

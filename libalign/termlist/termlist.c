@@ -31,7 +31,8 @@ align_status term_writer_find(const struct term_writer **out, const char *name, 
 {
     const char *dot = path ? strrchr(path, '.') : NULL;
     for (size_t i = 0; term_writers[i]; i++)
-        if (name ? strcmp(term_writers[i]->name, name) == 0 : dot && has_extension(term_writers[i]->extensions, dot + 1)) {
+        if (name ? strcmp(term_writers[i]->name, name) == 0
+                 : dot && has_extension(term_writers[i]->extensions, dot + 1)) {
             *out = term_writers[i];
             return ALIGN_OK;
         }
@@ -56,8 +57,8 @@ static align_status write_all(const struct term_list *list, const struct term_wr
     return status;
 }
 
-align_status term_list_write(const struct term_list *list, const struct term_writer *writer, const char *path, align_sink *sink,
-                             void *payload, const align_write_options *how, align_error *error)
+align_status term_list_write(const struct term_list *list, const struct term_writer *writer, const char *path,
+                             align_sink *sink, void *payload, const align_write_options *how, align_error *error)
 {
     struct output *output = mem_new(1, sizeof *output);
     struct file_writer file;

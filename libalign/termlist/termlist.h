@@ -8,7 +8,8 @@
 
 struct term_writer {
     const char *name, *description, *extensions; /* "tbx" */
-    align_status (*write)(struct output *output, const struct term_list *list, const align_write_options *how, align_error *error);
+    align_status (*write)(struct output *output, const struct term_list *list, const align_write_options *how,
+                          align_error *error);
 };
 extern const struct term_writer *const term_writers[]; /* ends with NULL */
 
@@ -16,8 +17,8 @@ extern const struct term_writer *const term_writers[]; /* ends with NULL */
 align_status term_writer_find(const struct term_writer **out, const char *name, const char *path, align_error *error);
 
 /* Writes the list to a path, whole or not at all, or to a sink.  Errors: ALIGN_E_IO, _MEMORY, _LIMIT. */
-align_status term_list_write(const struct term_list *list, const struct term_writer *writer, const char *path, align_sink *sink,
-                             void *payload, const align_write_options *how, align_error *error);
+align_status term_list_write(const struct term_list *list, const struct term_writer *writer, const char *path,
+                             align_sink *sink, void *payload, const align_write_options *how, align_error *error);
 
 /* A column of the formats that are tables; text of a pair's column. */
 enum { TERM_COLUMNS = 24 };

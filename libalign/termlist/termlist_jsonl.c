@@ -39,16 +39,18 @@ static void object(struct output *output, const struct term_list *list, const st
     output_string(output, "{\"source\":");
     output_json(output, pair->text[0]);
     member(output, "target", pair->text[1]);
-    output_format(output, ",\"score\":%.4f,\"frequency\":%u,\"source_frequency\":%u,\"target_frequency\":%u", pair->score,
-                  (unsigned)pair->together, (unsigned)pair->count[0], (unsigned)pair->count[1]);
-    output_format(output, ",\"documents\":%u,\"source_documents\":%u,\"target_documents\":%u", (unsigned)pair->documents,
-                  (unsigned)pair->document_count[0], (unsigned)pair->document_count[1]);
-    output_format(output, ",\"target_given_source\":%.4f,\"source_given_target\":%.4f,\"dice\":%.4f", pair->translation[0],
-                  pair->translation[1], pair->dice);
+    output_format(output, ",\"score\":%.4f,\"frequency\":%u,\"source_frequency\":%u,\"target_frequency\":%u",
+                  pair->score, (unsigned)pair->together, (unsigned)pair->count[0], (unsigned)pair->count[1]);
+    output_format(output, ",\"documents\":%u,\"source_documents\":%u,\"target_documents\":%u",
+                  (unsigned)pair->documents, (unsigned)pair->document_count[0], (unsigned)pair->document_count[1]);
+    output_format(output, ",\"target_given_source\":%.4f,\"source_given_target\":%.4f,\"dice\":%.4f",
+                  pair->translation[0], pair->translation[1], pair->dice);
     output_format(output, ",\"log_likelihood\":%.2f,\"lexical_weight\":%.4f,\"c_value\":%.2f", pair->log_likelihood,
                   pair->lexical, pair->c_value);
     output_format(output, ",\"known\":\"%s\",\"included\":%s",
-                  pair->known == TERM_KNOWN ? "pair" : pair->known == TERM_KNOWN_ELSE ? "source" : "no",
+                  pair->known == TERM_KNOWN        ? "pair"
+                  : pair->known == TERM_KNOWN_ELSE ? "source"
+                                                   : "no",
                   pair->included ? "true" : "false");
     member(output, "source_acronym", pair->acronym[0]);
     member(output, "target_acronym", pair->acronym[1]);
@@ -60,7 +62,8 @@ static void object(struct output *output, const struct term_list *list, const st
     output_string(output, "}\n");
 }
 
-static align_status write_jsonl(struct output *output, const struct term_list *list, const align_write_options *how, align_error *error)
+static align_status write_jsonl(struct output *output, const struct term_list *list, const align_write_options *how,
+                                align_error *error)
 {
     (void)how;
     (void)error;

@@ -1,7 +1,8 @@
 /* TBX of ISO 30042:2019, data categories as attributes. */
 #include "termlist/tbx.h"
 
-static align_status write_tbx(struct output *output, const struct term_list *list, const align_write_options *how, align_error *error)
+static align_status write_tbx(struct output *output, const struct term_list *list, const align_write_options *how,
+                              align_error *error)
 {
     static const struct tbx_form form = {
         .head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tbx style=\"dca\" type=\"TBX-Basic\" "

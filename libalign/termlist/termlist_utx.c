@@ -2,8 +2,8 @@
 #include "base/error.h"
 #include "termlist/termlist.h"
 
-
-static align_status write_utx(struct output *output, const struct term_list *list, const align_write_options *how, align_error *error)
+static align_status write_utx(struct output *output, const struct term_list *list, const align_write_options *how,
+                              align_error *error)
 {
     (void)error;
     char day[32];

@@ -3,8 +3,8 @@
 #include "termlist/termlist.h"
 #include "write/sheet.h"
 
-static align_status write_row(struct sheet *sheet, const struct term_list *list, const struct term_pair *pair, buffer *cell,
-                              align_error *error)
+static align_status write_row(struct sheet *sheet, const struct term_list *list, const struct term_pair *pair,
+                              buffer *cell, align_error *error)
 {
     align_status status = sheet_row(sheet, error);
     for (size_t c = 0; !status && c < TERM_COLUMNS; c++) {
@@ -21,7 +21,8 @@ static align_status write_row(struct sheet *sheet, const struct term_list *list,
     return status;
 }
 
-static align_status write_xlsx(struct output *output, const struct term_list *list, const align_write_options *how, align_error *error)
+static align_status write_xlsx(struct output *output, const struct term_list *list, const align_write_options *how,
+                               align_error *error)
 {
     struct sheet *sheet = mem_new(1, sizeof *sheet);
     buffer cell = {0};

@@ -8,10 +8,10 @@ static int32_t first_letter(const struct corpus_side *texts, const struct text_t
     return word.length ? u_toupper(text_at(word.text, word.length, 0)) : 0;
 }
 
-/* Whether each letter of the acronym begins a word of the phrase, in order, the first one the first word, and whether all words
- * that are no function words are used. */
-static bool stands_for(const struct corpus_side *texts, const struct text_token *tokens, const struct phrase_place *place,
-                       struct slice acronym)
+/* Whether each letter of the acronym begins a word of the phrase, in order, the first one the first word, and whether
+ * all words that are no function words are used. */
+static bool stands_for(const struct corpus_side *texts, const struct text_token *tokens,
+                       const struct phrase_place *place, struct slice acronym)
 {
     size_t at = 0;
     int32_t wanted = text_next(acronym.text, acronym.length, &at);
@@ -37,7 +37,8 @@ static void find_in_bead(const struct phrase_side *side, size_t bead, const phra
     for (size_t a = 0; a < places->count; a++) {
         const struct phrase_place *inside = &places->items[a];
         uint32_t form = tokens[inside->begin].form;
-        if (!(inside->flags & PHRASE_BRACKETED) || inside->end != inside->begin + 1 || !texts->form_list.items[form].acronym)
+        if (!(inside->flags & PHRASE_BRACKETED) || inside->end != inside->begin + 1 ||
+            !texts->form_list.items[form].acronym)
             continue;
         for (size_t p = a; p-- > 0 && places->items[p].begin + NAME_TOKENS >= inside->begin;)
             if (places->items[p].end == inside->begin &&

@@ -11,7 +11,8 @@ bool citation_next(struct slice text, size_t *at, struct slice *word)
 {
     while (*at < text.length) {
         size_t end = *at;
-        for (size_t next = end; end < text.length && code_is_letter(text_next(text.text, text.length, &next)); end = next)
+        for (size_t next = end; end < text.length && code_is_letter(text_next(text.text, text.length, &next));
+             end = next)
             ;
         *word = slice_of(text.text + *at, end - *at);
         if (word->length) {
@@ -70,7 +71,8 @@ bool citation_is_plural(struct corpus_side *side, struct slice text)
     return false;
 }
 
-/* Whether a form that begins with a capital keeps it: its first word has one inside sentences, or another word has one. */
+/* Whether a form that begins with a capital keeps it: its first word has one inside sentences, or another word has one.
+ */
 static bool is_proper(struct corpus_side *side, struct slice text)
 {
     size_t at = 0;
@@ -113,8 +115,8 @@ static bool same_folded(struct slice a, struct slice b)
     return i == a.length && k == b.length;
 }
 
-/* The most frequent form or, where that has capitals and is met about as often with smaller letters, the latter: capitals are
- * those of a title or a heading then. */
+/* The most frequent form or, where that has capitals and is met about as often with smaller letters, the latter:
+ * capitals are those of a title or a heading then. */
 static size_t usual(const struct term_variant *forms, size_t count)
 {
     for (size_t f = 1; f < count && f < LOOKED_AT; f++)

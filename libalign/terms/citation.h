@@ -5,14 +5,16 @@
 #include "model/term_list.h"
 #include "words/corpus.h"
 
-/* The form to cite, out of those that a term was seen in, most frequent first.  Where the language has endings of cases: the
- * subject's case, made from the dictionary form of the head and its attributes where it was not seen.  Else the most frequent
- * form, or one that is a dictionary form.  It begins with a capital when its first word has one inside sentences.  plural: the
- * other language's term is one, for forms that do not tell.  roles: by form, see role.h.  false: out of memory. */
+/* The form to cite, out of those that a term was seen in, most frequent first.  Where the language has endings of
+ * cases: the subject's case, made from the dictionary form of the head and its attributes where it was not seen.  Else
+ * the most frequent form, or one that is a dictionary form.  It begins with a capital when its first word has one
+ * inside sentences.  plural: the other language's term is one, for forms that do not tell.  roles: by form, see role.h.
+ * false: out of memory. */
 bool citation_choose(struct slice *out, struct arena *room, struct corpus_side *side, const struct term_variant *forms,
                      size_t count, const uint8_t *roles, bool plural);
 
-/* Whether a form looks like a plural: its last word before a connector is not its own stem and ends in an inflection. */
+/* Whether a form looks like a plural: its last word before a connector is not its own stem and ends in an inflection.
+ */
 bool citation_is_plural(struct corpus_side *side, struct slice text);
 
 #endif

@@ -22,7 +22,8 @@ struct nominal {
 
 static bool ends_with(struct slice word, struct slice ending)
 {
-    return word.length >= ending.length && memcmp(word.text + word.length - ending.length, ending.text, ending.length) == 0;
+    return word.length >= ending.length &&
+           memcmp(word.text + word.length - ending.length, ending.text, ending.length) == 0;
 }
 
 static bool ends_in_one(struct slice word, const struct slice *endings, size_t count)
@@ -47,7 +48,8 @@ static struct slice field(struct slice entry, int index)
 }
 
 /* The word with another ending, by the first entry that fits; false: none does. */
-static bool change(struct slice word, const struct slice *entries, size_t count, int wanted, char out[WORD_ROOM], size_t *length)
+static bool change(struct slice word, const struct slice *entries, size_t count, int wanted, char out[WORD_ROOM],
+                   size_t *length)
 {
     for (size_t i = 0; i < count; i++) {
         struct slice old = field(entries[i], 0), fresh = field(entries[i], wanted);
@@ -84,8 +86,8 @@ static bool same_vowel(struct slice entry, size_t shared, struct slice ending)
     return false;
 }
 
-/* The dictionary form of an adjective that the dictionary does not have, by its ending and the entry of agreement that fits what
- * goes before; into nominal's next lemma. */
+/* The dictionary form of an adjective that the dictionary does not have, by its ending and the entry of agreement that
+ * fits what goes before; into nominal's next lemma. */
 static bool guess(const align_language *language, struct slice word, struct nominal *nominal)
 {
     const slice_list lists[] = {{language->oblique.items, language->oblique.count},
@@ -139,7 +141,8 @@ static bool take_apart(struct nominal *nominal, const struct corpus_side *side, 
             return false;
         if (roles[number] == ROLE_COORDINATOR && nominal->count && !nouns)
             continue; /* "Economic and Social": both are attributes */
-        bool attribute = roles[number] == ROLE_ATTRIBUTE || roles[number] == ROLE_VAGUE || is_adjective(side, form, text, at);
+        bool attribute =
+            roles[number] == ROLE_ATTRIBUTE || roles[number] == ROLE_VAGUE || is_adjective(side, form, text, at);
         if (!form->known && !(attribute && guess(side->language, side->forms.strings.items[number], nominal)))
             return false;
         if ((!attribute && roles[number] != ROLE_NOUN) || (attribute && nouns))
@@ -199,8 +202,8 @@ static bool is_form_of(struct corpus_side *side, struct slice made, struct slice
     return slice_equal(stemmer_stem(side->stemmer, made, &known), lemma) && known;
 }
 
-static bool add_declined(buffer *out, struct corpus_side *side, const struct nominal *nominal, size_t w, enum gender gender,
-                         bool *fits)
+static bool add_declined(buffer *out, struct corpus_side *side, const struct nominal *nominal, size_t w,
+                         enum gender gender, bool *fits)
 {
     const align_language *language = side->language;
     char made[WORD_ROOM];
@@ -220,8 +223,8 @@ static bool add_declined(buffer *out, struct corpus_side *side, const struct nom
 }
 
 /* Builds the term: what stands between the words, and behind the head, is kept. */
-static bool build(buffer *out, struct corpus_side *side, const struct nominal *nominal, struct slice text, enum gender gender,
-                  bool *fits)
+static bool build(buffer *out, struct corpus_side *side, const struct nominal *nominal, struct slice text,
+                  enum gender gender, bool *fits)
 {
     const char *from = text.text;
     *fits = true;
@@ -234,8 +237,8 @@ static bool build(buffer *out, struct corpus_side *side, const struct nominal *n
     return buffer_add(out, from, (size_t)(text.text + text.length - from));
 }
 
-/* Whether a term is one word with a capital, whose dictionary form the texts do not have: a name that only looks like a form of
- * another word ("Перу"). */
+/* Whether a term is one word with a capital, whose dictionary form the texts do not have: a name that only looks like a
+ * form of another word ("Перу"). */
 static bool is_lone_name(const struct nominal *nominal, const struct corpus_side *side, struct slice text)
 {
     return nominal->count == 1 && nominal->words[0].length == text.length &&
@@ -243,7 +246,8 @@ static bool is_lone_name(const struct nominal *nominal, const struct corpus_side
            intern_find(&side->forms, nominal->lemmas[0]) == INTERN_NONE;
 }
 
-/* Where the second of two terms joined by "and" begins: behind the head and the word that joins them; 0: there is none. */
+/* Where the second of two terms joined by "and" begins: behind the head and the word that joins them; 0: there is none.
+ */
 static size_t second_term(const struct nominal *nominal, const struct corpus_side *side, struct slice text)
 {
     struct slice head = nominal->words[nominal->count - 1], word;
@@ -274,8 +278,8 @@ static bool build_joined(buffer *out, struct corpus_side *side, const struct nom
     return !*fits || build(out, side, &other, text, plural ? PLURAL : gender_of(&other, language), fits);
 }
 
-bool decline(struct slice *out, struct arena *room, struct corpus_side *side, const struct term_variant *forms, size_t count,
-             size_t chosen, const uint8_t *roles, bool plural, bool *made)
+bool decline(struct slice *out, struct arena *room, struct corpus_side *side, const struct term_variant *forms,
+             size_t count, size_t chosen, const uint8_t *roles, bool plural, bool *made)
 {
     struct nominal nominal;
     *made = false;
@@ -288,7 +292,9 @@ bool decline(struct slice *out, struct arena *room, struct corpus_side *side, co
     for (size_t f = 0; f < count && f < WORDS; f++) {
         struct nominal other;
         all += forms[f].count;
-        votes += take_apart(&other, side, forms[f].text, roles) ? 6 * (int64_t)forms[f].count * number_of(&other, side->language) : 0;
+        votes += take_apart(&other, side, forms[f].text, roles)
+                     ? 6 * (int64_t)forms[f].count * number_of(&other, side->language)
+                     : 0;
     }
     plural = votes + (plural ? all : -all) > 0;
     buffer text = {0};

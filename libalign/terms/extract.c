@@ -17,14 +17,14 @@ struct bead_view {
     uint16_t *low[2], *high[2]; /* by token: the first and the last token it is linked to; NOTHING: to none */
     float *strength;            /* by target token: of its best link */
     phrase_places places[2];
-    uint32_t *starts;           /* by target token: the first of its places; one more than tokens */
+    uint32_t *starts; /* by target token: the first of its places; one more than tokens */
 };
 
 struct extractor {
     struct extraction *out;
     struct pair_finder finder;
     struct bead_view view;
-    size_t room; /* tokens that the view has room for */
+    size_t room;   /* tokens that the view has room for */
     bool choosing; /* the second pass */
 };
 
@@ -220,7 +220,8 @@ static float mean_strength(const struct bead_view *view, uint16_t begin, uint16_
     return count ? sum / (float)count : 0;
 }
 
-static bool count_pair(struct extractor *extractor, const struct phrase_place *source, const struct phrase_place *target)
+static bool count_pair(struct extractor *extractor, const struct phrase_place *source,
+                       const struct phrase_place *target)
 {
     uint32_t number = find_pair(extractor, source->phrase, target->phrase, true);
     if (number == UINT32_MAX)
@@ -251,15 +252,17 @@ static bool keep_place(struct extractor *extractor, uint32_t number, const struc
     return array_push(&extractor->out->places, place);
 }
 
-/* Whether the words at the edges, which nothing is linked to, belong to what stands for the source phrase, for pairs that are met
- * once: words of the source may stand for them, or there are words of the source that nothing else stands for. */
+/* Whether the words at the edges, which nothing is linked to, belong to what stands for the source phrase, for pairs
+ * that are met once: words of the source may stand for them, or there are words of the source that nothing else stands
+ * for. */
 static bool edges_fit(const struct extractor *extractor, const struct phrase_place *source, uint16_t low, uint16_t high,
                       const struct phrase_place *target)
 {
     const float enough = 0.02f;
     int strange = 0;
     for (uint16_t j = target->begin; j < target->end; j++)
-        if ((j < low || j >= high) && !corpus_form(&extractor->out->corpus->side[1], &extractor->view.tokens[1][j])->stop &&
+        if ((j < low || j >= high) &&
+            !corpus_form(&extractor->out->corpus->side[1], &extractor->view.tokens[1][j])->stop &&
             best_translation(extractor, source->begin, source->end, j) < enough)
             strange++;
     return strange <= 2 * loose_words(extractor, 0, source->begin, source->end);
@@ -273,8 +276,8 @@ static uint32_t times(struct extractor *extractor, const uint32_t *first_pass, c
     return *number == UINT32_MAX ? 0 : first_pass[*number];
 }
 
-/* Chooses among the phrases that a stretch, wider by unlinked words, may be: the longest of those that are met about as often
- * as the commonest. */
+/* Chooses among the phrases that a stretch, wider by unlinked words, may be: the longest of those that are met about as
+ * often as the commonest. */
 static bool choose(struct extractor *extractor, const uint32_t *first_pass, const struct phrase_place *source,
                    const struct phrase_place *const *targets, size_t count, uint16_t low, uint16_t high)
 {
@@ -352,7 +355,8 @@ static bool holds(const struct pair_place *outer, const struct pair_place *inner
 static bool is_firm(const struct extraction *out, const struct pair_place *place)
 {
     const struct phrase_pair *pair = &out->pairs.items[place->pair];
-    bool names = place->flags[0] & place->flags[1] & PHRASE_CAPITAL && (place->flags[0] | place->flags[1]) & PHRASE_NAME;
+    bool names =
+        place->flags[0] & place->flags[1] & PHRASE_CAPITAL && (place->flags[0] | place->flags[1]) & PHRASE_NAME;
     if (pair->listed || pair->coordinated)
         return (names && !pair->bare) || (pair->together > 2 && !pair->listed);
     return pair->together > 1 || names;

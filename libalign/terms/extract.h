@@ -8,14 +8,14 @@
 /* Two phrases, over all their places. */
 struct phrase_pair {
     uint32_t phrase[2];
-    uint32_t together;  /* places */
-    uint32_t nested;    /* of them, those within a longer pair that is met as a pair several times, or is a name */
-    uint32_t holders;   /* different longer pairs, as far as they are told apart */
+    uint32_t together; /* places */
+    uint32_t nested;   /* of them, those within a longer pair that is met as a pair several times, or is a name */
+    uint32_t holders;  /* different longer pairs, as far as they are told apart */
     uint32_t last_holder;
-    uint32_t cut;       /* places where an edge lies within a name, on either side */
+    uint32_t cut; /* places where an edge lies within a name, on either side */
     uint32_t documents, last_document;
-    uint16_t loose[2];  /* words of either phrase that no link explains, at its first place */
-    float links;        /* sum over places of the mean probability of its links */
+    uint16_t loose[2];              /* words of either phrase that no link explains, at its first place */
+    float links;                    /* sum over places of the mean probability of its links */
     bool listed, coordinated, bare; /* at one place at least */
 };
 
@@ -35,10 +35,10 @@ struct extraction {
     size_t *place_first;             /* by bead; one more than beads */
 };
 
-/* Finds all pairs of phrases that are consistent with the links (Och and Ney 2004): no link leads out of the pair.  A word at
- * the edge that nothing is linked to belongs to the phrase where that is how it stands most times, or, where it is seen once,
- * when one of the other side's words may stand for it.  O(tokens * longest phrase).  false: out of memory.  Free with
- * extraction_free, also after a failure. */
+/* Finds all pairs of phrases that are consistent with the links (Och and Ney 2004): no link leads out of the pair.  A
+ * word at the edge that nothing is linked to belongs to the phrase where that is how it stands most times, or, where it
+ * is seen once, when one of the other side's words may stand for it.  O(tokens * longest phrase).  false: out of
+ * memory.  Free with extraction_free, also after a failure. */
 bool extraction_make(struct extraction *extraction, struct corpus *corpus, const struct word_links *links);
 void extraction_free(struct extraction *extraction);
 

@@ -75,8 +75,8 @@ static bool measure_all(struct search *search)
 }
 
 /* Whether a text is a number or a date as a whole. */
-static align_status is_value(const struct value_finder *finder, struct value_list *values, struct slice text, bool *value,
-                             align_error *error)
+static align_status is_value(const struct value_finder *finder, struct value_list *values, struct slice text,
+                             bool *value, align_error *error)
 {
     align_status status = values_find(finder, text.text, text.length, values, error);
     *value = false;

@@ -46,7 +46,8 @@ static int side_of(const struct marker *marker, struct slice tag)
     return -1;
 }
 
-static bool know_concept(struct marker *marker, const struct termbase *known, const struct concept *concept, size_t *terms)
+static bool know_concept(struct marker *marker, const struct termbase *known, const struct concept *concept,
+                         size_t *terms)
 {
     enum { TERMS = 64 };
     uint32_t phrases[2][TERMS];
@@ -112,14 +113,16 @@ static align_status decision_line(struct marker *marker, struct slice line, uint
     struct slice word = next_field(&line), source = next_field(&line), target = next_field(&line);
     bool include = slice_equal(word, SLICE("include")), exclude = slice_equal(word, SLICE("exclude"));
     if ((!include && !exclude) || !source.length || !target.length) {
-        align_status status = fail(marker->error, ALIGN_E_FORMAT,
-                                   "expected include or exclude, a source term and a target term, with tabs between them");
+        align_status status =
+            fail(marker->error, ALIGN_E_FORMAT,
+                 "expected include or exclude, a source term and a target term, with tabs between them");
         error_place(marker->error, number, 0, PLACE_UNKNOWN);
         return status;
     }
     uint32_t from = phrase_of(marker, 0, source), to = phrase_of(marker, 1, target);
     bool there = from != INTERN_NONE && to != INTERN_NONE;
-    return !there || add_mark(marker, from, to, include ? MARK_INCLUDED : MARK_EXCLUDED) ? ALIGN_OK : fail_memory(marker->error);
+    return !there || add_mark(marker, from, to, include ? MARK_INCLUDED : MARK_EXCLUDED) ? ALIGN_OK
+                                                                                         : fail_memory(marker->error);
 }
 
 static align_status each_line(struct marker *marker, struct slice text, const char *name,

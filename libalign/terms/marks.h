@@ -17,8 +17,8 @@ struct term_marks {
     buffer key;
 };
 
-/* Finds the phrases that the options name.  Terms that the bitext does not have are passed over.  Errors: see terms_find.
- * Free with term_marks_free, also after a failure. */
+/* Finds the phrases that the options name.  Terms that the bitext does not have are passed over.  Errors: see
+ * terms_find. Free with term_marks_free, also after a failure. */
 align_status term_marks_make(struct term_marks *marks, struct corpus *corpus, const struct extraction *extraction,
                              const struct terms_options *options, align_error *error);
 void term_marks_free(struct term_marks *marks);

@@ -59,9 +59,7 @@ static bool take_token(struct growing *growing, const struct text_token *token, 
         growing->noun = growing->noun || role == ROLE_NOUN;
         growing->connectors = 0;
         return true;
-    case ROLE_INNER:
-        growing->words++;
-        return !growing->connectors;
+    case ROLE_INNER: growing->words++; return !growing->connectors;
     case ROLE_CONNECTOR:
         growing->linked = true;
         /* "reached a consensus": what goes before an article is no adjective */
@@ -79,7 +77,8 @@ static bool take_token(struct growing *growing, const struct text_token *token, 
 }
 
 /* Whether the phrase may end behind token `at`, before token `next` (NULL: the end of the bead). */
-static bool may_end(const struct growing *growing, const struct text_token *token, uint8_t role, const struct text_token *next)
+static bool may_end(const struct growing *growing, const struct text_token *token, uint8_t role,
+                    const struct text_token *next)
 {
     bool glued = token->gap <= GAP_APOSTROPHE && (role == ROLE_NUMBER || role == ROLE_NONE);
     bool gerund = role == ROLE_GERUND && growing->words > 1, head = role == ROLE_NOUN || gerund;
@@ -103,9 +102,10 @@ static bool runs_on(const struct text_token *token)
     return (token->gap == GAP_SPACE || token->gap == GAP_HYPHEN) && is_capital(token);
 }
 
-/* Whether an edge lies within a name: beside a word with a capital, or in "Organization for Security | and Cooperation". */
-static bool is_cut(const struct phrase_side *side, const struct text_token *first, size_t begin, size_t end, size_t tokens,
-                   bool linked)
+/* Whether an edge lies within a name: beside a word with a capital, or in "Organization for Security | and
+ * Cooperation". */
+static bool is_cut(const struct phrase_side *side, const struct text_token *first, size_t begin, size_t end,
+                   size_t tokens, bool linked)
 {
     if (side->corpus->side[side->which].language->capital_nouns)
         return false;
@@ -154,7 +154,8 @@ static bool add_place(struct phrase_side *side, size_t bead, bool count, const s
     return array_push(out, place);
 }
 
-static bool grow_from(struct phrase_side *side, size_t bead, bool count, size_t begin, size_t tokens, phrase_places *out)
+static bool grow_from(struct phrase_side *side, size_t bead, bool count, size_t begin, size_t tokens,
+                      phrase_places *out)
 {
     const struct corpus_side *texts = &side->corpus->side[side->which];
     const struct text_token *first = texts->tokens.items + texts->first[bead];

@@ -93,13 +93,14 @@ static double log_likelihood(double both, double source, double target, double a
     if (d < 0)
         d = 0;
     all = a + b + c + d;
-    double sum = plog(a, row * column / all) + plog(b, row * (all - column) / all) + plog(c, (all - row) * column / all) +
-                 plog(d, (all - row) * (all - column) / all);
+    double sum = plog(a, row * column / all) + plog(b, row * (all - column) / all) +
+                 plog(c, (all - row) * column / all) + plog(d, (all - row) * (all - column) / all);
     return sum > 0 ? 2 * sum : 0;
 }
 
 /* The share of a phrase's words that are common ones. */
-static double general_share(const struct extraction *extraction, const struct reference *reference, int which, uint32_t phrase)
+static double general_share(const struct extraction *extraction, const struct reference *reference, int which,
+                            uint32_t phrase)
 {
     struct slice key = extraction->side[which].keys.strings.items[phrase];
     size_t words = 0, general = 0;
@@ -124,7 +125,8 @@ static double specificity(const struct extraction *extraction, const struct refe
 }
 
 /* Commas and "and" are for names, "and" also for what is met several times. */
-static bool shape_fits(const struct phrase_pair *pair, const struct phrase *source, const struct phrase *target, bool name)
+static bool shape_fits(const struct phrase_pair *pair, const struct phrase *source, const struct phrase *target,
+                       bool name)
 {
     bool capitals = 2 * source->capitals >= source->count && 2 * target->capitals >= target->count;
     if (pair->listed)
@@ -137,8 +139,8 @@ static double logistic(double x)
     return 1 / (1 + real_exp(-x));
 }
 
-bool pair_measure(const struct extraction *extraction, const struct reference *reference, const struct phrase_pair *pair,
-                  struct pair_measures *out)
+bool pair_measure(const struct extraction *extraction, const struct reference *reference,
+                  const struct phrase_pair *pair, struct pair_measures *out)
 {
     const struct phrase *source = &extraction->side[0].phrases.items[pair->phrase[0]];
     const struct phrase *target = &extraction->side[1].phrases.items[pair->phrase[1]];
@@ -156,7 +158,8 @@ bool pair_measure(const struct extraction *extraction, const struct reference *r
     out->translation[0] = together / source->count;
     out->translation[1] = together / target->count;
     out->dice = 2 * together / (source->count + (double)target->count);
-    out->log_likelihood = log_likelihood(together, source->count, target->count, beads > source->count ? beads : source->count);
+    out->log_likelihood =
+        log_likelihood(together, source->count, target->count, beads > source->count ? beads : source->count);
     double explained = (1 - pair->loose[0] / (source->words + 0.5)) * (1 - pair->loose[1] / (target->words + 0.5));
     out->lexical = (double)pair->links / together * (explained > 0 ? explained : 0);
     double general = general_share(extraction, reference, 0, pair->phrase[0]) +
@@ -172,7 +175,10 @@ bool pair_measure(const struct extraction *extraction, const struct reference *r
     score -= free < 1 && pair->holders < 2 ? 1.5 : free / together < 0.2 ? 0.5 : 0;
     score -= 2.5 * pair->cut / together;
     if (!out->name) /* long phrases and those with prepositions must be met often */
-        score -= (longest > 4 ? 0.4 * (longest - 4.0) : 0) + 0.25 * links * (together < 2 ? 1.5 : together < 4 ? 0.7 : 0.2);
+        score -= (longest > 4 ? 0.4 * (longest - 4.0) : 0) + 0.25 * links *
+                                                                 (together < 2   ? 1.5
+                                                                  : together < 4 ? 0.7
+                                                                                 : 0.2);
     if (reference->specific)
         score += 0.4 * specificity(extraction, reference, pair->phrase[0]);
     out->score = logistic(score);

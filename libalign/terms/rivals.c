@@ -8,7 +8,7 @@ enum { SHOWN = 5 };
 
 /* A pair of phrases beside one that is listed. */
 struct rival {
-    uint32_t pair;  /* of the extraction */
+    uint32_t pair;   /* of the extraction */
     uint32_t phrase; /* that they share */
     uint32_t together;
 };
@@ -81,7 +81,8 @@ static bool add_others(struct term_list *list, const struct extraction *extracti
         if (rival->pair == number)
             continue;
         const struct first_place *place = &first[extraction->pairs.items[rival->pair].phrase[!which]];
-        struct slice text = term_place_text(extraction->corpus, place->bead, !which, &extraction->places.items[place->place - 1]);
+        struct slice text =
+            term_place_text(extraction->corpus, place->bead, !which, &extraction->places.items[place->place - 1]);
         const char *copy = arena_copy(&list->room, text.text, text.length);
         struct term_variant other = {slice_of(copy ? copy : "", copy ? text.length : 0), rival->together};
         if (!copy || !array_push(&list->variants, other))

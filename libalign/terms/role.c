@@ -32,8 +32,9 @@ static bool has_with(struct stemmer *stemmer, struct slice word, const struct sl
     return false;
 }
 
-/* By tests that the dictionary answers: "effort's" is there, so "effort" is a noun; "provide's" is not, but "provides" is, so it
- * is a verb; neither is of "nuclear", an adjective; "rapporteur's" is not either, but nor is "rapporteuring". */
+/* By tests that the dictionary answers: "effort's" is there, so "effort" is a noun; "provide's" is not, but "provides"
+ * is, so it is a verb; neither is of "nuclear", an adjective; "rapporteur's" is not either, but nor is "rapporteuring".
+ */
 static enum role tested(const struct corpus_side *side, struct slice word, struct slice stem)
 {
     const align_language *language = side->language;

@@ -13,11 +13,11 @@ enum role {
     ROLE_CONNECTOR,   /* a preposition or article: inside a term */
     ROLE_COORDINATOR, /* "and" */
     ROLE_NUMBER,
-    ROLE_NONE         /* in no term: function words, verbs, single letters */
+    ROLE_NONE /* in no term: function words, verbs, single letters */
 };
 
-/* The role of each form of a side, by what the locale says of endings and by what the dictionary for stems accepts.  NULL: out
- * of memory.  O(forms).  Free with mem_free. */
+/* The role of each form of a side, by what the locale says of endings and by what the dictionary for stems accepts.
+ * NULL: out of memory.  O(forms).  Free with mem_free. */
 uint8_t *roles_find(const struct corpus_side *side);
 
 #endif

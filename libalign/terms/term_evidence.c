@@ -12,7 +12,7 @@ struct seen {
 struct gatherer {
     struct term_list *list;
     const struct extraction *extraction;
-    uint32_t *kept;        /* by the extraction's pairs: number in the list + 1 */
+    uint32_t *kept; /* by the extraction's pairs: number in the list + 1 */
     struct interner texts;
     ARRAY(struct seen) seen[2];
 };
@@ -67,7 +67,8 @@ static bool see_place(struct gatherer *gatherer, size_t bead, const struct pair_
         return true;
     struct term_pair *pair = &gatherer->list->pairs.items[number - 1];
     for (int which = 0; which < 2; which++) {
-        struct seen seen = {number - 1, intern(&gatherer->texts, term_place_text(gatherer->extraction->corpus, bead, which, place))};
+        struct seen seen = {
+            number - 1, intern(&gatherer->texts, term_place_text(gatherer->extraction->corpus, bead, which, place))};
         if (seen.text == INTERN_NONE || !array_push(&gatherer->seen[which], seen))
             return false;
     }
@@ -109,7 +110,8 @@ static bool count_forms(struct gatherer *gatherer, int which)
             while (same < count && seen[same].pair == seen[end].pair && seen[same].text == seen[end].text)
                 same++;
             form.count = (uint32_t)(same - end);
-            if (!keep(list, &form.text, gatherer->texts.strings.items[seen[end].text]) || !array_push(&list->variants, form))
+            if (!keep(list, &form.text, gatherer->texts.strings.items[seen[end].text]) ||
+                !array_push(&list->variants, form))
                 return false;
             end = same;
         }
@@ -129,8 +131,10 @@ static bool cite(struct gatherer *gatherer, int which)
         size_t count = pair->forms[which].count;
         struct corpus_side *side = &extraction->corpus->side[which], *other = &extraction->corpus->side[!which];
         const struct term_range *others = &pair->forms[!which];
-        bool plural = others->count && !pair->name && citation_is_plural(other, list->variants.items[others->first].text);
-        if (count && !citation_choose(&pair->text[which], &list->room, side, forms, count, extraction->side[which].roles, plural))
+        bool plural =
+            others->count && !pair->name && citation_is_plural(other, list->variants.items[others->first].text);
+        if (count && !citation_choose(&pair->text[which], &list->room, side, forms, count,
+                                      extraction->side[which].roles, plural))
             return false;
     }
     return true;

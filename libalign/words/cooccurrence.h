@@ -10,11 +10,11 @@ enum {
 };
 
 struct cooccurrence {
-    size_t count;          /* pairs */
-    uint32_t (*stems)[2];  /* of each pair */
-    uint32_t *together;    /* places where its stems meet */
-    uint32_t *events;      /* pair numbers: for each bead, for each target token, the source tokens in its band */
-    size_t *event_first;   /* by bead; one more than beads */
+    size_t count;         /* pairs */
+    uint32_t (*stems)[2]; /* of each pair */
+    uint32_t *together;   /* places where its stems meet */
+    uint32_t *events;     /* pair numbers: for each bead, for each target token, the source tokens in its band */
+    size_t *event_first;  /* by bead; one more than beads */
 };
 
 /* The tokens of a bead's side that are aligned: their first, and how many. */
@@ -32,8 +32,8 @@ static inline size_t band_of(size_t j, size_t sources, size_t targets, size_t *l
     return high < sources ? high : sources;
 }
 
-/* Gathers all pairs.  O(tokens * band); 4 bytes an event and 20 a pair.  false: out of memory.  Free with cooccurrence_free,
- * also after a failure. */
+/* Gathers all pairs.  O(tokens * band); 4 bytes an event and 20 a pair.  false: out of memory.  Free with
+ * cooccurrence_free, also after a failure. */
 bool cooccurrence_make(struct cooccurrence *out, const struct corpus *corpus);
 void cooccurrence_free(struct cooccurrence *cooccurrence);
 

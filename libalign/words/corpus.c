@@ -64,9 +64,9 @@ static bool end_token(struct cutter *cutter, size_t end)
         return false;
     struct text_form *form = &side->form_list.items[number];
     unsigned shape = (token->capital ? SHAPE_CAPITAL : 0) | (token->number ? SHAPE_NUMBER : 0) |
-                     (token->whole ? SHAPE_DENSE : 0) |
-                     (capitals ? SHAPE_ALL_CAPITALS : 0);
-    struct text_token made = {cutter->segment, (uint32_t)cutter->begin, (uint32_t)end, number, (uint8_t)cutter->gap, (uint8_t)shape};
+                     (token->whole ? SHAPE_DENSE : 0) | (capitals ? SHAPE_ALL_CAPITALS : 0);
+    struct text_token made = {cutter->segment, (uint32_t)cutter->begin, (uint32_t)end,
+                              number,          (uint8_t)cutter->gap,    (uint8_t)shape};
     form->count++;
     form->inside += cutter->gap != GAP_BREAK;
     form->capitals += token->capital && cutter->gap != GAP_BREAK;
@@ -91,10 +91,17 @@ static enum gap widen(enum gap gap, int32_t code)
 {
     enum gap sign = GAP_BREAK;
     switch (code) {
-    case '-': case 0x2010: case 0x2011: sign = GAP_HYPHEN; break;
-    case '\'': case 0x2019: case 0x2BC: sign = GAP_APOSTROPHE; break;
-    case ',': case 0x60C: case 0x3001: sign = GAP_COMMA; break;
-    case '(': case 0xFF08: sign = GAP_OPEN; break;
+    case '-':
+    case 0x2010:
+    case 0x2011: sign = GAP_HYPHEN; break;
+    case '\'':
+    case 0x2019:
+    case 0x2BC: sign = GAP_APOSTROPHE; break;
+    case ',':
+    case 0x60C:
+    case 0x3001: sign = GAP_COMMA; break;
+    case '(':
+    case 0xFF08: sign = GAP_OPEN; break;
     default: sign = code_is_space(code) || code == 0xA0 ? GAP_SPACE : GAP_BREAK; break;
     }
     if (gap == GAP_NONE)
@@ -107,7 +114,8 @@ static enum gap widen(enum gap gap, int32_t code)
 static bool take_word(struct slice word, void *payload)
 {
     struct cutter *cutter = payload;
-    align_range range = {(uint32_t)(word.text - cutter->text.text), (uint32_t)(word.text - cutter->text.text + (ptrdiff_t)word.length)};
+    align_range range = {(uint32_t)(word.text - cutter->text.text),
+                         (uint32_t)(word.text - cutter->text.text + (ptrdiff_t)word.length)};
     return array_push(&cutter->words, range);
 }
 
@@ -226,7 +234,8 @@ static bool cut_side(struct cutter *cutter, const struct corpus *corpus, int whi
     return true;
 }
 
-static align_status make_side(struct corpus *corpus, int which, const struct corpus_options *options, align_error *error)
+static align_status make_side(struct corpus *corpus, int which, const struct corpus_options *options,
+                              align_error *error)
 {
     struct corpus_side *side = &corpus->side[which];
     struct cutter cutter = {.side = side};

@@ -9,26 +9,26 @@
 
 /* What stands before a token. */
 enum gap {
-    GAP_NONE,       /* nothing: digits after letters, signs of a script without spaces */
+    GAP_NONE, /* nothing: digits after letters, signs of a script without spaces */
     GAP_HYPHEN,
     GAP_APOSTROPHE,
     GAP_SPACE,
     GAP_COMMA,
-    GAP_OPEN,       /* an opening bracket */
-    GAP_BREAK       /* any other sign, or the border of a segment */
+    GAP_OPEN, /* an opening bracket */
+    GAP_BREAK /* any other sign, or the border of a segment */
 };
 
 enum shape_flag {
     SHAPE_CAPITAL = 1,      /* begins with an upper case letter */
     SHAPE_ALL_CAPITALS = 2, /* two letters and more, all upper case */
     SHAPE_NUMBER = 4,
-    SHAPE_DENSE = 8         /* of a script without spaces */
+    SHAPE_DENSE = 8 /* of a script without spaces */
 };
 
 struct text_token {
     uint32_t segment, begin, end; /* bytes of the segment's clean text */
     uint32_t form;
-    uint8_t gap, shape;           /* enum gap, enum shape_flag */
+    uint8_t gap, shape; /* enum gap, enum shape_flag */
 };
 
 /* A word in lower case, or an acronym. */
@@ -37,10 +37,10 @@ struct text_form {
     uint32_t class; /* the first letters, as the evidence has them; a number in corpus_side.classes */
     uint32_t count;
     uint32_t inside, capitals; /* tokens that stand inside a sentence, and of them those with a capital */
-    bool stop;      /* a stop word */
-    bool known;     /* its stem is a dictionary form */
+    bool stop;                 /* a stop word */
+    bool known;                /* its stem is a dictionary form */
     bool number;
-    bool acronym;   /* in capitals, and kept so */
+    bool acronym; /* in capitals, and kept so */
 };
 
 struct corpus_side {
@@ -71,14 +71,15 @@ struct corpus_options {
     const char *stems;     /* see stemmer_new */
 };
 
-/* Reads the beads of bitexts, which must outlive the corpus, into one that is zeroed.  Errors: ALIGN_E_LANGUAGE when they are
- * not of the same languages, ALIGN_E_MEMORY, those of stemmer_new.  Linear.  Free with corpus_free, also after a failure. */
+/* Reads the beads of bitexts, which must outlive the corpus, into one that is zeroed.  Errors: ALIGN_E_LANGUAGE when
+ * they are not of the same languages, ALIGN_E_MEMORY, those of stemmer_new.  Linear.  Free with corpus_free, also after
+ * a failure. */
 align_status corpus_make(struct corpus *corpus, const align_bitext *const *bitexts, size_t count,
                          const struct corpus_options *options, align_error *error);
 void corpus_free(struct corpus *corpus);
 
-/* Appends the stems of a text's words to `key`, four bytes each, as phrases are known by.  Words that the corpus does not have
- * get numbers, too.  false: out of memory, or no word. */
+/* Appends the stems of a text's words to `key`, four bytes each, as phrases are known by.  Words that the corpus does
+ * not have get numbers, too.  false: out of memory, or no word. */
 bool corpus_key(struct corpus *corpus, int which, struct slice text, buffer *key);
 
 static inline const align_document *corpus_document(const struct corpus *corpus, size_t bead, int which)

@@ -17,10 +17,10 @@ struct training {
     const struct corpus *corpus;
     struct word_links *out;
     const struct words_options *options;
-    float *known;     /* by pair: what was known beforehand, 0..1 */
-    float *count;     /* by pair: expected times that its stems stand for one another */
-    float *null[2];   /* by stem of the side that is made: its chance where it stands for none */
-    double *lone[2];  /* the expected times of that */
+    float *known;    /* by pair: what was known beforehand, 0..1 */
+    float *count;    /* by pair: expected times that its stems stand for one another */
+    float *null[2];  /* by stem of the side that is made: its chance where it stands for none */
+    double *lone[2]; /* the expected times of that */
     struct jumps jumps[2];
     double steps[2][JUMPS + 1];
     struct grid grid[2];
@@ -51,7 +51,8 @@ static bool know_pairs(struct training *training, const struct pairing *pair)
     bool done = class[0] && class[1];
     for (size_t p = 0; done && p < pairs->count; p++) {
         uint32_t source = class[0][pairs->stems[p][0]], target = class[1][pairs->stems[p][1]];
-        float known = source != INTERN_NONE && target != INTERN_NONE ? link_find(&pair->prior.by[0], source, target) : 0;
+        float known =
+            source != INTERN_NONE && target != INTERN_NONE ? link_find(&pair->prior.by[0], source, target) : 0;
         training->known[p] = known > training->known[p] ? known : training->known[p];
     }
     mem_free(class[0]);
@@ -108,7 +109,8 @@ static bool estimate(struct training *training, int way)
         sum[s] = 1 / (exp_digamma(sum[s]) + 1e-9);
     float *out = training->out->translation[way];
     for (size_t p = 0; p < pairs->count; p++) {
-        float value = (float)(exp_digamma((double)training->count[p] + prior_of(training, p)) * sum[pairs->stems[p][way]]);
+        float value =
+            (float)(exp_digamma((double)training->count[p] + prior_of(training, p)) * sum[pairs->stems[p][way]]);
         out[p] = value < LEAST ? LEAST : value > 1 ? 1 : value;
     }
     mem_free(sum);
@@ -133,7 +135,8 @@ static void begin(struct training *training)
     const struct cooccurrence *pairs = &training->out->pairs;
     const struct corpus_side *side = training->corpus->side;
     for (size_t p = 0; p < pairs->count; p++) {
-        double both = side[0].stem_count.items[pairs->stems[p][0]] + (double)side[1].stem_count.items[pairs->stems[p][1]];
+        double both =
+            side[0].stem_count.items[pairs->stems[p][0]] + (double)side[1].stem_count.items[pairs->stems[p][1]];
         double dice = 2.0 * pairs->together[p] / both;
         float value = (float)((dice < 1 ? dice : 1) * 0.5 + 2 * (double)training->known[p] + 1e-4);
         training->out->translation[0][p] = training->out->translation[1][p] = value < 1 ? value : 1;
@@ -262,8 +265,9 @@ static void fill_steps(struct training *training, size_t n, size_t m)
                 mark_link(training, i, j, LINK_BESIDE);
 }
 
-/* Words that are met once have no count to go by: where one token of either side is left between tokens that are linked, and
- * these to each other, the two are linked.  Function words are busy from the start: they are left over for other reasons. */
+/* Words that are met once have no count to go by: where one token of either side is left between tokens that are
+ * linked, and these to each other, the two are linked.  Function words are busy from the start: they are left over for
+ * other reasons. */
 static void fill_gaps(struct training *training, size_t n, size_t m)
 {
     for (size_t j = 0; j < m; j++)
@@ -316,7 +320,8 @@ static bool take_bead(struct training *training, size_t bead)
         fill_grids(training, bead, n, m, first);
         for (int way = 0; way < 2; way++) {
             if (training->chain)
-                posterior_chain(&training->grid[way], &training->jumps[way], training->learn ? training->steps[way] : NULL);
+                posterior_chain(&training->grid[way], &training->jumps[way],
+                                training->learn ? training->steps[way] : NULL);
             else
                 posterior_diagonal(&training->grid[way]);
         }
@@ -339,7 +344,8 @@ static bool run_round(struct training *training)
     if (training->learn) {
         memset(training->count, 0, training->out->pairs.count * sizeof *training->count);
         for (int way = 0; way < 2; way++)
-            memset(training->lone[way], 0, training->corpus->side[!way].stems.strings.count * sizeof *training->lone[way]);
+            memset(training->lone[way], 0,
+                   training->corpus->side[!way].stems.strings.count * sizeof *training->lone[way]);
     }
     for (size_t b = 0; b < beads; b++)
         if (!take_bead(training, b))
@@ -359,7 +365,8 @@ static bool make_grids(struct training *training)
 {
     size_t cells = 0, rows = 0, first;
     for (size_t b = 0; b < training->corpus->beads.count; b++) {
-        size_t n = bead_tokens(&training->corpus->side[0], b, &first), m = bead_tokens(&training->corpus->side[1], b, &first);
+        size_t n = bead_tokens(&training->corpus->side[0], b, &first),
+               m = bead_tokens(&training->corpus->side[1], b, &first);
         cells = n * m > cells ? n * m : cells;
         rows = n > rows ? n : rows;
         rows = m > rows ? m : rows;

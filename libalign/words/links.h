@@ -24,11 +24,11 @@ struct words_options {
     void *payload;
 };
 
-/* Aligns the words of a corpus: IBM model 2 with a prior on the diagonal (Dyer, Chahuneau and Smith 2013), then a hidden
- * Markov model (Vogel, Ney and Tillmann 1996), in both directions, which are made to agree in training (Liang, Taskar and
- * Klein 2006) and smoothed by Dirichlet priors (Riley and Gildea 2012) that hold what is known beforehand: cognates, the
- * vocabulary, dictionaries, the lexicon.  A few beads suffice for a start.  Linear in tokens; see cooccurrence.h for the memory.
- * Free with word_links_free, also after a failure. */
+/* Aligns the words of a corpus: IBM model 2 with a prior on the diagonal (Dyer, Chahuneau and Smith 2013), then a
+ * hidden Markov model (Vogel, Ney and Tillmann 1996), in both directions, which are made to agree in training (Liang,
+ * Taskar and Klein 2006) and smoothed by Dirichlet priors (Riley and Gildea 2012) that hold what is known beforehand:
+ * cognates, the vocabulary, dictionaries, the lexicon.  A few beads suffice for a start.  Linear in tokens; see
+ * cooccurrence.h for the memory. Free with word_links_free, also after a failure. */
 align_status words_align(struct word_links *out, const struct corpus *corpus, const struct words_options *options,
                          align_error *error);
 void word_links_free(struct word_links *links);

@@ -42,7 +42,8 @@ static void step_forth(const float *from, float *to, size_t columns, const struc
         to[i] = far;
     for (int d = -JUMP; d <= JUMP; d++) {
         float chance = jumps->near[d + JUMP];
-        size_t begin = d > 0 ? (size_t)d : 0, end = d < 0 ? columns - ((size_t)-d < columns ? (size_t)-d : columns) : columns;
+        size_t begin = d > 0 ? (size_t)d : 0,
+               end = d < 0 ? columns - ((size_t)-d < columns ? (size_t)-d : columns) : columns;
         for (size_t i = begin; i < end; i++)
             to[i] += chance * from[(ptrdiff_t)i - d];
     }
@@ -72,8 +73,8 @@ static void go_forward(struct grid *grid, const struct jumps *jumps, float *reac
                 reached[i] = jumps->far / (float)n + (i < JUMP ? jumps->near[JUMP + 1 + i] : 0);
         }
         for (size_t i = 0; i < n; i++)
-            now[i] = (1 - NULL_SHARE) * reached[i] * emission[i] +
-                     NULL_SHARE * grid->null[j] * (j ? before[i] : reached[i]);
+            now[i] =
+                (1 - NULL_SHARE) * reached[i] * emission[i] + NULL_SHARE * grid->null[j] * (j ? before[i] : reached[i]);
         grid->scale[j] = normalise(now, n);
     }
 }

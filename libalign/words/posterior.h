@@ -16,9 +16,9 @@ struct jumps {
 /* A bead seen in one direction: `rows` tokens are made from `columns` tokens. */
 struct grid {
     size_t rows, columns;
-    float *emission;  /* [row][column]: the row's word given the column's; 0 outside of the band */
-    float *null;      /* by row: given no word */
-    float *posterior; /* [row][column] */
+    float *emission;        /* [row][column]: the row's word given the column's; 0 outside of the band */
+    float *null;            /* by row: given no word */
+    float *posterior;       /* [row][column] */
     float *forward, *scale; /* room: [row][column], [row] */
 };
 
@@ -26,8 +26,8 @@ struct grid {
 
 /* Each row by itself, with a prior for the diagonal. */
 void posterior_diagonal(struct grid *grid);
-/* As a hidden Markov model whose states are the columns; rows that stand for none leave the state as it is.  steps, if given,
- * receives the expected number of each step (JUMPS, then far).  O(rows * columns). */
+/* As a hidden Markov model whose states are the columns; rows that stand for none leave the state as it is.  steps, if
+ * given, receives the expected number of each step (JUMPS, then far).  O(rows * columns). */
 void posterior_chain(struct grid *grid, const struct jumps *jumps, double *steps);
 
 #endif

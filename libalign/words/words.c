@@ -8,7 +8,8 @@ static void tell_stems(const struct corpus *corpus, const align_words_options *o
 {
     for (int which = 0; options->remark && which < 2; which++) {
         char line[128];
-        const char *name = stemmer_name(corpus->side[which].stemmer), *tag = align_language_tag(corpus->side[which].language);
+        const char *name = stemmer_name(corpus->side[which].stemmer),
+                   *tag = align_language_tag(corpus->side[which].language);
         if (*name)
             snprintf(line, sizeof line, "stems of %s: hunspell's dictionary %s", tag, name);
         else

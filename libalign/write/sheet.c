@@ -1,5 +1,5 @@
-/* The sheet streams into the archive, with its strings in the cells.  libxlsxwriter is not used: it passes over what its
- * temporary files do not take when a disk is full, and leaves a sheet with rows missing. */
+/* The sheet streams into the archive, with its strings in the cells.  libxlsxwriter is not used: it passes over what
+ * its temporary files do not take when a disk is full, and leaves a sheet with rows missing. */
 #include "write/sheet.h"
 
 #include "base/error.h"
@@ -67,14 +67,15 @@ static void cell_text(struct output *sheet, struct slice text)
     output_xml(sheet, slice_of(text.text + done, text.length - done));
 }
 
-align_status sheet_text(struct sheet *sheet, size_t column, struct slice text, enum sheet_style style, align_error *error)
+align_status sheet_text(struct sheet *sheet, size_t column, struct slice text, enum sheet_style style,
+                        align_error *error)
 {
     size_t units = 0;
     for (size_t at = 0; at < text.length;)
         units += text_next(text.text, text.length, &at) < 0x10000 ? 1 : 2;
     if (units > CELL_MAX) {
-        align_status status = fail(error, ALIGN_E_LIMIT, "a text of %zu characters in row %u: a sheet's cell holds %d", units,
-                                   sheet->row, CELL_MAX);
+        align_status status = fail(error, ALIGN_E_LIMIT, "a text of %zu characters in row %u: a sheet's cell holds %d",
+                                   units, sheet->row, CELL_MAX);
         error_cure(error, "write tsv");
         return status;
     }
@@ -94,8 +95,8 @@ void sheet_number(struct sheet *sheet, size_t column, struct slice number)
     output_string(&sheet->out, "</v></c>");
 }
 
-align_status sheet_begin(struct sheet *sheet, struct output *output, int64_t date, const char *const *names, size_t count,
-                         size_t wide, align_error *error)
+align_status sheet_begin(struct sheet *sheet, struct output *output, int64_t date, const char *const *names,
+                         size_t count, size_t wide, align_error *error)
 {
     sheet->out.sink = to_archive;
     sheet->out.payload = &sheet->packer;

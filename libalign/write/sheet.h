@@ -18,12 +18,14 @@ struct sheet {
 
 /* Begins a zeroed sheet and writes its header.  wide: how many of the first columns are wide.  Errors: ALIGN_E_MEMORY,
  * _LIMIT. */
-align_status sheet_begin(struct sheet *sheet, struct output *output, int64_t date, const char *const *names, size_t count,
-                         size_t wide, align_error *error);
+align_status sheet_begin(struct sheet *sheet, struct output *output, int64_t date, const char *const *names,
+                         size_t count, size_t wide, align_error *error);
 /* Begins a row.  Errors: ALIGN_E_LIMIT when the sheet is full. */
 align_status sheet_row(struct sheet *sheet, align_error *error);
-/* Text in a column (from 0) of the row; an empty one leaves the cell empty.  Errors: ALIGN_E_LIMIT when it is too long. */
-align_status sheet_text(struct sheet *sheet, size_t column, struct slice text, enum sheet_style style, align_error *error);
+/* Text in a column (from 0) of the row; an empty one leaves the cell empty.  Errors: ALIGN_E_LIMIT when it is too long.
+ */
+align_status sheet_text(struct sheet *sheet, size_t column, struct slice text, enum sheet_style style,
+                        align_error *error);
 /* A number, as it is written in XML. */
 void sheet_number(struct sheet *sheet, size_t column, struct slice number);
 void sheet_row_end(struct sheet *sheet);

@@ -12,6 +12,8 @@ void fuzz_document(const char *format, const char *bytes, size_t length);
 /* Reads a bilingual file as that format, writes it as TMX with codes, and looks whether that reads back to the same; then in every
  * format that is also read. */
 void fuzz_bitext(const char *format, const char *bytes, size_t length);
+/* Reads a termbase, as a file with that extension, and looks whether what was read hangs together. */
+void fuzz_termbase(const char *format, const char *bytes, size_t length);
 /* A source and a target, Markdown or HTML, with a NUL between them: read, cut, align, write in each format. */
 void fuzz_pipeline(const char *format, const char *bytes, size_t length);
 

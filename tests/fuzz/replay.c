@@ -36,6 +36,8 @@ static void run(const char *target, const char *path)
         fuzz_document(format + 1, bytes, length);
     else if (strncmp(target, "bitext-", 7) == 0)
         fuzz_bitext(format + 1, bytes, length);
+    else if (strncmp(target, "termbase-", 9) == 0)
+        fuzz_termbase(format + 1, bytes, length);
     else
         fuzz_pipeline("", bytes, length);
     free(bytes);

@@ -69,7 +69,8 @@ static void categories_as_tags(void **state)
         "xmlns:min=\"http://www.tbxinfo.net/ns/min\" xmlns:basic=\"http://www.tbxinfo.net/ns/basic\"><text><body>"
         "<conceptEntry id=\"c1\"><min:subjectField>law</min:subjectField><basic:definition>A place &amp; more"
         "</basic:definition><langSec xml:lang=\"en\"><termSec><term>safe port</term><min:partOfSpeech>noun"
-        "</min:partOfSpeech><min:administrativeStatus>preferredTerm-admn-sts</min:administrativeStatus></termSec></langSec>"
+        "</min:partOfSpeech><min:administrativeStatus>preferredTerm-admn-sts</min:administrativeStatus></termSec></"
+        "langSec>"
         "<langSec xml:lang=\"ru\"><termSec><term>тихая гавань</term><min:administrativeStatus>deprecatedTerm-admn-sts"
         "</min:administrativeStatus></termSec></langSec></conceptEntry><conceptEntry id=\"c2\"/></body></text></tbx>";
     struct termbase termbase;
@@ -92,10 +93,11 @@ static void lists(void **state)
 
     assert_int_equal(read_text(&termbase, "a.csv", "id;ru;en\n", &error), ALIGN_E_FORMAT);
     termbase_free(&termbase);
-    assert_int_equal(read_text(&termbase, "a.csv",
-                               "source,target,status,id\n\"a \"\"b\"\",\nc\",d,forbidden,7\r\n\"a\",e,preferred,7\nf,g,,8\n",
-                               &error),
-                     ALIGN_OK);
+    assert_int_equal(
+        read_text(&termbase, "a.csv",
+                  "source,target,status,id\n\"a \"\"b\"\",\nc\",d,forbidden,7\r\n\"a\",e,preferred,7\nf,g,,8\n",
+                  &error),
+        ALIGN_OK);
     assert_int_equal(termbase.concepts.count, 2);
     check_term(&termbase, 0, "en|a \"b\", c|0");
     check_term(&termbase, 1, "ru|d|3");
@@ -104,9 +106,10 @@ static void lists(void **state)
     assert_int_equal(termbase.concepts.items[1].line, 5);
     termbase_free(&termbase);
 
-    assert_int_equal(read_text(&termbase, "a.utx",
-                               "#UTX 1.11; en-US/fr; 2026\n#src\ttgt\tsrc:pos\tterm status\nquay\tquai\tnoun\tapproved\n", &error),
-                     ALIGN_OK);
+    assert_int_equal(
+        read_text(&termbase, "a.utx",
+                  "#UTX 1.11; en-US/fr; 2026\n#src\ttgt\tsrc:pos\tterm status\nquay\tquai\tnoun\tapproved\n", &error),
+        ALIGN_OK);
     check_term(&termbase, 0, "en-US|quay|0");
     check_term(&termbase, 1, "fr|quai|1");
     termbase_free(&termbase);
@@ -147,7 +150,7 @@ static void refused(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(old), cmocka_unit_test(categories_as_tags), cmocka_unit_test(lists),
-                                       cmocka_unit_test(refused)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(old), cmocka_unit_test(categories_as_tags),
+                                       cmocka_unit_test(lists), cmocka_unit_test(refused)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
