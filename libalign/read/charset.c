@@ -57,9 +57,11 @@ static const char *by_nuls(const unsigned char *b, size_t n)
 /* All that is wrong with the text from `bad` on is that a character of several bytes has lost its last ones. */
 static bool lacks_end(const char *encoding, const char *bytes, size_t length, size_t bad)
 {
+    if (strcmp(encoding, "UTF-8") != 0 || bad == 0 || bad >= length)
+        return false;
     const unsigned char *b = (const unsigned char *)bytes + bad;
     size_t left = length - bad, wants = b[0] >= 0xF0 && b[0] <= 0xF4 ? 4 : b[0] >= 0xE0 ? 3 : 2;
-    if (strcmp(encoding, "UTF-8") != 0 || left == 0 || b[0] < 0xC2 || b[0] > 0xF4 || left >= wants || bad == 0)
+    if (b[0] < 0xC2 || b[0] > 0xF4 || left >= wants)
         return false;
     for (size_t i = 1; i < left; i++)
         if ((b[i] & 0xC0) != 0x80)

@@ -177,10 +177,10 @@ static bool add_field(struct columns *columns, size_t index, struct slice text)
         return add_variant(columns, language_asked(columns, columns->kinds[index] == COLUMN_TARGET), text);
     case COLUMN_TAGGED: return add_variant(columns, columns->names[index], text);
     case COLUMN_ID: return unit_keep(&unit->room, &unit->id, text_trim(text));
-    case COLUMN_NOTE: return !text_trim(text).length || unit_add_note(unit, OWNER_UNIT, text);
+    case COLUMN_NOTE: return text_is_blank(text) || unit_add_note(unit, OWNER_UNIT, text);
     case COLUMN_CONFIDENCE:
         unit->confidence = unit_parse_confidence(text);
-        if (unit->confidence >= 0 || !text_trim(text).length)
+        if (unit->confidence >= 0 || text_is_blank(text))
             return true;
         return unit_add_property(unit, OWNER_UNIT, "x-confidence-as-written", text);
     case COLUMN_LANGUAGES:
@@ -191,7 +191,7 @@ static bool add_field(struct columns *columns, size_t index, struct slice text)
     case COLUMN_OTHER: break;
     }
     snprintf(type, sizeof type, "%.*s", (int)columns->names[index].length, columns->names[index].text);
-    return !text_trim(text).length || unit_add_property(unit, OWNER_UNIT, type, text);
+    return text_is_blank(text) || unit_add_property(unit, OWNER_UNIT, type, text);
 }
 
 /* The source goes first, wherever its column stands. */
