@@ -598,7 +598,7 @@ typedef struct align_check_options {
     const char *levels;      /* "number-value=warning,same-as-source=off" goes before the profile; or NULL */
     const char *name;        /* of what is checked, as findings show it; NULL: as the target document says */
     const char *terms;       /* files of termbases (TBX, UTX, CSV, lists with tabs), separated by commas, for the family "term" */
-    const char *patterns;    /* a file of the user's own patterns, for the family "pattern"; see bitext-patterns(5) */
+    const char *patterns;    /* a file of the user's own patterns, for the family "pattern"; its rule tells the form */
     bool spelling;           /* the family "spelling" runs; in the profile "strict" and when asked for in `only` it does anyway */
     const char *stems;       /* a folder with hunspell's dictionaries; "none"; NULL: where systems keep them */
     align_remark_callback *remark; /* told what could not be checked, such as spelling without a dictionary; or NULL */
