@@ -136,6 +136,9 @@ align_status rule_levels_make(struct rule_levels *levels, const align_check_opti
         return fail_memory(error);
     for (size_t i = 0; i < count; i++)
         levels->levels[i] = align_rule_at(i)->levels[options->profile];
+    for (size_t i = 0; options->spelling && i < count; i++)
+        if (levels->levels[i] == ALIGN_OFF && strcmp(align_rule_at(i)->id, "spelling") == 0)
+            levels->levels[i] = ALIGN_WARNING;
     align_status status = options->only ? set_only(levels, options, error) : ALIGN_OK;
     if (!status)
         status = set_levels(levels, options, error);
