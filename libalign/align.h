@@ -556,6 +556,7 @@ ALIGN_MUST_CHECK align_status align_tm_diff(const char *old_path, const char *ne
 
 /* How much is asked of a translation: each rule has a level in each profile. */
 typedef enum align_check_profile {
+    ALIGN_CHECK_UNSAID = -1, /* that of the project, else general */
     ALIGN_CHECK_GENERAL,
     ALIGN_CHECK_UN,     /* by the usage of the United Nations: symbols, dates and numbers to the letter, style left alone */
     ALIGN_CHECK_STRICT, /* everything that can be told */
@@ -591,9 +592,18 @@ const align_rule *align_rule_find(const char *id); /* NULL: there is none */
 ALIGN_MUST_CHECK align_status align_rule_page_write(const align_rule *rule, const char *form, align_sink *sink, void *payload,
                                                     align_error *error);
 
+/* What checks are to do for the texts of a project, from a text file: bitext-check(5).  Errors name the line.  Free with
+ * align_check_project_free. */
+typedef struct align_check_project align_check_project;
+ALIGN_MUST_CHECK align_status align_check_project_read(align_check_project **out, const char *path, align_error *error);
+void align_check_project_free(align_check_project *project);
+/* What it says of "dismissals" or "baseline", a path; NULL: nothing. */
+const char *align_check_project_value(const align_check_project *project, const char *key);
+
 typedef struct align_check_options {
     size_t size;
     align_check_profile profile;
+    const align_check_project *project; /* goes first, and what is said here over it; or NULL */
     const char *only, *skip; /* ids of rules, or families ("number"), separated by commas; NULL: all, none */
     const char *levels;      /* "number-value=warning,same-as-source=off" goes before the profile; or NULL */
     const char *name;        /* of what is checked, as findings show it; NULL: as the target document says */
@@ -640,6 +650,24 @@ uint64_t align_findings_units(const align_findings *findings);
 /* Puts all findings of another file behind these; from is left empty.  Errors: ALIGN_E_MEMORY, and nothing has changed.
  * Linear. */
 ALIGN_MUST_CHECK align_status align_findings_join(align_findings *into, align_findings *from, align_error *error);
+
+/* Findings that are known, which need not be told again: those that somebody dismissed, or a baseline.  A text file has a
+ * line for each: the fingerprint, the rule, and a reason; # begins a remark.  A finding is the same when its rule, its
+ * unit's texts and the places in them are, wherever the unit stands; white space does not count. */
+typedef struct align_known align_known;
+/* Errors: ALIGN_E_IO, ALIGN_E_FORMAT with the line, _MEMORY.  O(n log n).  Free with align_known_free. */
+ALIGN_MUST_CHECK align_status align_known_read(align_known **out, const char *path, align_error *error);
+void align_known_free(align_known *known);
+/* Takes out of findings what is known; returns how many.  O(n log n). */
+size_t align_known_silence(align_known *known, align_findings *findings);
+/* How many of its lines were met by no finding yet; the first `most` of them, in order, go to lines. */
+size_t align_known_stale(const align_known *known, uint64_t *lines, size_t most);
+/* Writes all findings as such a file.  Errors: ALIGN_E_IO. */
+ALIGN_MUST_CHECK align_status align_known_write(const align_findings *findings, const char *path, align_error *error);
+/* Appends those of the fingerprints, separated by commas, with a reason (or NULL); the file may be missing.  Errors:
+ * ALIGN_E_ARGUMENT when a fingerprint is that of no finding, and nothing is written; _IO, _MEMORY. */
+ALIGN_MUST_CHECK align_status align_known_add(const char *path, const align_findings *findings, const char *fingerprints,
+                                              const char *reason, align_error *error);
 
 typedef struct align_report_options {
     size_t size;

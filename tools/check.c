@@ -11,19 +11,22 @@ struct options {
     const char *output, *format, *only, *skip, *levels, *from, *to;
     const char *from_format, *encoding, *source, *target, *second, *dictionary, *locale_dir;
     const char *terms, *patterns, *stems;
-    int profile, fail_on, progress;
-    bool json, bilingual, lines, force, rules, spelling, quiet;
+    const char *profile, *project, *baseline, *write_baseline, *dismissals, *dismiss, *reason, *explain;
+    int fail_on, progress;
+    bool json, each, bilingual, lines, force, rules, spelling, quiet;
 };
 enum { FAIL_NEVER, FAIL_ERROR, FAIL_WARNING, FAIL_NOTE };
 
 #define OPTION(field) .offset = offsetof(struct options, field)
 static const struct option options[] = {
-    {.name = "profile", .kind = OPTION_CHOICE, OPTION(profile), .value = "general|un|strict",
+    {.name = "profile", .kind = OPTION_TEXT, OPTION(profile), .value = "general|un|strict",
      .help = "how much is asked: what is wrong anywhere; by the usage of the United Nations; everything that can be told"},
+    {.name = "project", .kind = OPTION_TEXT, OPTION(project), .value = "FILE",
+     .help = "a file with the profile, levels and what is to be ignored in the texts of a project; see bitext-check(5)"},
     {.name = "fail-on", .kind = OPTION_CHOICE, OPTION(fail_on), .value = "never|error|warning|note",
      .help = "exit with 3 when something of this level, or worse, is found"},
     {.name = "format", .letter = 'f', .kind = OPTION_TEXT, OPTION(format), .value = "NAME",
-     .help = "the form of the report: text (when nothing says otherwise), jsonl; by the extension of --output when absent"},
+     .help = "the form of the report: csv, html, jsonl, junit, sarif, text, xlsx; by the extension of --output when absent, else text"},
     {.name = "json", .kind = OPTION_FLAG, OPTION(json), .help = "the same as --format jsonl"},
     {.name = "output", .letter = 'o', .kind = OPTION_TEXT, OPTION(output), .value = "FILE",
      .help = "where to write the report; standard output when absent"},
@@ -32,7 +35,6 @@ static const struct option options[] = {
     {.name = "skip", .kind = OPTION_TEXT, OPTION(skip), .value = "RULES", .help = "rules or families that are not to run"},
     {.name = "level", .kind = OPTION_TEXT, OPTION(levels), .value = "RULE=LEVEL",
      .help = "the level of rules: error, warning, note or off; several are separated by commas"},
-    {.name = "rules", .kind = OPTION_FLAG, OPTION(rules), .help = "list the rules with their levels in the profile"},
     {.name = "terms", .kind = OPTION_TEXT, OPTION(terms), .value = "FILE",
      .help = "termbases (TBX, UTX, CSV, TSV) whose terms the target is to have; several are separated by commas"},
     {.name = "patterns", .kind = OPTION_TEXT, OPTION(patterns), .value = "FILE",
@@ -41,6 +43,20 @@ static const struct option options[] = {
      .help = "check the spelling of the target with hunspell's dictionary; the profile strict does so anyway"},
     {.name = "stems", .kind = OPTION_TEXT, OPTION(stems), .value = "DIR",
      .help = "the folder with hunspell's dictionaries, or none"},
+    {.name = "dismissals", .kind = OPTION_TEXT, OPTION(dismissals), .value = "FILE",
+     .help = "findings that are dismissed for good: a line each, as the page saves them; those that match nothing are told"},
+    {.name = "dismiss", .kind = OPTION_TEXT, OPTION(dismiss), .value = "FINGERPRINTS",
+     .help = "add these findings, separated by commas, to the file of --dismissals"},
+    {.name = "reason", .kind = OPTION_TEXT, OPTION(reason), .value = "TEXT", .help = "why they are dismissed"},
+    {.name = "baseline", .kind = OPTION_TEXT, OPTION(baseline), .value = "FILE",
+     .help = "findings that were there before: only new ones are told and counted"},
+    {.name = "write-baseline", .kind = OPTION_TEXT, OPTION(write_baseline), .value = "FILE",
+     .help = "write what is found now as a baseline, in place of telling it"},
+    {.name = "each", .kind = OPTION_FLAG, OPTION(each), .help = "every operand is a bilingual file of its own, all in one report"},
+    {.name = "rules", .kind = OPTION_FLAG, OPTION(rules),
+     .help = "list the rules with their levels in the profile; with --format markdown or man, all that is known of them"},
+    {.name = "explain", .kind = OPTION_TEXT, OPTION(explain), .value = "RULE",
+     .help = "tell what a rule looks for, with examples, known false alarms and how to silence it"},
     {.name = "from", .kind = OPTION_TEXT, OPTION(from), .value = "TAG",
      .help = "the source language as a BCP 47 tag; as the file says, else guessed"},
     {.name = "to", .kind = OPTION_TEXT, OPTION(to), .value = "TAG", .help = "the target language"},
@@ -75,17 +91,28 @@ struct job {
     align_document *documents[2];
     align_language *languages[2];
     align_bitext *bitext;
-    align_findings *findings;
+    align_check_project *project;
+    align_findings *findings; /* of all files so far */
+    size_t dismissed, in_baseline;
 };
 
-static void free_job(struct job *job)
+static void free_texts(struct job *job)
 {
-    align_findings_free(job->findings);
     align_bitext_free(job->bitext);
+    job->bitext = NULL;
     for (int side = 0; side < 2; side++) {
         align_document_free(job->documents[side]);
         align_language_free(job->languages[side]);
+        job->documents[side] = NULL;
+        job->languages[side] = NULL;
     }
+}
+
+static void free_job(struct job *job)
+{
+    free_texts(job);
+    align_findings_free(job->findings);
+    align_check_project_free(job->project);
 }
 
 static int read_bitext(struct job *job, const char *path)
@@ -204,12 +231,24 @@ static int read_all(struct job *job, const char *const *operands, size_t count)
     return status ? status : align(job);
 }
 
+/* The profile by its name; ALIGN_CHECK_PROFILES: there is none such. */
+static align_check_profile profile_of(const char *name)
+{
+    int profile = name ? 0 : ALIGN_CHECK_UNSAID;
+    while (name && profile < ALIGN_CHECK_PROFILES && strcmp(name, align_check_profile_name((align_check_profile)profile)) != 0)
+        profile++;
+    return (align_check_profile)profile;
+}
+
+/* Checks what was read, and puts the findings behind those of files before. */
 static int check(struct job *job, const char *name)
 {
     align_error error;
     align_check_options how;
+    align_findings *found;
     align_check_options_init(&how);
-    how.profile = (align_check_profile)job->o->profile;
+    how.profile = profile_of(job->o->profile);
+    how.project = job->project;
     how.only = job->o->only;
     how.skip = job->o->skip;
     how.levels = job->o->levels;
@@ -221,10 +260,34 @@ static int check(struct job *job, const char *name)
     how.remark = job->o->quiet ? NULL : tell_remark;
     how.progress = progress_show;
     how.payload = &job->progress;
-    if (!align_bitext_check(&job->findings, job->bitext, &how, &error))
-        return EXIT_DONE;
-    int status = report(&error);
-    return error.status == ALIGN_E_ARGUMENT && !*error.file ? EXIT_USAGE : status;
+    if (align_bitext_check(&found, job->bitext, &how, &error)) {
+        int status = report(&error);
+        return error.status == ALIGN_E_ARGUMENT && !*error.file ? EXIT_USAGE : status;
+    }
+    align_status status = ALIGN_OK;
+    if (!job->findings) {
+        job->findings = found;
+    } else {
+        status = align_findings_join(job->findings, found, &error);
+        align_findings_free(found);
+    }
+    return status ? report(&error) : EXIT_DONE;
+}
+
+/* All files one by one, or the one bitext. */
+static int check_all(struct job *job, const char *const *operands, size_t count)
+{
+    size_t rounds = job->o->each ? count : 1, step = job->o->each ? 1 : count;
+    int status = EXIT_DONE;
+    for (size_t i = 0; i < rounds && !status; i++) {
+        progress_show("reading", -1, &job->progress);
+        status = read_all(job, operands + i, step);
+        if (!status)
+            status = check(job, operands[i + step - 1]);
+        free_texts(job);
+    }
+    progress_clear();
+    return status;
 }
 
 static bool to_stdout(const void *bytes, size_t length, void *payload)
@@ -239,10 +302,73 @@ static int write_report(struct job *job)
     align_report_options how;
     align_report_options_init(&how);
     how.format = job->o->json ? "jsonl" : job->o->format;
+    if (job->o->fail_on)
+        how.failed = (align_level)(ALIGN_ERROR - (job->o->fail_on - FAIL_ERROR));
     const char *path = job->o->output;
     align_status status = path && strcmp(path, "-") != 0 ? align_findings_write(job->findings, path, &how, &error)
                                                          : align_findings_write_to(job->findings, to_stdout, NULL, &how, &error);
     return status ? report(&error) : EXIT_DONE;
+}
+
+/* A path of the command line, else of the project; or NULL. */
+static const char *path_of(const struct job *job, const char *given, const char *key)
+{
+    return given || !job->project ? given : align_check_project_value(job->project, key);
+}
+
+/* Dismissals that match nothing; a run of some rules only cannot tell. */
+static void tell_stale(const struct job *job, const align_known *known, const char *path)
+{
+    uint64_t lines[8];
+    size_t count = align_known_stale(known, lines, 8);
+    if (!count || job->o->quiet || job->o->only || job->o->skip)
+        return;
+    char list[200];
+    int used = 0;
+    for (size_t i = 0; i < count && i < 8; i++)
+        used += snprintf(list + used, sizeof list - (size_t)used, "%s%" PRIu64, i ? ", " : "", lines[i]);
+    say("%s:%" PRIu64 ": what is dismissed here is not found any more (line%s %s%s); take it out when the text is gone", path,
+        lines[0], count > 1 ? "s" : "", list, count > 8 ? " ..." : "");
+}
+
+/* Takes out what the file knows; *count tells how many. */
+static int silence(struct job *job, const char *path, size_t *count, bool tell)
+{
+    align_error error;
+    align_known *known;
+    if (align_known_read(&known, path, &error))
+        return report(&error);
+    *count += align_known_silence(known, job->findings);
+    if (tell)
+        tell_stale(job, known, path);
+    align_known_free(known);
+    return EXIT_DONE;
+}
+
+/* Dismissals and the baseline: added to, written, and taken out of the findings. */
+static int silence_known(struct job *job)
+{
+    align_error error;
+    const struct options *o = job->o;
+    const char *dismissals = path_of(job, o->dismissals, "dismissals");
+    const char *baseline = o->write_baseline ? o->write_baseline : path_of(job, o->baseline, "baseline");
+    if (o->dismiss && align_known_add(dismissals, job->findings, o->dismiss, o->reason, &error))
+        return report(&error);
+    int status = dismissals ? silence(job, dismissals, &job->dismissed, true) : EXIT_DONE;
+    if (!status && o->write_baseline && align_known_write(job->findings, baseline, &error))
+        status = report(&error);
+    if (!status && baseline)
+        status = silence(job, baseline, &job->in_baseline, false);
+    return status;
+}
+
+static void tell_summary(const struct job *job, const size_t counts[])
+{
+    char silent[120] = "";
+    if (job->dismissed || job->in_baseline)
+        snprintf(silent, sizeof silent, "; %zu dismissed, %zu in the baseline", job->dismissed, job->in_baseline);
+    say("%" PRIu64 " units: %zu errors, %zu warnings, %zu notes%s", align_findings_units(job->findings), counts[ALIGN_ERROR],
+        counts[ALIGN_WARNING], counts[ALIGN_NOTE], silent);
 }
 
 /* Tells how many there are, and whether that is too much. */
@@ -252,8 +378,7 @@ static int judge(const struct job *job)
     for (size_t i = 0; i < align_findings_count(job->findings); i++)
         counts[align_findings_at(job->findings, i).level]++;
     if (!job->o->quiet)
-        say("%" PRIu64 " units: %zu errors, %zu warnings, %zu notes", align_findings_units(job->findings), counts[ALIGN_ERROR],
-            counts[ALIGN_WARNING], counts[ALIGN_NOTE]);
+        tell_summary(job, counts);
     bool failed = (job->o->fail_on >= FAIL_ERROR && counts[ALIGN_ERROR]) ||
                   (job->o->fail_on >= FAIL_WARNING && counts[ALIGN_WARNING]) ||
                   (job->o->fail_on >= FAIL_NOTE && counts[ALIGN_NOTE]);
@@ -262,12 +387,27 @@ static int judge(const struct job *job)
 
 static int list_rules(align_check_profile profile)
 {
+    profile = profile == ALIGN_CHECK_UNSAID ? ALIGN_CHECK_GENERAL : profile;
     for (size_t i = 0; i < align_rule_count(); i++) {
         const align_rule *rule = align_rule_at(i);
         align_level level = rule->levels[profile];
         printf("%s\t%s\t%s\n", rule->id, level == ALIGN_OFF ? "off" : align_level_name(level), rule->summary);
     }
     return finish(EXIT_DONE);
+}
+
+/* --rules, --explain: what is known of rules. */
+static int tell_rules(const struct options *o)
+{
+    align_error error;
+    const align_rule *rule = o->explain ? align_rule_find(o->explain) : NULL;
+    if (o->explain && !rule) {
+        say("check: there is no rule %s; `bitext check --rules` lists them", o->explain);
+        return EXIT_USAGE;
+    }
+    if (!rule && !o->format)
+        return list_rules(profile_of(o->profile));
+    return align_rule_page_write(rule, o->format, to_stdout, NULL, &error) ? report(&error) : finish(EXIT_DONE);
 }
 
 /* What can be known to be wrong before the work starts. */
@@ -278,7 +418,15 @@ static int check_usage(const struct options *o, const char *const *operands, siz
     struct stat input, output;
     for (size_t i = 0; i < align_report_format_count(); i++)
         known |= wanted && strcmp(wanted, align_report_format_at(i).name) == 0;
-    if (count == 0)
+    if (profile_of(o->profile) == ALIGN_CHECK_PROFILES)
+        say("check: there is no profile %s; say general, un or strict", o->profile);
+    else if (o->dismiss && !o->dismissals)
+        say("check: --dismiss needs --dismissals, the file to add to");
+    else if (o->each && (o->bilingual || o->second))
+        say("check: --each takes files of both languages that stand alone; leave out --bilingual and --second");
+    else if (!o->each && count > 2)
+        say("check: %zu files; --each checks bilingual files one by one", count);
+    else if (count == 0)
         say("check: names no file; give a bilingual file, or a document and its translation");
     else if (o->bilingual && count != 1)
         say("check: --bilingual takes one file");
@@ -301,17 +449,18 @@ static int check_usage(const struct options *o, const char *const *operands, siz
 static int run(const void *given, const char *const *operands, size_t count)
 {
     struct job job = {.o = given};
-    if (job.o->rules)
-        return list_rules((align_check_profile)job.o->profile);
+    align_error error;
+    if (profile_of(job.o->profile) != ALIGN_CHECK_PROFILES && (job.o->rules || job.o->explain))
+        return tell_rules(job.o);
     int status = check_usage(job.o, operands, count);
     if (status)
         return status;
+    if (job.o->project && align_check_project_read(&job.project, job.o->project, &error))
+        return report(&error);
     progress_start(&job.progress, job.o->progress, job.o->quiet);
-    progress_show("reading", -1, &job.progress);
-    status = read_all(&job, operands, count);
+    status = check_all(&job, operands, count);
     if (!status)
-        status = check(&job, operands[count - 1]);
-    progress_clear();
+        status = silence_known(&job);
     if (!status)
         status = write_report(&job);
     if (!status)
@@ -322,7 +471,7 @@ static int run(const void *given, const char *const *operands, size_t count)
 
 const struct verb verb_check = {
     .name = "check",
-    .operands = "BITEXT | SOURCE TARGET",
+    .operands = "BITEXT | SOURCE TARGET | --each BITEXT...",
     .summary = "find what a reviser should look at in a translation",
     .description =
         "Checks a bilingual file (any that `bitext formats` lists), or a document and its translation, which are aligned "
@@ -330,13 +479,18 @@ const struct verb verb_check = {
         "1 000,5 and \"seventy-second session\" is «семьдесят вторая сессия».\n\n"
         "A finding has a rule, a level (error, warning, note), the unit, and the places in both texts. A line a finding is "
         "printed as compilers do: file:unit: level: rule: message.\n\n"
-        "--profile says how much is asked; --only, --skip and --level tune single rules, and --rules lists them.",
+        "--profile says how much is asked; --only, --skip and --level tune single rules, --rules lists them and --explain tells "
+        "what one looks for. A project file (bitext-check(5)) keeps all that for the texts of a project.\n\n"
+        "A finding that is no mistake is dismissed by its fingerprint: in the page (--output FILE.html), which saves a file for "
+        "--dismissals, or with --dismiss. It stays dismissed while the texts of its unit stay, wherever the unit moves. "
+        "A baseline does the same for all that is found now, so that only what is new is told.",
     .example = "bitext check letter.tmx\t\n"
                "bitext check --profile un --fail-on error letter.en.docx letter.ru.docx\texits with 3 when there is an error\n"
+               "bitext check --each -o findings.html *.tmx\ta page that shows all in a browser\n"
                "bitext check --json --only number,date letter.xlf\tnumbers and dates only, an object a finding\n",
     .options = options,
     .least = 0,
-    .most = 2,
+    .most = 10000,
     .size = sizeof(struct options),
     .run = run,
 };

@@ -1,6 +1,7 @@
 #include "check/rules.h"
 
 #include "base/error.h"
+#include "check/project.h"
 
 #define ENTRY(name) extern const struct check check_##name;
 #include "check/table.inc"
@@ -39,10 +40,8 @@ const align_rule *align_rule_find(const char *id)
     return NULL;
 }
 
-/* Sets the level of the rule of that name, or of all rules of the family; LEVEL_OWN gives them that of the profile. */
-enum { LEVEL_OWN = ALIGN_ERROR + 1 };
-
-static bool set(struct rule_levels *levels, struct slice name, int level, align_check_profile profile)
+/* Sets the level of the rule of that name, or of all rules of the family. */
+static bool set(struct rule_levels *levels, struct slice name, align_level level)
 {
     size_t index = 0;
     bool found = false;
@@ -52,7 +51,7 @@ static bool set(struct rule_levels *levels, struct slice name, int level, align_
             if (!family && !slice_equal(name, slice_string(rule->id)))
                 continue;
             found = true;
-            levels->levels[index] = level == LEVEL_OWN ? rule->levels[profile] : (align_level)level;
+            levels->levels[index] = level;
         }
     }
     return found;
@@ -79,25 +78,56 @@ static bool next(const char **list, struct slice *word)
     return false;
 }
 
-/* A rule that is asked for by name runs, also where the profile leaves it out: as a warning. */
-static align_status set_only(struct rule_levels *levels, const align_check_options *options, align_error *error)
+const char *rule_family(const align_rule *rule)
 {
-    const char *list = options->only;
+    for (size_t i = 0; checks[i]; i++)
+        for (const align_rule *each = checks[i]->rules; each->id; each++)
+            if (each == rule)
+                return checks[i]->family;
+    return "";
+}
+
+bool rules_known(struct slice name)
+{
+    for (size_t i = 0; checks[i]; i++) {
+        if (slice_equal(name, slice_string(checks[i]->family)))
+            return true;
+        for (const align_rule *rule = checks[i]->rules; rule->id; rule++)
+            if (slice_equal(name, slice_string(rule->id)))
+                return true;
+    }
+    return false;
+}
+
+/* Whether the list has the rule by its own name, or (family) by that of its family. */
+static bool lists(const char *list, const align_rule *rule, bool family)
+{
+    struct slice name, wanted = slice_string(family ? rule_family(rule) : rule->id);
+    while (next(&list, &name))
+        if (slice_equal(name, wanted))
+            return true;
+    return false;
+}
+
+/* A rule that is asked for by name runs, also where the profile leaves it out: as a warning. */
+static align_status set_only(struct rule_levels *levels, const char *only, align_error *error)
+{
+    const char *list = only;
     struct slice name;
-    size_t count = align_rule_count();
-    for (size_t i = 0; i < count; i++)
-        levels->levels[i] = ALIGN_OFF;
-    while (next(&list, &name)) {
-        if (!set(levels, name, LEVEL_OWN, options->profile))
+    while (next(&list, &name))
+        if (!rules_known(name))
             return fail_name(name, error);
-        for (size_t i = 0; i < count; i++)
-            if (slice_equal(name, slice_string(align_rule_at(i)->id)) && levels->levels[i] == ALIGN_OFF)
-                levels->levels[i] = ALIGN_WARNING;
+    for (size_t i = 0; i < align_rule_count(); i++) {
+        bool named = lists(only, align_rule_at(i), false);
+        if (!named && !lists(only, align_rule_at(i), true))
+            levels->levels[i] = ALIGN_OFF;
+        else if (named && levels->levels[i] == ALIGN_OFF)
+            levels->levels[i] = ALIGN_WARNING;
     }
     return ALIGN_OK;
 }
 
-static bool level_of(struct slice word, align_level *level)
+bool rules_level(struct slice word, align_level *level)
 {
     for (*level = ALIGN_OFF; *level <= ALIGN_ERROR; ++*level)
         if (slice_equal(word, slice_string(*level == ALIGN_OFF ? "off" : align_level_name(*level))))
@@ -105,30 +135,46 @@ static bool level_of(struct slice word, align_level *level)
     return false;
 }
 
-static align_status set_levels(struct rule_levels *levels, const align_check_options *options, align_error *error)
+static align_status set_levels(struct rule_levels *levels, const char *list, align_error *error)
 {
-    const char *list = options->levels;
     struct slice word;
     align_level level;
     while (next(&list, &word)) {
         const char *sign = memchr(word.text, '=', word.length);
         struct slice name = text_trim(slice_of(word.text, sign ? (size_t)(sign - word.text) : word.length));
-        if (!sign || !level_of(text_trim(slice_of(sign + 1, (size_t)(word.text + word.length - sign) - 1)), &level)) {
+        if (!sign || !rules_level(text_trim(slice_of(sign + 1, (size_t)(word.text + word.length - sign) - 1)), &level)) {
             fail(error, ALIGN_E_ARGUMENT, "'%.*s' gives no level to a rule", QUOTED(word));
             error_cure(error, "write RULE=error, warning, note or off");
             return ALIGN_E_ARGUMENT;
         }
-        if (!set(levels, name, level, options->profile))
+        if (!set(levels, name, level))
             return fail_name(name, error);
     }
     return ALIGN_OK;
 }
 
+static align_status set_skipped(struct rule_levels *levels, const char *list, align_error *error)
+{
+    struct slice name;
+    while (next(&list, &name))
+        if (!set(levels, name, ALIGN_OFF))
+            return fail_name(name, error);
+    return ALIGN_OK;
+}
+
+/* What the project says goes first. */
+static align_status set_project(struct rule_levels *levels, const align_check_options *options, align_error *error)
+{
+    const align_check_project *project = options->project;
+    if (!project)
+        return ALIGN_OK;
+    align_status status = set_levels(levels, project->lists[PROJECT_LEVELS].items, error);
+    return status ? status : set_skipped(levels, project->lists[PROJECT_SKIP].items, error);
+}
+
 align_status rule_levels_make(struct rule_levels *levels, const align_check_options *options, align_error *error)
 {
     size_t count = align_rule_count();
-    struct slice name;
-    const char *skip = options->skip;
     if ((unsigned)options->profile >= ALIGN_CHECK_PROFILES)
         return fail(error, ALIGN_E_ARGUMENT, "there is no profile of checks with the number %d", (int)options->profile);
     levels->levels = mem_new(count, sizeof *levels->levels);
@@ -136,15 +182,16 @@ align_status rule_levels_make(struct rule_levels *levels, const align_check_opti
         return fail_memory(error);
     for (size_t i = 0; i < count; i++)
         levels->levels[i] = align_rule_at(i)->levels[options->profile];
-    for (size_t i = 0; options->spelling && i < count; i++)
+    align_status status = set_project(levels, options, error);
+    for (size_t i = 0; !status && options->spelling && i < count; i++)
         if (levels->levels[i] == ALIGN_OFF && strcmp(align_rule_at(i)->id, "spelling") == 0)
             levels->levels[i] = ALIGN_WARNING;
-    align_status status = options->only ? set_only(levels, options, error) : ALIGN_OK;
+    if (!status && options->only)
+        status = set_only(levels, options->only, error);
     if (!status)
-        status = set_levels(levels, options, error);
-    while (!status && next(&skip, &name))
-        if (!set(levels, name, ALIGN_OFF, options->profile))
-            status = fail_name(name, error);
+        status = set_levels(levels, options->levels, error);
+    if (!status)
+        status = set_skipped(levels, options->skip, error);
     return status;
 }
 

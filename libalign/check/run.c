@@ -1,5 +1,6 @@
 /* The engine: each unit is looked at once by each family, in the order of the file. */
 #include "check/check.h"
+#include "check/project.h"
 #include "check/rules.h"
 
 #include "base/error.h"
@@ -27,7 +28,7 @@ struct engine {
 
 void align_check_options_init(align_check_options *options)
 {
-    *options = (align_check_options){.size = sizeof *options};
+    *options = (align_check_options){.size = sizeof *options, .profile = ALIGN_CHECK_UNSAID};
 }
 
 const char *align_check_profile_name(align_check_profile profile)
@@ -209,8 +210,9 @@ align_status align_bitext_check(align_findings **out, const align_bitext *bitext
     align_check_options defaults;
     align_check_options_init(&defaults);
     *out = NULL;
+    align_check_options settled = project_settle(options ? options : &defaults);
     struct engine engine = {
-        .checking = {.bitext = bitext, .options = options ? options : &defaults, .findings = findings_new(), .error = error}};
+        .checking = {.bitext = bitext, .options = &settled, .findings = findings_new(), .error = error}};
     align_status status = engine.checking.findings ? rule_levels_make(&engine.levels, engine.checking.options, error)
                                                    : fail_memory(error);
     if (!status)
@@ -218,6 +220,8 @@ align_status align_bitext_check(align_findings **out, const align_bitext *bitext
     if (!status)
         status = check_all(&engine);
     stop(&engine);
+    if (!status && settled.project)
+        project_ignore(settled.project, engine.checking.findings);
     if (status)
         align_findings_free(engine.checking.findings);
     else

@@ -138,6 +138,19 @@ uint32_t findings_unit(align_findings *findings, const struct found_unit *given)
     return array_push(&findings->units, unit) ? (uint32_t)count : UINT32_MAX;
 }
 
+size_t findings_silence(align_findings *findings,
+                        bool (*silent)(const struct finding *finding, const struct found_unit *unit, void *payload), void *payload)
+{
+    size_t kept = 0, before = findings->items.count;
+    for (size_t i = 0; i < before; i++) {
+        const struct finding *finding = &findings->items.items[i];
+        if (!silent(finding, &findings->units.items[finding->unit], payload))
+            findings->items.items[kept++] = *finding;
+    }
+    findings->items.count = kept;
+    return before - kept;
+}
+
 /* A finding's place in the order: its unit, where it begins, then the order in which it was found. */
 struct place {
     size_t unit;

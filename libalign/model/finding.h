@@ -47,6 +47,9 @@ bool findings_file(align_findings *findings, const struct found_file *file);
 bool findings_add(align_findings *findings, const struct finding *finding, const align_range *const spans[2]);
 /* The unit to be named by findings; added when it is not the last one that was asked for.  UINT32_MAX: out of memory. */
 uint32_t findings_unit(align_findings *findings, const struct found_unit *unit);
+/* Takes out the findings of which silent() is true; returns how many.  Linear. */
+size_t findings_silence(align_findings *findings,
+                        bool (*silent)(const struct finding *finding, const struct found_unit *unit, void *payload), void *payload);
 /* Brings findings into the order of units and places.  O(n log n).  false: out of memory. */
 bool findings_sort(align_findings *findings);
 

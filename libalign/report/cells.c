@@ -4,8 +4,9 @@
 #include <stdio.h>
 
 enum { UNIT = 9, LINE = 10, CONFIDENCE = 13 };
-const char *const cell_names[CELL_COLUMNS] = {"source", "target", "message", "level", "rule", "source part", "target part", "suggestion",
-                                              "file",   "unit",   "line",    "its",   "mqm",  "confidence",  "fingerprint"};
+const char *const cell_names[CELL_COLUMNS] = {"source",      "target",      "message",    "level",      "rule",
+                                              "source part", "target part", "suggestion", "file",       "unit",
+                                              "line",        "its",         "mqm",        "confidence", "fingerprint"};
 
 bool cell_is_number(size_t column)
 {
@@ -16,7 +17,8 @@ static bool fill_part(buffer *part, const char *text, const align_range *spans, 
 {
     part->count = 0;
     for (size_t i = 0; i < count; i++)
-        if ((i && !buffer_add_string(part, " | ")) || !buffer_add(part, text + spans[i].begin, spans[i].end - spans[i].begin))
+        if ((i && !buffer_add_string(part, " | ")) ||
+            !buffer_add(part, text + spans[i].begin, spans[i].end - spans[i].begin))
             return false;
     return true;
 }

@@ -27,13 +27,14 @@ static void begin(struct output *output, bool whole)
 {
     if (!whole)
         return;
-    output_format(output,
-                  ".TH BITEXT\\-RULES 7 \"\" \"libalign %s\" \"libalign manual\"\n"
-                  ".SH NAME\nbitext\\-rules \\- what bitext check looks for\n.SH DESCRIPTION\n"
-                  "Each rule of\n.BR bitext\\-check (1)\nwith what it looks for, examples, and what is known to mislead it.\n"
-                  "\\fBbitext check \\-\\-explain\\fR \\fIRULE\\fR prints the same of one rule.\n"
-                  "Project files, which tune rules, are described in\n.BR bitext\\-check (5).\n.SH RULES\n",
-                  align_version());
+    output_format(
+        output,
+        ".TH BITEXT\\-RULES 7 \"\" \"libalign %s\" \"libalign manual\"\n"
+        ".SH NAME\nbitext\\-rules \\- what bitext check looks for\n.SH DESCRIPTION\n"
+        "Each rule of\n.BR bitext\\-check (1)\nwith what it looks for, examples, and what is known to mislead it.\n"
+        "\\fBbitext check \\-\\-explain\\fR \\fIRULE\\fR prints the same of one rule.\n"
+        "Project files, which tune rules, are described in\n.BR bitext\\-check (5).\n.SH RULES\n",
+        align_version());
 }
 
 static void title(struct output *output, const align_rule *rule)
@@ -71,6 +72,11 @@ static void example(struct output *output, const align_example *shown)
     output_string(output, ".br\n");
 }
 
+static void end(struct output *output)
+{
+    (void)output;
+}
+
 const struct page_form page_man = {
     .name = "man",
     .begin = begin,
@@ -79,4 +85,5 @@ const struct page_form page_man = {
     .field = field,
     .group = group,
     .example = example,
+    .end = end,
 };

@@ -56,6 +56,11 @@ static void example(struct output *output, const align_example *shown)
     output_string(output, "\n");
 }
 
+static void end(struct output *output)
+{
+    output_string(output, "\n");
+}
+
 const struct page_form page_markdown = {
     .name = "markdown",
     .begin = begin,
@@ -64,4 +69,5 @@ const struct page_form page_markdown = {
     .field = field,
     .group = group,
     .example = example,
+    .end = end,
 };

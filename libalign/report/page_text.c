@@ -68,6 +68,11 @@ static void example(struct output *output, const align_example *shown)
     output_string(output, "\n");
 }
 
+static void end(struct output *output)
+{
+    output_string(output, "\n");
+}
+
 const struct page_form page_text = {
     .name = "text",
     .begin = begin,
@@ -76,4 +81,5 @@ const struct page_form page_text = {
     .field = field,
     .group = group,
     .example = example,
+    .end = end,
 };

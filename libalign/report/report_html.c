@@ -1,5 +1,6 @@
-/* One page for a browser, complete in itself: no request is made, and nothing runs but the script that page/ holds, which
- * the page's policy names by its hash.  The findings are data in it, of which no character can end the element. */
+/* One page for a browser, complete in itself: no request is made, and nothing runs but the script that page/ holds,
+ * which the page's policy names by its hash.  The findings are data in it, of which no character can end the element.
+ */
 #include "base/error.h"
 #include "report/page.h"
 #include "report/report.h"
@@ -86,7 +87,8 @@ static void write_units(const struct report *report)
     output_string(report->output, ",\n\"units\":[");
     for (size_t i = 0; i < report->findings->units.count; i++) {
         const struct found_unit *unit = &report->findings->units.items[i];
-        output_format(report->output, "%s{\"file\":%" PRIu32 ",\"at\":%zu,\"number\":%" PRIu64 ",\"line\":%" PRIu64 ",\"source\":",
+        output_format(report->output,
+                      "%s{\"file\":%" PRIu32 ",\"at\":%zu,\"number\":%" PRIu64 ",\"line\":%" PRIu64 ",\"source\":",
                       i ? ",\n" : "\n", unit->file, unit->index, unit->unit, unit->line);
         output_json_script(report->output, unit->texts[0]);
         output_string(report->output, ",\"target\":");
@@ -102,7 +104,8 @@ static void write_spans(const struct report *report, const struct finding *findi
     const align_range *spans = report->findings->spans.items + finding->span_first[side];
     output_format(report->output, ",\"%s\":[", side ? "target" : "source");
     for (uint32_t i = 0; i < finding->span_count[side]; i++) {
-        size_t begin = offset_of(at, finding->unit, text, spans[i].begin), end = offset_of(at, finding->unit, text, spans[i].end);
+        size_t begin = offset_of(at, finding->unit, text, spans[i].begin),
+               end = offset_of(at, finding->unit, text, spans[i].end);
         output_format(report->output, "%s[%zu,%zu]", i ? "," : "", begin, end);
     }
     output_string(report->output, "]");
@@ -115,9 +118,10 @@ static void write_findings(const struct report *report, const size_t *numbers, c
     output_string(output, ",\n\"findings\":[");
     for (size_t i = 0; i < report->findings->items.count; i++) {
         const struct finding *finding = &report->findings->items.items[i];
-        output_format(output, "%s{\"unit\":%" PRIu32 ",\"rule\":%zu,\"level\":%d,\"sure\":%.3f,\"print\":\"%016" PRIx64 "\"",
-                      i ? ",\n" : "\n", finding->unit, numbers[rules[i]], (int)finding->level, (double)finding->confidence,
-                      finding->fingerprint);
+        output_format(output,
+                      "%s{\"unit\":%" PRIu32 ",\"rule\":%zu,\"level\":%d,\"sure\":%.3f,\"print\":\"%016" PRIx64 "\"",
+                      i ? ",\n" : "\n", finding->unit, numbers[rules[i]], (int)finding->level,
+                      (double)finding->confidence, finding->fingerprint);
         member(output, "message", finding->message);
         if (finding->suggestion)
             member(output, "suggestion", finding->suggestion);

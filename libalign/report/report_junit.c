@@ -66,7 +66,8 @@ static void write_suite(const struct report *report, uint32_t file, size_t first
     struct output *output = report->output;
     output_string(output, "<testsuite");
     output_attribute(output, "name", about->name);
-    output_format(output, " tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"0\" time=\"0\">\n", count + 1, failures);
+    output_format(output, " tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"0\" time=\"0\">\n", count + 1,
+                  failures);
     output_format(output, "<testcase classname=\"bitext\" name=\"%" PRIu64 " units checked\"", about->units);
     output_attribute(output, "file", about->name);
     output_string(output, "/>\n");
@@ -85,10 +86,11 @@ static align_status write(const struct report *report)
         tests += count_of(report, file, first, &failed);
         failures += failed;
     }
-    output_format(report->output,
-                  "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"bitext check\" tests=\"%zu\" failures=\"%zu\" "
-                  "errors=\"0\" time=\"0\">\n",
-                  tests + files, failures);
+    output_format(
+        report->output,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"bitext check\" tests=\"%zu\" failures=\"%zu\" "
+        "errors=\"0\" time=\"0\">\n",
+        tests + files, failures);
     size_t first = 0;
     for (uint32_t file = 0; file < files; file++) {
         size_t count = count_of(report, file, first, &failed);

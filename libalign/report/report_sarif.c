@@ -1,6 +1,6 @@
-/* SARIF 2.1.0 (OASIS), one run: what code hosts and editors read.  Columns count code points.  Files of translations have
- * lines of their own, in which the unit's text may be escaped: a region names the line, if known; the logical location is
- * the unit, and the properties hold its texts, with the spans in them. */
+/* SARIF 2.1.0 (OASIS), one run: what code hosts and editors read.  Columns count code points.  Files of translations
+ * have lines of their own, in which the unit's text may be escaped: a region names the line, if known; the logical
+ * location is the unit, and the properties hold its texts, with the spans in them. */
 #include "base/error.h"
 #include "report/report.h"
 #include "report/rule_page.h"
@@ -59,8 +59,8 @@ static bool write_rule(struct sarif *sarif, const align_rule *rule)
     if (!help(sarif, "markdown", &page_markdown, rule))
         return false;
     output_string(output, "},\"helpUri\":\"man:bitext-rules(7)\"");
-    output_format(output, ",\"defaultConfiguration\":{\"enabled\":%s,\"level\":\"%s\"}", level == ALIGN_OFF ? "false" : "true",
-                  level == ALIGN_OFF ? "none" : align_level_name(level));
+    output_format(output, ",\"defaultConfiguration\":{\"enabled\":%s,\"level\":\"%s\"}",
+                  level == ALIGN_OFF ? "false" : "true", level == ALIGN_OFF ? "none" : align_level_name(level));
     output_string(output, ",\"properties\":{\"tags\":[\"translation\"]");
     member(output, "its", rule->its);
     member(output, "mqm", rule->mqm);
@@ -85,14 +85,17 @@ static void write_spans(struct output *output, const char *text, const align_ran
 {
     output_string(output, ",\"spans\":[");
     for (size_t i = 0; i < count; i++)
-        output_format(output, "%s[%zu,%zu]", i ? "," : "", text_count(text, spans[i].begin), text_count(text, spans[i].end));
+        output_format(output, "%s[%zu,%zu]", i ? "," : "", text_count(text, spans[i].begin),
+                      text_count(text, spans[i].end));
     output_string(output, "]}");
 }
 
 static void write_side(struct output *output, const align_finding *finding, int side)
 {
-    struct slice text = side ? slice_of(finding->target, finding->target_length) : slice_of(finding->source, finding->source_length);
-    output_format(output, ",\"%s\":{\"language\":\"%s\",\"text\":", side ? "target" : "source", side ? finding->to : finding->from);
+    struct slice text =
+        side ? slice_of(finding->target, finding->target_length) : slice_of(finding->source, finding->source_length);
+    output_format(output, ",\"%s\":{\"language\":\"%s\",\"text\":", side ? "target" : "source",
+                  side ? finding->to : finding->from);
     output_json(output, text);
     write_spans(output, text.text, finding->spans[side], finding->span_counts[side]);
 }
@@ -104,7 +107,8 @@ static void write_location(struct output *output, const align_finding *finding, 
     output_format(output, "\",\"index\":%" PRIu32 "}", file);
     if (finding->line)
         output_format(output, ",\"region\":{\"startLine\":%" PRIu64 "}", finding->line);
-    output_format(output, "},\"logicalLocations\":[{\"name\":\"unit %" PRIu64 "\",\"fullyQualifiedName\":\"", finding->unit);
+    output_format(output, "},\"logicalLocations\":[{\"name\":\"unit %" PRIu64 "\",\"fullyQualifiedName\":\"",
+                  finding->unit);
     output_path(output, slice_string(finding->file));
     output_format(output, "#%" PRIu64 "\",\"kind\":\"element\"}]}]", finding->unit);
 }
@@ -113,12 +117,14 @@ static void write_result(struct output *output, const align_finding *finding, si
 {
     char fingerprint[17];
     fingerprint_text(finding->fingerprint, fingerprint);
-    output_format(output, "{\"ruleId\":\"%s\",\"ruleIndex\":%zu,\"kind\":\"fail\",\"level\":\"%s\",", finding->rule->id, rule,
-                  align_level_name(finding->level));
+    output_format(output, "{\"ruleId\":\"%s\",\"ruleIndex\":%zu,\"kind\":\"fail\",\"level\":\"%s\",", finding->rule->id,
+                  rule, align_level_name(finding->level));
     message(output, "message", finding->message);
     write_location(output, finding, file);
-    output_format(output, ",\"partialFingerprints\":{\"bitext/v1\":\"%s\"},\"rank\":%.2f", fingerprint, finding->confidence * 100);
-    output_format(output, ",\"properties\":{\"unit\":%" PRIu64 ",\"confidence\":%.4f", finding->unit, finding->confidence);
+    output_format(output, ",\"partialFingerprints\":{\"bitext/v1\":\"%s\"},\"rank\":%.2f", fingerprint,
+                  finding->confidence * 100);
+    output_format(output, ",\"properties\":{\"unit\":%" PRIu64 ",\"confidence\":%.4f", finding->unit,
+                  finding->confidence);
     member(output, "its", finding->rule->its);
     member(output, "mqm", finding->rule->mqm);
     if (finding->suggestion)
@@ -181,12 +187,16 @@ static align_status write(const struct report *report)
         return fail_memory(report->error);
     sarif.page->sink = to_buffer;
     sarif.page->payload = &sarif.text;
-    output_string(output, "{\"$schema\":\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json\","
-                          "\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"bitext check\"");
+    output_string(
+        output,
+        "{\"$schema\":\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json\","
+        "\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"bitext check\"");
     member(output, "version", align_version());
     output_string(output, ",\"rules\":[");
     bool done = write_rules(&sarif);
-    output_string(output, "\n]}},\"columnKind\":\"unicodeCodePoints\",\"invocations\":[{\"executionSuccessful\":true}],\"artifacts\":[");
+    output_string(
+        output,
+        "\n]}},\"columnKind\":\"unicodeCodePoints\",\"invocations\":[{\"executionSuccessful\":true}],\"artifacts\":[");
     write_artifacts(report);
     output_string(output, "],\"results\":[");
     done = done && write_results(report);

@@ -37,7 +37,8 @@ static align_status write(const struct report *report)
     struct sheet *sheet = mem_new(1, sizeof *sheet);
     if (!sheet)
         return fail_memory(report->error);
-    align_status status = sheet_begin(sheet, report->output, write_date(&how), cell_names, CELL_COLUMNS, CELL_WIDE, report->error);
+    align_status status =
+        sheet_begin(sheet, report->output, write_date(&how), cell_names, CELL_COLUMNS, CELL_WIDE, report->error);
     for (size_t i = 0; !status && i < align_findings_count(report->findings); i++) {
         align_finding finding = align_findings_at(report->findings, i);
         status = cells_fill(&cells, &finding) ? write_row(sheet, &cells, report->error) : fail_memory(report->error);

@@ -6,7 +6,8 @@
 
 static const struct page_form *const forms[] = {&page_text, &page_markdown, &page_man};
 
-static void examples(struct output *output, const struct page_form *form, const char *label, const align_example *list, size_t most)
+static void examples(struct output *output, const struct page_form *form, const char *label, const align_example *list,
+                     size_t most)
 {
     if (!list[0].from)
         return;
@@ -31,8 +32,11 @@ static void levels(struct output *output, const struct page_form *form, const al
 static void silence(struct output *output, const struct page_form *form, const align_rule *rule)
 {
     char text[1024];
-    snprintf(text, sizeof text, "%s%sbitext check --skip %s for all, --dismiss FINGERPRINT for a finding, or a line 'ignore = %s TEXT' in a "
-             "project file (bitext-check(5)) for units that hold the text", rule->silence, *rule->silence ? "; " : "", rule->id, rule->id);
+    snprintf(
+        text, sizeof text,
+        "%s%sbitext check --skip %s for all, --dismiss FINGERPRINT for a finding, or a line 'ignore = %s TEXT' in a "
+        "project file (bitext-check(5)) for units that hold the text",
+        rule->silence, *rule->silence ? "; " : "", rule->id, rule->id);
     form->field(output, "To silence it", text);
 }
 
@@ -48,6 +52,7 @@ void rule_page(struct output *output, const struct page_form *form, const align_
     levels(output, form, rule);
     form->field(output, "ITS 2.0 type", rule->its);
     form->field(output, "MQM", rule->mqm);
+    form->end(output);
 }
 
 static align_status choose(const struct page_form **out, const char *name, align_error *error)

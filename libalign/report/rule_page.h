@@ -14,6 +14,7 @@ struct page_form {
     void (*field)(struct output *output, const char *label, const char *text);
     void (*group)(struct output *output, const char *label, bool end); /* around examples */
     void (*example)(struct output *output, const align_example *example);
+    void (*end)(struct output *output);
 };
 extern const struct page_form page_text, page_markdown, page_man;
 

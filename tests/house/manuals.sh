@@ -16,7 +16,7 @@ for verb in $verbs; do
     none "bitext(1) names bitext-$verb(1)" "$(sed 's/\\-/-/g' "$BUILD/bitext.1" | grep -q "bitext-$verb" || echo missing)"
 done
 if command -v mandoc >/dev/null 2>&1; then
-    for page in "$BUILD"/bitext*.1 locales/*.[1-9] libalign/*.[1-9]; do
+    for page in "$BUILD"/bitext*.[17] locales/*.[1-9] libalign/*.[1-9]; do
         [ -e "$page" ] || continue
         none "mandoc has nothing to say of $(basename "$page")" "$(mandoc -T lint -W warning "$page" 2>&1 | grep -v 'missing date')"
     done

@@ -96,6 +96,11 @@ function signs(text) {
   return parts;
 }
 
+/* A message, in which each quotation has a direction of its own. */
+function quotes(message) {
+  return message.split(/("[^"]*")/).map(part => part.startsWith('"') ? element("bdi", {}, ...signs(part)) : part);
+}
+
 function marked(text, spans, language) {
   const paragraph = element("p", { dir: "auto", lang: language });
   if (!text) paragraph.append(element("span", { className: "empty", dir: "ltr" }, "(empty)"));
@@ -156,7 +161,7 @@ function cardOf(index) {
   card.classList.toggle("dismissed", dismissed.has(finding.print));
   card.append(
     element("div", { className: "line" }, element("span", { className: "level" }, level), element("code", {}, data.rules[finding.rule].id),
-      element("bdi", { className: "message" }, ...signs(finding.message)), element("span", { className: "place" }, place(finding))),
+      element("span", { className: "message" }, ...quotes(finding.message)), element("span", { className: "place" }, place(finding))),
     element("div", { className: "pair" }, marked(unit.source, finding.source, file.from), marked(unit.target, finding.target, file.to)),
     tools(card, finding));
   return card;
