@@ -444,6 +444,26 @@ align_format align_format_at(size_t index);
 /* A number that tells whether a bead still holds the texts that it held: FNV-1a over them.  Linear. */
 uint32_t align_bitext_fingerprint(const align_bitext *bitext, size_t index);
 
+/* What a person has put right in a bitext, as the review page exports it; see bitext-patch(5). */
+typedef struct align_patch align_patch;
+/* Errors: ALIGN_E_IO, _ENCODING, _FORMAT with the line, _LIMIT, _MEMORY.  Linear.  Free with align_patch_free. */
+ALIGN_MUST_CHECK align_status align_patch_read(align_patch **out, const char *path, align_error *error);
+void align_patch_free(align_patch *patch);
+/* What exports are dated with: seconds since 1970. */
+int64_t align_patch_date(const align_patch *patch);
+
+/* Makes the bitext that the page exports out of the one that the page was made of, which was read from a file (such as the
+ * page itself) and stays the caller's.  Rows that a person decided have "human" in place of a confidence.  Inline codes
+ * are left out.  Errors: ALIGN_E_FORMAT (the patch was made for another bitext; the row is named), _MEMORY.  Linear. */
+ALIGN_MUST_CHECK align_status align_bitext_apply(align_bitext **out, const align_bitext *bitext, const align_patch *patch,
+                                                 align_error *error);
+/* The rows that a person decided as beads of the documents that were aligned; those that share a segment are one.  Beads of
+ * rows whose segments have no numbers are left out.  *beads is the caller's to free with align_patch_beads_free.  Errors:
+ * ALIGN_E_FORMAT (numbers that are not in a row, with the line), _MEMORY.  Linear. */
+ALIGN_MUST_CHECK align_status align_patch_beads(align_bead **beads, size_t *count, const align_patch *patch,
+                                                align_error *error);
+void align_patch_beads_free(align_bead *beads);
+
 /* ---- translation memories of any size ---- */
 
 /* Memories are read and written unit by unit: files of any size in little memory.  A memory may hold more than two

@@ -269,29 +269,15 @@ static align_status finish(struct gathering *gathering, const align_bitext_optio
     return ALIGN_OK;
 }
 
-/* From a path, or from bytes when there are some. */
-static align_status gather(align_bitext **out, const char *name, const void *bytes, size_t length,
+align_status bitext_gather(align_bitext **out, const char *name, unit_source *produce, void *payload,
                            const align_bitext_options *options, align_error *error)
 {
-    align_bitext_options defaults;
-    align_bitext_options_init(&defaults);
-    options = options ? options : &defaults;
     struct gathering gathering = {0};
     struct unit_sink sink = {.header = on_header, .unit = on_unit, .payload = &gathering};
-    struct unit_options how = {
-        .format = options->format,
-        .encoding = options->encoding,
-        .from = options->from,
-        .to = options->to,
-        .second = options->second,
-        .source = options->source,
-        .target = options->target,
-    };
     *out = NULL;
     align_status status = begin(&gathering, name, options, error);
     if (!status)
-        status = bytes ? units_read_bytes(name, bytes, length, &how, &sink, error)
-                       : units_read(name, &how, &sink, error);
+        status = produce(&sink, payload, error);
     if (!status)
         status = finish(&gathering, options, error);
     if (status) {
@@ -303,6 +289,42 @@ static align_status gather(align_bitext **out, const char *name, const void *byt
     choice_free(&gathering.choice);
     arena_free(&gathering.room);
     return status;
+}
+
+/* A path, or bytes when there are some. */
+struct input {
+    const char *name;
+    const void *bytes;
+    size_t length;
+    struct unit_options how;
+};
+
+static align_status read_input(const struct unit_sink *sink, void *payload, align_error *error)
+{
+    const struct input *input = payload;
+    return input->bytes ? units_read_bytes(input->name, input->bytes, input->length, &input->how, sink, error)
+                        : units_read(input->name, &input->how, sink, error);
+}
+
+static align_status gather(align_bitext **out, const char *name, const void *bytes, size_t length,
+                           const align_bitext_options *options, align_error *error)
+{
+    align_bitext_options defaults;
+    align_bitext_options_init(&defaults);
+    options = options ? options : &defaults;
+    struct input input = {
+        .name = name,
+        .bytes = bytes,
+        .length = length,
+        .how = {.format = options->format,
+                .encoding = options->encoding,
+                .from = options->from,
+                .to = options->to,
+                .second = options->second,
+                .source = options->source,
+                .target = options->target},
+    };
+    return bitext_gather(out, name, read_input, &input, options, error);
 }
 
 align_status align_bitext_read(align_bitext **out, const char *path, const align_bitext_options *options,

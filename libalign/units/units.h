@@ -33,6 +33,12 @@ struct unit_sink {
     void *payload;
 };
 
+/* Gives units to a sink. */
+typedef align_status unit_source(const struct unit_sink *sink, void *payload, align_error *error);
+/* Makes a bitext of a stream of units; name: what documents are called whose files are not told. */
+align_status bitext_gather(align_bitext **out, const char *name, unit_source *produce, void *payload,
+                           const align_bitext_options *options, align_error *error);
+
 struct unit_options {
     const char *format;   /* a name of the table; NULL: by extension, then by content */
     const char *encoding; /* of text formats; NULL: byte order mark, NUL pattern, UTF-8.  XML says its own */

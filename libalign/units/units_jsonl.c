@@ -377,16 +377,31 @@ static align_status take_line(struct object *object, struct slice line, uint64_t
     return status;
 }
 
+/* A review page holds such lines, too: between the element that starts them and its end.  Whether the line is one. */
+static bool is_row(struct slice line, uint64_t number, bool *inside)
+{
+    if (number == 1)
+        *inside = !slice_starts(line, SLICE("<!DOCTYPE html>"));
+    if (slice_equal(line, SLICE("<script type=\"application/json\" id=\"rows\">"))) {
+        *inside = true;
+        return false;
+    }
+    if (slice_starts(line, SLICE("</script>")))
+        *inside = false;
+    return *inside;
+}
+
 static align_status read(struct reading *reading)
 {
     struct lines lines;
     struct object object = {.reading = reading};
     struct slice line;
-    bool more = true;
+    bool more = true, inside = true;
     align_status status = ALIGN_OK;
     lines_open(&lines, &reading->source, reading->options->encoding, reading->error);
     while (!status && !(status = lines_next(&lines, &line, &more)) && more)
-        status = take_line(&object, line, lines.number);
+        if (is_row(line, lines.number, &inside))
+            status = take_line(&object, line, lines.number);
     lines_close(&lines);
     for (int side = 0; side < 2; side++)
         array_free(&object.codes[side]);
@@ -395,13 +410,16 @@ static align_status read(struct reading *reading)
     return status;
 }
 
-/* An object at the start, and the name of a member. */
+/* An object at the start, and the name of a member; or a review page. */
 static int sniff(struct slice start)
 {
     char text[4096];
     struct slice rest = text_trim(slice_of(text, lines_start(start, text)));
     if (slice_starts(rest, SLICE("\xEF\xBB\xBF")))
         rest = slice_of(rest.text + 3, rest.length - 3);
+    static const char page[] = "<!DOCTYPE html>\n<!-- bitext review -->";
+    if (slice_starts(rest, slice_string(page)))
+        return 90;
     if (!rest.length || rest.text[0] != '{')
         return 0;
     rest = text_trim(slice_of(rest.text + 1, rest.length - 1));

@@ -8,7 +8,7 @@ static const struct {
 } columns[COLUMNS] = {
     [COLUMN_SOURCE] = {"source", NULL},
     [COLUMN_TARGET] = {"target", NULL},
-    [COLUMN_CONFIDENCE] = {"confidence", NULL},
+    [COLUMN_CONFIDENCE] = {"confidence", "x-confidence"},
     [COLUMN_SOURCE_SEGMENTS] = {"source segments", "x-source-segments"},
     [COLUMN_TARGET_SEGMENTS] = {"target segments", "x-target-segments"},
     [COLUMN_REASON] = {"reason", "x-reason"},
@@ -90,7 +90,8 @@ bool row_fill(struct row *row, const struct writing *writing, const struct unit 
         row->cells[i] = columns[i].property ? unit_property(unit, columns[i].property) : slice_of("", 0);
     row->cells[COLUMN_SOURCE] = source ? source->text : slice_of("", 0);
     row->cells[COLUMN_TARGET] = target ? target->text : slice_of("", 0);
-    row->cells[COLUMN_CONFIDENCE] = slice_of(row->confidence, length);
+    if (length) /* else what stands in its place, such as "human" */
+        row->cells[COLUMN_CONFIDENCE] = slice_of(row->confidence, length);
     row->cells[COLUMN_ID] = unit->id;
     row->cells[COLUMN_SOURCE_LANGUAGE] = language_of(writing, source, 0);
     row->cells[COLUMN_TARGET_LANGUAGE] = language_of(writing, target, 1);

@@ -1,0 +1,38 @@
+/* Patches: what a person has put right in a bitext; see bitext-patch(5). */
+#ifndef LIBALIGN_PATCH_PATCH_H
+#define LIBALIGN_PATCH_PATCH_H
+
+#include "align.h"
+#include "base/memory.h"
+#include "base/text.h"
+
+/* A segment of a row: its text, and where it stood, as the properties of a unit have it; empty: not known. */
+struct patch_segment {
+    struct slice text, number, bytes;
+};
+
+struct patch_row {
+    uint32_t home;            /* the bead whose properties it has, from 0 */
+    uint32_t first, count[2]; /* of align_patch.segments: those of the source, then those of the target */
+    bool human, accepted, flag, deleted;
+    struct slice note;
+    uint64_t line;
+};
+
+/* Beads `at` .. `at + beads - 1`, from 0, become rows `first` .. `first + rows - 1`. */
+struct patch_hunk {
+    uint32_t at, beads, first, rows;
+};
+
+struct align_patch {
+    char *name;
+    int64_t date;
+    struct slice languages[2], files[2];
+    ARRAY(uint32_t) beads; /* their fingerprints */
+    ARRAY(struct patch_segment) segments;
+    ARRAY(struct patch_row) rows;
+    ARRAY(struct patch_hunk) hunks;
+    struct arena room;
+};
+
+#endif
