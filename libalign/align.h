@@ -329,6 +329,8 @@ typedef struct align_options {
     align_lexicon *learn;          /* what the pair teaches is added to it; may be that lexicon.  Or NULL */
     const char *pins;      /* a file of beads (format beads) that stand, while the rest is aligned around them; or NULL */
     align_profile profile;
+    const align_bead *pin_beads; /* beads that a person decided, in place of that file: see align_patch_beads; borrowed */
+    size_t pin_count;
 } align_options;
 void align_options_init(align_options *options);
 

@@ -41,7 +41,7 @@ static const struct option options[] = {
      .help = "sentence vectors in Vecalign's form: float32 for each line of the text of the same name without extension, "
              "or with .txt"},
     {.name = "pins", .kind = OPTION_TEXT, OPTION(pins), .value = "FILE",
-     .help = "beads that stand, in the format beads; the rest is aligned around them"},
+     .help = "beads that stand, in the format beads or as a patch of the review page; the rest is aligned around them"},
     {.name = "profile", .kind = OPTION_CHOICE, OPTION(profile), .value = "plain|un",
      .help = "how units are cut: as they are found, or by the rules of the United Nations: a source segment is never split "
              "or merged, targets are"},
@@ -91,11 +91,13 @@ struct job {
     align_lexicon *lexicon;
     align_bitext *bitext;
     align_options how;
+    align_bead *pins; /* of a patch */
 };
 
 static void free_job(struct job *job)
 {
     align_bitext_free(job->bitext);
+    align_patch_beads_free(job->pins);
     align_weights_free(job->weights);
     align_lexicon_free(job->lexicon);
     for (int side = 0; side < 2; side++) {
@@ -219,6 +221,34 @@ static void tell_remark(const char *remark, void *payload)
     say("%s", remark);
 }
 
+/* Whether a file of pins is a patch: its first line is an object. */
+static bool is_patch(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    int first = file ? fgetc(file) : EOF;
+    if (file)
+        fclose(file);
+    return first == '{';
+}
+
+/* Pins that a patch holds. */
+static int read_pins(struct job *job)
+{
+    align_error error;
+    align_patch *patch;
+    const char *path = job->o->pins;
+    if (!path || strcmp(path, "-") == 0 || !is_patch(path)) {
+        job->how.pins = path;
+        return EXIT_DONE;
+    }
+    if (align_patch_read(&patch, path, &error))
+        return report(&error);
+    int status = align_patch_beads(&job->pins, &job->how.pin_count, patch, &error) ? report(&error) : EXIT_DONE;
+    job->how.pin_beads = job->pins;
+    align_patch_free(patch);
+    return status;
+}
+
 static int align(struct job *job)
 {
     align_error error;
@@ -239,10 +269,12 @@ static int align(struct job *job)
     how->lexicon = job->lexicon;
     how->learn = job->o->lexicon_out ? job->lexicon : NULL;
     how->remark = job->o->quiet ? NULL : tell_remark;
-    how->pins = job->o->pins;
     how->profile = (align_profile)job->o->profile;
     how->progress = progress_show;
     how->payload = &job->progress;
+    int status = read_pins(job);
+    if (status)
+        return status;
     return align_documents(&job->bitext, job->documents[0], job->documents[1], how, &error) ? report(&error)
                                                                                              : EXIT_DONE;
 }

@@ -45,7 +45,7 @@ static align_status search_all(struct run *run, align_error *error)
         &run->weights,
         {options->evidence, options->dictionary, options->lexicon, options->embeddings[0] ? options->embeddings : NULL,
          options->remark, options->payload},
-        options->pins ? &run->pins : NULL,
+        options->pins || options->pin_count ? &run->pins : NULL,
         options->progress,
         options->payload};
     ladder beads = {0};
@@ -76,15 +76,23 @@ static align_status judge(struct run *run, align_error *error)
     return status;
 }
 
+static align_status take_pins(struct run *run, align_error *error)
+{
+    const align_options *options = run->options;
+    uint32_t sources = (uint32_t)run->bitext->source->segments.count, targets = (uint32_t)run->bitext->target->segments.count;
+    if (options->pin_count)
+        return pins_take(&run->pins, options->pin_beads, options->pin_count, sources, targets, error);
+    return options->pins ? pins_read(&run->pins, options->pins, sources, targets, error) : ALIGN_OK;
+}
+
 static align_status align(struct run *run, align_error *error)
 {
     align_bitext *bitext = run->bitext;
     align_status status = verdict_languages(&bitext->verdict, bitext->source, bitext->target, error);
     if (!status)
         status = refuse(run, error);
-    if (!status && run->options->pins)
-        status = pins_read(&run->pins, run->options->pins, (uint32_t)bitext->source->segments.count,
-                           (uint32_t)bitext->target->segments.count, error);
+    if (!status)
+        status = take_pins(run, error);
     if (!status)
         status = search_all(run, error);
     if (!status)

@@ -6,8 +6,6 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-static const char reason[] = "pin";
-
 /* A pin with the line it stands in, to blame. */
 struct pinned {
     align_bead bead;
@@ -126,20 +124,49 @@ static align_status sort_out(struct pins *pins, const struct bead_list *list, co
     return status;
 }
 
-align_status pins_read(struct pins *pins, const char *path, uint32_t sources, uint32_t targets, align_error *error)
+static align_status take_list(struct pins *pins, const struct bead_list *list, const char *path, const uint32_t segments[2],
+                              align_error *error)
 {
-    const uint32_t segments[2] = {sources, targets};
-    struct bead_list list;
-    align_status status = bead_list_read(&list, path, error);
+    align_status status = ALIGN_OK;
     for (int side = 0; side < 2; side++)
         if (!(pins->alone[side] = mem_new(segments[side] + (size_t)1, sizeof(uint32_t))) && !status)
             status = fail_memory(error);
     if (!status)
-        status = sort_out(pins, &list, segments, path, error);
+        status = sort_out(pins, list, segments, path, error);
     for (int side = 0; !status && side < 2; side++)
         for (uint32_t s = 0; s < segments[side]; s++)
             pins->alone[side][s + 1] += pins->alone[side][s];
+    return status;
+}
+
+align_status pins_read(struct pins *pins, const char *path, uint32_t sources, uint32_t targets, align_error *error)
+{
+    const uint32_t segments[2] = {sources, targets};
+    struct bead_list list;
+    pins->reason = "pin";
+    align_status status = bead_list_read(&list, path, error);
+    if (!status)
+        status = take_list(pins, &list, path, segments, error);
     bead_list_free(&list);
+    return status;
+}
+
+align_status pins_take(struct pins *pins, const align_bead *beads, size_t count, uint32_t sources, uint32_t targets,
+                       align_error *error)
+{
+    const uint32_t segments[2] = {sources, targets};
+    struct bead_list list = {.beads = {0}};
+    ladder given = {0};
+    pins->reason = "human";
+    align_status status = ALIGN_OK;
+    for (size_t i = 0; i < count && !status; i++)
+        status = array_push(&given, beads[i]) ? ALIGN_OK : fail_memory(error);
+    if (!status)
+        status = bead_list_take(&list, &given, error);
+    if (!status)
+        status = take_list(pins, &list, NULL, segments, error);
+    bead_list_free(&list);
+    array_free(&given);
     return status;
 }
 
@@ -237,7 +264,7 @@ static void put(const struct pins *pins, rungs *path,
             continue; /* the pin before holds it */
         const align_bead *pin = find(pins, &rung.bead, next);
         if (pin) {
-            rung = (struct rung){*pin, reason, 0, 0};
+            rung = (struct rung){*pin, pins->reason, 0, 0};
             rung.bead.source_first = row;
             rung.bead.target_first = column;
         }

@@ -159,17 +159,19 @@ static bool add_place(struct unit *unit, const char *side, const align_document 
 static bool add_findings(struct unit *unit, const align_bitext *bitext, const align_bead *bead, size_t index)
 {
     char number[24];
+    const char *reason = align_bitext_reason(bitext, index);
+    bool human = strcmp(reason, "human") == 0; /* a person decided: that takes the place of a probability */
     snprintf(number, sizeof number, "%zu", index + 1);
-    unit->confidence = bead->confidence;
-    if (!unit_keep(&unit->room, &unit->id, slice_string(number)))
+    unit->confidence = human ? -1 : bead->confidence;
+    if (!unit_keep(&unit->room, &unit->id, slice_string(number)) ||
+        (human && !unit_add_property(unit, OWNER_UNIT, "x-confidence", SLICE("human"))))
         return false;
     if (bead->source_count) {
         align_segment_kind kind = (align_segment_kind)bitext->source->segments.items[bead->source_first].kind;
         if (!unit_add_property(unit, OWNER_UNIT, "x-kind", slice_string(align_segment_kind_name(kind))))
             return false;
     }
-    const char *reason = align_bitext_reason(bitext, index);
-    if (*reason && !unit_add_property(unit, OWNER_UNIT, "x-reason", slice_string(reason)))
+    if (!human && *reason && !unit_add_property(unit, OWNER_UNIT, "x-reason", slice_string(reason)))
         return false;
     for (int side = 0; side < 2; side++)
         if (bitext->symbols[side].length &&

@@ -34,6 +34,11 @@ class Model {
     return !!row.accepted || !this.sameSides(row);
   }
 
+  /* The same, in an earlier round. */
+  decided(row) {
+    return property(this.beads[row.home], 'x-confidence') === 'human';
+  }
+
   confidence(row) {
     const told = this.beads[row.home].confidence;
     return this.human(row) ? null : told === undefined ? 1 : told;
@@ -44,7 +49,7 @@ class Model {
   }
 
   doubtful(row) {
-    return !this.human(row) && !row.deleted && (this.lone(row) || this.confidence(row) < 0.8);
+    return !this.human(row) && !this.decided(row) && !row.deleted && (this.lone(row) || this.confidence(row) < 0.8);
   }
 
   explanation(row) {

@@ -14,7 +14,7 @@ function element(tag, attributes = {}, ...children) {
 /* A confidence as a step of the colours: 0 sure ... 4 doubtful. */
 function level(model, row) {
   if (row.deleted) return 'deleted';
-  if (model.human(row)) return 'human';
+  if (model.human(row) || model.decided(row)) return 'human';
   const confidence = model.confidence(row);
   if (model.lone(row)) return 'lone';
   return confidence >= 0.95 ? 'c0' : confidence >= 0.8 ? 'c1' : confidence >= 0.5 ? 'c2' : 'c3';
