@@ -895,7 +895,7 @@ ALIGN_MUST_CHECK align_status align_score_bitext(align_score *out, const char *g
                                                  align_error *error);
 
 /* Terms found against a gold list: at the best `cut` pairs (0: all), how many of these are in the gold list, and how many gold
- * pairs they are.  exact: the same letters, case and white space aside; alike: the same first five letters of each word, so that
+ * pairs they are.  exact: the same letters, case and white space aside; alike: the same first four letters of each word, so that
  * forms of one term count.  A gold list is seldom complete: what is not in it may be right all the same. */
 typedef struct align_term_score {
     size_t cut;

@@ -5,7 +5,7 @@
 
 #include <unicode/uchar.h>
 
-enum { CLASS = 5, SOURCE = 0, TARGET = 1 };
+enum { CLASS = 4, SOURCE = 0, TARGET = 1 };
 
 static const size_t cuts[ALIGN_TERM_CUTS] = {40, 100, 500, 1000, 5000, 0};
 
