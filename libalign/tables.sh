@@ -82,7 +82,7 @@ list() {
         printf '%s_LDFLAGS = $(FUZZ_LDFLAGS)\n' "$name"
         printf '%s_LDADD = $(FUZZ_LIBS)\n' "$name"
     done
-    list SHELL_TESTS tests/cli/*.sh tests/house/*.sh
+    list SHELL_TESTS tests/cli/*.sh tests/house/*.sh tests/page/*.sh
     list LONG_TESTS tests/long/*.sh
     list SHARED_BY_UNIT_TESTS tests/unit/*.h
     list TEST_FILES $(find tests -type f ! -perm -u+x ! -name '*.o' ! -name '*.log' ! -name '*.trs' ! -name '.*' ! -path '*/.*' \

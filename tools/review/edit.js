@@ -74,3 +74,11 @@ function likelyCut(text) {
   }
   return best;
 }
+
+/* A click falls into a word as often as between two; words are not cut where there are gaps at hand. */
+function nearestGap(text, place) {
+  const inside = at => at > 0 && at < text.length && !/\s/.test(text[at - 1]) && !/\s/.test(text[at]);
+  for (let far = 0; far < 16; far++)
+    for (const at of [place + far, place - far]) if (at > 0 && at < text.length && !inside(at)) return at;
+  return place;
+}

@@ -129,7 +129,7 @@ class App {
     const range = document.createRange();
     range.setStart(segment, 0);
     range.setEnd(node, found.offsetNode ? found.offset : found.startOffset);
-    return {index: [...cell.querySelectorAll('.segment')].indexOf(segment), offset: range.toString().length};
+    return {index: [...cell.querySelectorAll('.segment')].indexOf(segment), offset: nearestGap(segment.textContent, range.toString().length)};
   }
 
   run(command) {

@@ -28,10 +28,13 @@ class View {
     this.grid = document.getElementById('grid');
     this.heights = new WeakMap(); // of rows that were seen
     this.nodes = new Map();
+    this.margin = MARGIN; // on paper all rows exist
     this.list = []; // indexes of the rows shown
     this.tops = new Float64Array(1);
     this.scroll.addEventListener('scroll', () => this.draw());
     new ResizeObserver(() => this.resize()).observe(this.scroll);
+    addEventListener('beforeprint', () => { this.margin = Infinity; this.render(); });
+    addEventListener('afterprint', () => { this.margin = MARGIN; this.draw(); });
   }
 
   resize() {
@@ -87,7 +90,7 @@ class View {
 
   render() {
     const top = this.scroll.scrollTop, seen = new Set();
-    const from = this.find(top - MARGIN), to = Math.min(this.list.length, this.find(top + this.scroll.clientHeight + MARGIN) + 1);
+    const from = this.find(top - this.margin), to = Math.min(this.list.length, this.find(top + this.scroll.clientHeight + this.margin) + 1);
     let before = null;
     for (let i = from; i < to; i++) {
       const at = this.list[i], row = this.model.rows[at];
