@@ -82,6 +82,17 @@ static bool read_code(struct object *object, int side)
     return pushed(object, done);
 }
 
+/* Whether a name of a language is one word without controls; which tags there are is for validation to say. */
+static bool is_word(struct slice text)
+{
+    for (size_t at = 0; at < text.length;) {
+        int32_t code = text_next(text.text, text.length, &at);
+        if (code <= ' ' || (code >= 0x7F && code < 0xA0) || code_is_space(code) || (code & 0xFFFE) == 0xFFFE)
+            return false;
+    }
+    return true;
+}
+
 /* {"type":"x-kind","value":"heading"}, or a note; notes may be plain strings. */
 static bool read_remark(struct object *object, bool note)
 {
@@ -90,6 +101,8 @@ static bool read_remark(struct object *object, bool note)
     bool plain = note && json_peek(&object->json) != JSON_OBJECT;
     if (!(plain ? json_scalar(&object->json, &v[0]) : read_record(&object->json, names, v, 5)))
         return false;
+    if (!is_word(v[3]) || !is_word(v[4]))
+        return problem(object, "a language or an encoding that is no word");
     struct remark remark = {.owner = owner_of(v[2]),
                             .note = note,
                             .type = note ? slice_of("", 0) : v[1],
@@ -108,17 +121,6 @@ static bool read_attribute(struct object *object)
     struct field field = {.owner = owner_of(v[2]), .name = v[0], .value = v[1]};
     return !v[0].length ? problem(object, "an attribute without a name")
                         : pushed(object, array_push(&object->reading->unit.fields, field));
-}
-
-/* Whether a name of a language is one word without controls; which tags there are is for validation to say. */
-static bool is_word(struct slice text)
-{
-    for (size_t at = 0; at < text.length;) {
-        int32_t code = text_next(text.text, text.length, &at);
-        if (code <= ' ' || (code >= 0x7F && code < 0xA0) || code_is_space(code) || (code & 0xFFFE) == 0xFFFE)
-            return false;
-    }
-    return true;
 }
 
 static bool read_language(struct object *object, int side)
