@@ -587,9 +587,7 @@ typedef enum align_check_profile {
 const char *align_check_profile_name(align_check_profile profile); /* "un" */
 
 /* A pair of texts that shows a rule; the tests run them. */
-typedef struct align_example {
-    const char *from, *to, *source, *target; /* languages and texts; from NULL ends a list */
-} align_example;
+typedef struct align_example { const char *from, *to, *source, *target; /* from NULL ends a list */ } align_example;
 
 /* What one rule of the checks looks for; all strings are static. */
 typedef struct align_rule {
@@ -667,8 +665,7 @@ ALIGN_MUST_CHECK align_status align_bitext_check(align_findings **out, const ali
 void align_findings_free(align_findings *findings);
 size_t align_findings_count(const align_findings *findings);
 align_finding align_findings_at(const align_findings *findings, size_t index);
-/* Units that were checked. */
-uint64_t align_findings_units(const align_findings *findings);
+uint64_t align_findings_units(const align_findings *findings); /* units that were checked */
 /* Puts all findings of another file behind these; from is left empty.  Errors: ALIGN_E_MEMORY, and nothing has changed.
  * Linear. */
 ALIGN_MUST_CHECK align_status align_findings_join(align_findings *into, align_findings *from, align_error *error);
@@ -706,9 +703,7 @@ ALIGN_MUST_CHECK align_status align_findings_write_to(const align_findings *find
                                                       const align_report_options *options, align_error *error);
 
 /* The formats of reports, in alphabetical order. */
-typedef struct align_report_format {
-    const char *name, *description, *extensions;
-} align_report_format;
+typedef struct align_report_format { const char *name, *description, *extensions; } align_report_format;
 size_t align_report_format_count(void);
 align_report_format align_report_format_at(size_t index);
 

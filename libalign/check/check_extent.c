@@ -125,8 +125,9 @@ static bool is_untranslated(const struct pair *pair)
     const struct pair_side *source = &pair->sides[SOURCE];
     const align_language *other = pair->sides[TARGET].language;
     bool one_script = strcmp(source->language->script, other->script) == 0;
+    enum { WORDS_MAX = 1000 }; /* that many tell enough, and looking each up among the values costs their product */
     size_t plain = 0, own = 0; /* own: function words of the source that the target language has not */
-    for (size_t i = 0; i < source->words.count; i++) {
+    for (size_t i = 0; i < source->words.count && i < WORDS_MAX; i++) {
         const struct word *word = &source->words.items[i];
         struct slice text = slice_of(source->text.text + word->begin, word->end - word->begin);
         if (is_copied(source, word))

@@ -264,7 +264,8 @@ static void drop_han(const struct pair *pair, mismatch_list *list)
 
 static bool has_unit(const struct pair_side *side, const char *unit)
 {
-    for (size_t i = 0; i < side->values.values.count; i++)
+    enum { LOOKED_MAX = 2048 }; /* a text of nothing but numbers must not cost their square */
+    for (size_t i = 0; i < side->values.values.count && i < LOOKED_MAX; i++)
         if (strcmp(side->values.values.items[i].unit, unit) == 0)
             return true;
     return false;

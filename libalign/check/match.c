@@ -125,6 +125,9 @@ static bool is_bare_date(const struct pair *pair, int side, const struct value *
     return value->kind == VALUE_DATE && text.length <= 2 && text.text[0] >= '0' && text.text[0] <= '9';
 }
 
+/* Values of the other side that are looked through for one: a limit against texts that are nothing but numbers. */
+enum { LOOKED_MAX = 2048 };
+
 /* «16 января по 3 марта 2020 года»: the year of the second date is meant for both. */
 static bool has_year(const struct pair *pair, int side, size_t first, size_t end)
 {
@@ -133,7 +136,7 @@ static bool has_year(const struct pair *pair, int side, size_t first, size_t end
     for (size_t i = first; i < end; i++) {
         if (values[i].kind != VALUE_NUMBER || values[i].form_length != 4)
             continue;
-        for (size_t k = 0; k < other->values.count; k++)
+        for (size_t k = 0; k < other->values.count && k < LOOKED_MAX; k++)
             if (other->values.items[k].key == values[i].key)
                 return true;
         return false;
@@ -148,7 +151,7 @@ static bool has_month(const struct pair *pair, int side, size_t whole, size_t en
     struct slice form = value_form(list, &list->values.items[whole]);
     if (list->values.items[whole].kind != VALUE_DATE || form.length != 7 || !has_year(pair, side, whole + 1, end))
         return false;
-    for (size_t k = 0; k < other->values.count; k++) {
+    for (size_t k = 0; k < other->values.count && k < LOOKED_MAX; k++) {
         struct slice month = value_form(other, &other->values.items[k]);
         if (other->values.items[k].kind == VALUE_DATE && month.length == 4 && memcmp(month.text + 2, form.text + 5, 2) == 0)
             return true;
@@ -251,7 +254,7 @@ struct lone_list {
 static bool is_there(const struct pair *pair, int side, const struct value *value)
 {
     const struct pair_side *other = &pair->sides[!side];
-    for (size_t i = 0; i < other->values.values.count && i < 4096; i++) {
+    for (size_t i = 0; i < other->values.values.count && i < LOOKED_MAX; i++) {
         const struct value *found = &other->values.values.items[i];
         if (side == SOURCE ? values_equal(pair, value, found) : values_equal(pair, found, value))
             return true;

@@ -73,7 +73,8 @@ static void find_moved(struct value_state *state, size_t first)
     struct waiting *items = state->waiting.items;
     for (size_t i = first; i < state->waiting.count; i++)
         for (size_t k = first; k-- > 0 && items[k].unit + 1 >= items[i].unit;)
-            if (items[k].unit < items[i].unit && items[k].side != items[i].side && items[k].key == items[i].key && !items[k].moved && !items[i].moved) {
+            if (items[k].unit < items[i].unit && items[k].side != items[i].side && items[k].key == items[i].key &&
+                !items[k].moved && !items[i].moved) {
                 items[k].moved = 1;
                 items[i].moved = -1;
             }
