@@ -108,6 +108,22 @@ static void attributes(struct output *output, const struct unit *unit, const str
     output_string(output, before[1] ? "" : "]");
 }
 
+/* Whether the first line told the files of all: a page of many rows then needs no more. */
+struct files {
+    bool known[2];
+};
+
+static void file(struct writing *writing, const struct unit *unit, int side)
+{
+    struct files *files = writing->state;
+    struct slice name = unit_file(unit, writing->header, side);
+    bool same = slice_equal(name, side ? writing->header->target_file : writing->header->source_file);
+    if (!writing->written)
+        files->known[side] = same && writing->options->everything;
+    if (!writing->written || !same || !files->known[side])
+        told(writing->output, side ? "target_file" : "source_file", name);
+}
+
 static align_status pair(struct writing *writing, const struct unit *unit, const struct variant *source,
                          const struct variant *target)
 {
@@ -125,8 +141,8 @@ static align_status pair(struct writing *writing, const struct unit *unit, const
         codes(writing, "source_codes", unit, source);
     if (target)
         codes(writing, "target_codes", unit, target);
-    told(output, "source_file", unit_file(unit, writing->header, 0));
-    told(output, "target_file", unit_file(unit, writing->header, 1));
+    file(writing, unit, 0);
+    file(writing, unit, 1);
     attributes(output, unit, sides);
     remarks(output, unit, sides, false);
     remarks(output, unit, sides, true);
@@ -141,5 +157,6 @@ const struct writer write_jsonl = {
     .codes = true,
     .halves = true,
     .orphans = true,
+    .state_size = sizeof(struct files),
     .pair = pair,
 };

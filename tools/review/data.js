@@ -7,8 +7,8 @@ function readLines(id) {
 }
 
 function property(record, type) {
-  const found = (record.properties || []).find(p => p.type === type && !p.owner);
-  return found ? found.value : '';
+  for (const p of record.properties || []) if (p.type === type && !p.owner) return p.value;
+  return '';
 }
 
 /* A list for the whole side is shared out when it has an item for each segment, else each segment has it all. */
@@ -21,17 +21,18 @@ function share(list, count) {
 function cutSegments(record, side) {
   const text = record[side];
   if (!text) return [];
+  const n = property(record, `x-${side}-segments`), b = property(record, `x-${side}-bytes`);
+  if (!record[side + '_codes']) return [{t: text, n, b}];
   const borders = (record[side + '_codes'] || []).filter(code => code.kind === 'segment').map(code => code.at);
   let texts = [text];
   if (borders.length) {
-    const bytes = encoder.encode(text);
-    const ends = [...borders, bytes.length];
-    texts = ends.map((end, i) => decoder.decode(bytes.subarray(i ? ends[i - 1] : 0, end)));
+    const utf8 = encoder.encode(text);
+    const ends = [...borders, utf8.length];
+    texts = ends.map((end, i) => decoder.decode(utf8.subarray(i ? ends[i - 1] : 0, end)));
     texts = texts.map((t, i) => i < texts.length - 1 ? t.replace(/ +$/, '') : t);
   }
-  const n = share(property(record, 'x-' + side + '-segments'), texts.length);
-  const b = share(property(record, 'x-' + side + '-bytes'), texts.length);
-  return texts.map((t, i) => ({t, n: n[i], b: b[i]}));
+  const numbers = share(n, texts.length), bytes = share(b, texts.length);
+  return texts.map((t, i) => ({t, n: numbers[i], b: bytes[i]}));
 }
 
 function readData() {

@@ -253,7 +253,7 @@ class App {
     view.show(list);
     if (!view.place.has(this.at)) this.at = list.find(at => at >= this.at) ?? list[list.length - 1] ?? 0;
     view.reveal(this.at);
-    this.strip.draw();
+    this.strip.later();
     this.focus();
     this.caret = null;
     this.detail();

@@ -25,8 +25,14 @@ class Strip {
     this.canvas.addEventListener('pointerdown', event => { down = true; this.canvas.setPointerCapture(event.pointerId); go(event); });
     this.canvas.addEventListener('pointermove', event => down && go(event));
     this.canvas.addEventListener('pointerup', () => { down = false; });
-    new ResizeObserver(() => this.draw()).observe(this.canvas);
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.draw());
+    new ResizeObserver(() => this.later()).observe(this.canvas);
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.later());
+  }
+
+  /* Draws when what is more urgent is on the screen. */
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.draw(), 0);
   }
 
   /* Rows that share a line of pixels: as wide as their share, the most doubtful to the right and never too thin to be seen. */

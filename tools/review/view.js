@@ -31,6 +31,8 @@ class View {
     this.margin = MARGIN; // on paper all rows exist
     this.list = []; // indexes of the rows shown
     this.tops = new Float64Array(1);
+    this.width = this.scroll.clientWidth;
+    this.height = this.scroll.clientHeight;
     this.scroll.addEventListener('scroll', () => this.draw());
     new ResizeObserver(() => this.resize()).observe(this.scroll);
     addEventListener('beforeprint', () => { this.margin = Infinity; this.render(); });
@@ -46,7 +48,12 @@ class View {
   }
 
   guess(row) {
-    const letters = Math.max(...['s', 't'].map(side => row[side].reduce((sum, x) => sum + x.t.length, 0)));
+    let letters = 0;
+    for (const list of [row.s, row.t]) {
+      let sum = 0;
+      for (const segment of list) sum += segment.t.length;
+      letters = Math.max(letters, sum);
+    }
     return 22 + 22 * Math.max(1, Math.ceil(letters * 8 / Math.max(200, (this.width - 130) / 2)));
   }
 
