@@ -465,6 +465,9 @@ ALIGN_MUST_CHECK align_status align_bitext_apply(align_bitext **out, const align
 ALIGN_MUST_CHECK align_status align_patch_beads(align_bead **beads, size_t *count, const align_patch *patch,
                                                 align_error *error);
 void align_patch_beads_free(align_bead *beads);
+/* The rows with text on both sides that a person decided, as a bitext of their own: to learn from.  Errors: ALIGN_E_LANGUAGE,
+ * _MEMORY.  Linear.  Free with align_bitext_free. */
+ALIGN_MUST_CHECK align_status align_patch_bitext(align_bitext **out, const align_patch *patch, align_error *error);
 
 /* ---- translation memories of any size ---- */
 

@@ -58,6 +58,22 @@ static void name_group(char *out, size_t size, const char *name)
     snprintf(out, size, "%.*s", (int)length, name);
 }
 
+static struct gold_pair *append(struct gold_list *list, const struct gold_pair *pair)
+{
+    if (list->count == list->capacity) {
+        size_t capacity = list->capacity ? 2 * list->capacity : 16;
+        struct gold_pair *items = realloc(list->items, capacity * sizeof *items);
+        if (!items) {
+            say("out of memory");
+            return NULL;
+        }
+        list->items = items;
+        list->capacity = capacity;
+    }
+    list->items[list->count] = *pair;
+    return &list->items[list->count++];
+}
+
 static int add_pair(struct gold_list *list, const struct entry *entry, const struct gold_options *o)
 {
     char group[64];
@@ -74,20 +90,10 @@ static int add_pair(struct gold_list *list, const struct entry *entry, const str
     const char *dictionary = says(entry->fields[DICTIONARY]) ? entry->fields[DICTIONARY] : o->dictionary;
     pair.dictionary = dictionary && strcmp(dictionary, "auto") != 0 ? copy(dictionary) : NULL;
     pair.beads = o->gold ? copy(entry->fields[GOLD]) : NULL;
-    if (list->count == list->capacity) {
-        size_t capacity = list->capacity ? 2 * list->capacity : 16;
-        struct gold_pair *items = realloc(list->items, capacity * sizeof *items);
-        if (!items) {
-            say("out of memory");
-            return EXIT_ERROR;
-        }
-        list->items = items;
-        list->capacity = capacity;
-    }
-    list->items[list->count++] = pair;
-    int status = EXIT_DONE;
+    struct gold_pair *kept = append(list, &pair);
+    int status = kept ? EXIT_DONE : EXIT_ERROR;
     for (int side = 0; side < 2 && !status; side++)
-        status = read_side(&list->items[list->count - 1], side, entry->fields[side], tags[side], o);
+        status = read_side(kept, side, entry->fields[side], tags[side], o);
     return status;
 }
 
@@ -211,10 +217,61 @@ static int read_manifest(struct gold_list *list, const char *path, const struct 
     return status;
 }
 
+/* ---- patches ---- */
+
+static bool is_patch(const char *path)
+{
+    FILE *file = strcmp(path, "-") == 0 ? NULL : fopen(path, "rb");
+    int first = file ? fgetc(file) : EOF;
+    if (file)
+        fclose(file);
+    return first == '{';
+}
+
+/* The rows that a person decided: a pair of documents whose beads are all known. */
+static int read_patch(struct gold_list *list, const char *path, const struct gold_options *o)
+{
+    align_error error;
+    align_patch *patch;
+    if (o->gold) {
+        say("%s: a patch teaches a lexicon; for weights give whole sets of gold beads", path);
+        return EXIT_USAGE;
+    }
+    if (align_patch_read(&patch, path, &error))
+        return report(&error);
+    struct gold_pair pair = {.name = copy(path), .group = copy(path), .weight = 1};
+    pair.dictionary = o->dictionary && strcmp(o->dictionary, "auto") != 0 ? copy(o->dictionary) : NULL;
+    struct gold_pair *kept = append(list, &pair);
+    int status = kept ? EXIT_DONE : EXIT_ERROR;
+    if (kept && align_patch_bitext(&kept->decided, patch, &error))
+        status = report(&error);
+    align_patch_free(patch);
+    if (status)
+        return status;
+    kept->decided_count = align_bitext_count(kept->decided);
+    if (kept->decided_count == 0) {
+        say("%s: no row with text on both sides was decided in it; there is nothing to learn", path);
+        return EXIT_ERROR;
+    }
+    kept->beads_decided = calloc(kept->decided_count, sizeof *kept->beads_decided);
+    for (size_t i = 0; kept->beads_decided && i < kept->decided_count; i++)
+        kept->beads_decided[i] = align_bitext_at(kept->decided, i);
+    return kept->beads_decided ? EXIT_DONE : EXIT_ERROR;
+}
+
+const align_document *gold_document(const struct gold_pair *pair, int side)
+{
+    if (!pair->decided)
+        return pair->documents[side];
+    return side ? align_bitext_target(pair->decided) : align_bitext_source(pair->decided);
+}
+
 int gold_read(struct gold_list *list, const char *operand, const struct gold_options *options)
 {
     struct stat about;
     bool folder = stat(operand, &about) == 0 && S_ISDIR(about.st_mode);
+    if (!folder && is_patch(operand))
+        return read_patch(list, operand, options);
     return folder ? read_folder(list, operand, options) : read_manifest(list, operand, options);
 }
 
@@ -226,6 +283,8 @@ void gold_free(struct gold_list *list)
         free(pair->group);
         free(pair->dictionary);
         free(pair->beads);
+        free(pair->beads_decided);
+        align_bitext_free(pair->decided);
         for (int side = 0; side < 2; side++) {
             align_document_free(pair->documents[side]);
             align_language_free(pair->languages[side]);

@@ -12,6 +12,9 @@ struct gold_pair {
     double weight;
     align_document *documents[2];
     align_language *languages[2];
+    align_bitext *decided;  /* of a patch: it has the documents, and what a person decided; else NULL */
+    align_bead *beads_decided;
+    size_t decided_count;
 };
 
 struct gold_list {
@@ -26,9 +29,12 @@ struct gold_options {
     bool gold;               /* pairs need gold beads, and their lines are segments */
 };
 
-/* Appends the pairs that an operand names: a folder with src.txt, tgt.txt and gold.tsv, or a manifest.  Returns an exit
+/* Appends the pairs that an operand names: a folder with src.txt, tgt.txt and gold.tsv, a manifest, or a patch of the review
+ * page.  Returns an exit
  * status; what went wrong is told. */
 int gold_read(struct gold_list *list, const char *operand, const struct gold_options *options);
+/* A document of a pair. */
+const align_document *gold_document(const struct gold_pair *pair, int side);
 void gold_free(struct gold_list *list);
 
 #endif

@@ -356,7 +356,9 @@ static int learn_pass(struct job *job, const align_lexicon *before, align_lexico
         how.lexicon = before ? before : lexicon;
         how.learn = lexicon;
         progress_show("aligning", (double)p / (double)job->pairs.count, &job->progress);
-        if (align_documents(&bitext, pair->documents[0], pair->documents[1], &how, &error)) {
+        how.pin_beads = pair->beads_decided;
+        how.pin_count = pair->decided_count;
+        if (align_documents(&bitext, gold_document(pair, 0), gold_document(pair, 1), &how, &error)) {
             if (!*error.file)
                 snprintf(error.file, sizeof error.file, "%.500s", pair->name);
             return report(&error);
@@ -430,7 +432,8 @@ const struct verb verb_train = {
     .summary = "learn a lexicon from pairs of documents, or weights from pairs whose beads are known",
     .description =
         "Without --weights: aligns all pairs of documents that the manifests given name, and writes the lexicon that they "
-        "teach, which `bitext align --lexicon` takes; bitext-lexicon(5) tells its form.\n\n"
+        "teach, which `bitext align --lexicon` takes; bitext-lexicon(5) tells its form. PAIRS may also be a patch, bitext-patch(5), "
+        "of a review page: the rows that a person decided teach what they hold.\n\n"
         "With --weights: finds the weights of the evidence under which the gold beads of the pairs given are most probable, "
         "and writes them to a file that `bitext align --weights` takes. PAIRS is a folder with src.txt and tgt.txt, a "
         "segment a line, and gold.tsv, as `bitext score` takes it; its languages are those that its file META (a line "

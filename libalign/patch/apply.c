@@ -124,14 +124,6 @@ static bool order_remarks(struct applying *applying, const struct patch_row *row
 
 /* ---- texts ---- */
 
-static bool add_border(struct applying *applying, uint32_t side, size_t at)
-{
-    static const struct slice none = {"", 0};
-    struct code code = {.segment = side, .at = (uint32_t)at, .kind = CODE_SEGMENT, .id = none, .match = none, .type = none,
-                        .assoc = none, .data = none};
-    return array_push(&applying->unit.codes, code);
-}
-
 /* Borders of segments stay, inline codes go. */
 static void drop_codes(struct unit *unit)
 {
@@ -146,30 +138,6 @@ static void drop_codes(struct unit *unit)
         variant->code_count = (uint32_t)(kept - first);
     }
     unit->codes.count = kept;
-}
-
-/* The segments of a side, joined as write/bead.c joins those of documents. */
-static bool set_text(struct applying *applying, const struct patch_row *row, uint32_t side)
-{
-    const align_document *document = side ? applying->bitext->target : applying->bitext->source;
-    const char *tag = align_language_tag(document->language);
-    bool spaceless = strncmp(tag, "zh", 2) == 0 || strncmp(tag, "ja", 2) == 0 || strncmp(tag, "yue", 3) == 0, done = true;
-    const struct patch_segment *segments = applying->patch->segments.items + row->first + (side ? row->count[0] : 0);
-    struct variant *variant = &applying->unit.variants.items[side];
-    buffer text = {0};
-    variant->code_first = (uint32_t)applying->unit.codes.count;
-    for (uint32_t i = 0; done && i < row->count[side]; i++) {
-        struct slice own = segments[i].text;
-        while (i + 1 < row->count[side] && own.length && own.text[own.length - 1] == ' ')
-            own.length--;
-        bool gap = text.count && !spaceless && text_trim(own).length;
-        done = (!gap || buffer_add(&text, " ", 1)) && (!i || add_border(applying, side, text.count)) &&
-               buffer_add(&text, own.text, own.length);
-    }
-    variant->code_count = (uint32_t)applying->unit.codes.count - variant->code_first;
-    done = done && unit_keep(&applying->unit.room, &variant->text, slice_of(text.items ? text.items : "", text.count));
-    array_free(&text);
-    return done;
 }
 
 /* ---- units ---- */
@@ -198,9 +166,11 @@ static align_status emit_row(struct applying *applying, const struct patch_row *
     if (!unit_from_bead(&applying->unit, applying->bitext, row->home))
         return fail_memory(applying->error);
     applying->unit.codes.count = 0;
-    for (uint32_t side = 0; side < 2; side++)
-        if (!set_text(applying, row, side))
+    for (uint32_t side = 0; side < 2; side++) {
+        const align_document *document = side ? applying->bitext->target : applying->bitext->source;
+        if (!row_text(&applying->unit, applying->patch, row, side, align_language_tag(document->language)))
             return fail_memory(applying->error);
+    }
     if (row->human)
         applying->unit.confidence = -1;
     return order_remarks(applying, row) ? emit(applying, row->home) : fail_memory(applying->error);

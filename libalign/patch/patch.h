@@ -5,6 +5,7 @@
 #include "align.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "model/unit.h"
 
 /* A segment of a row: its text, and where it stood, as the properties of a unit have it; empty: not known. */
 struct patch_segment {
@@ -34,5 +35,9 @@ struct align_patch {
     ARRAY(struct patch_hunk) hunks;
     struct arena room;
 };
+
+/* Fills a variant of the unit with the segments of a side of a row, joined as write/bead.c joins those of documents of the
+ * language, their borders marked.  false: out of memory. */
+bool row_text(struct unit *unit, const align_patch *patch, const struct patch_row *row, uint32_t side, const char *language);
 
 #endif

@@ -82,4 +82,9 @@ sed 's/"segments":"9"/"segments":"90"/' pins.patch >far.patch
 align --pins far.patch -o far.tsv
 is "segments that are not in a row" 1 "$status"
 is "the line is named" yes "$(grep -q 'far.patch:3: the segments of the row are not in a row' err && echo yes)"
+# what was decided teaches words
+run "$BITEXT" train --dictionary none pins.patch -o pins.lexicon
+is "train learns from patches" "0 yes" "$status $(grep -q 'pair	repo	докл' pins.lexicon && echo yes)"
+fails "a patch without decisions teaches nothing" 1 'none.patch: no row with text on both sides was decided' "$BITEXT" train none.patch -o no.lexicon
+fails "weights need gold beads" 2 'a patch teaches a lexicon' "$BITEXT" train --weights pins.patch -o no.weights
 finish
