@@ -14,6 +14,7 @@ class Dialogs {
     this.node.setAttribute('aria-labelledby', 'dialog-title');
     this.node.replaceChildren(name, ...content, element('p', {class: 'buttons'}, close));
     if (!this.node.open) this.node.showModal();
+    this.node.scrollTop = 0;
   }
 
   button(word, run) {

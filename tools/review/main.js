@@ -38,6 +38,8 @@ class App {
     document.title = document.getElementById('title').textContent = names.join(' ↔ ') || 'bitext';
     document.getElementById('source-name').textContent = `${this.word('source')} (${head.from})`;
     document.getElementById('target-name').textContent = `${this.word('target')} (${head.to})`;
+    for (const [id, tag] of [['source-name', head.from], ['target-name', head.to]])
+      document.getElementById(id).dir = RIGHT_TO_LEFT.test(tag) ? 'rtl' : 'ltr';
     this.strip.canvas.setAttribute('aria-label', this.word('strip'));
     this.strip.canvas.title = this.word('strip');
     this.view.grid.setAttribute('aria-label', document.title);
