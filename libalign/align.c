@@ -41,6 +41,21 @@ align_status align_document_segment(align_document *document, const align_langua
     return status;
 }
 
+align_status align_document_symbol(const align_document *document, char *out, size_t size, align_error *error)
+{
+    struct arena room = {0};
+    struct slice symbol;
+    if (size)
+        *out = '\0';
+    align_status status = document_symbol(&symbol, &room, document, error);
+    if (!status && symbol.length < size) {
+        memcpy(out, symbol.text, symbol.length);
+        out[symbol.length] = '\0';
+    }
+    arena_free(&room);
+    return status;
+}
+
 size_t align_evidence_count(void)
 {
     return evidence_kind_count();

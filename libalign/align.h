@@ -222,6 +222,11 @@ align_segment align_document_at(const align_document *document, size_t index);
 size_t align_document_furniture_count(const align_document *document);
 align_segment align_document_furniture_at(const align_document *document, size_t index);
 
+/* The symbol by which archives know a segmented document in every language, such as S/2007/279; "" when it has none, or
+ * when there is no room for it.  Errors: ALIGN_E_MEMORY.  Some 5 ms. */
+ALIGN_MUST_CHECK align_status align_document_symbol(const align_document *document, char *out, size_t size,
+                                                    align_error *error);
+
 /* What became of each character of the text. */
 typedef enum align_stretch_kind {
     ALIGN_STRETCH_SEGMENT,
@@ -289,6 +294,10 @@ ALIGN_MUST_CHECK align_status align_lexicon_new(align_lexicon **out, align_error
 /* Errors: ALIGN_E_IO, _ENCODING, _FORMAT with the line, _LIMIT, _MEMORY.  Linear. */
 ALIGN_MUST_CHECK align_status align_lexicon_read(align_lexicon **out, const char *path, align_error *error);
 ALIGN_MUST_CHECK align_status align_lexicon_write(align_lexicon *lexicon, const char *path, align_error *error);
+/* Adds up what the lexicons in files have learnt; the order does not count.  Errors: those of align_lexicon_read and
+ * ALIGN_E_LANGUAGE, each with the file.  O(n log n) in all pairs; memory that of the sum and of the largest. */
+ALIGN_MUST_CHECK align_status align_lexicon_merge(align_lexicon **out, const char *const *paths, size_t count,
+                                                  align_error *error);
 void align_lexicon_free(align_lexicon *lexicon);
 
 /* Told in a line what was used of what the user has installed, or set aside. */

@@ -1,0 +1,107 @@
+/* What the parts of `bitext batch` share: the pairs, what became of each, and where it is kept.
+ *
+ * manifest -> pairs -> (workers: read, segment, align, write) -> rows of the log -> summary */
+#ifndef TOOLS_BATCH_H
+#define TOOLS_BATCH_H
+
+#include "progress.h"
+#include "tool.h"
+
+#include <stdio.h>
+
+enum { BATCH_PATH = 4096 };
+
+enum batch_pass { BATCH_WHOLE, BATCH_COUNT, BATCH_POOL, BATCH_ALIGN, BATCH_JOIN };
+#define BATCH_PASSES "whole|count|pool|align|join"
+enum batch_pairing { BATCH_BY_NAME, BATCH_BY_SYMBOL };
+
+struct batch_options {
+    const char *folder, *output, *format, *from, *to, *dictionary, *weights, *lexicon, *evidence, *srx, *locale_dir;
+    const char *encoding, *target_encoding, *from_format, *target_format, *shard, *jobs;
+    double workers, min_confidence, seconds;
+    int pass, pairing, progress, profile, paragraphs, codes;
+    bool resume, pool, force, lines, json, quiet, pipe;
+};
+
+/* Two documents; what the manifest does not say is NULL. */
+struct batch_pair {
+    char *id, *paths[2], *tags[2];
+    char *wrong; /* why there is nothing to work on */
+    bool mine;   /* of this shard */
+};
+
+struct batch_list {
+    struct batch_pair *items;
+    size_t count, capacity;
+    char **unpaired; /* files of the folders without a partner */
+    size_t unpaired_count, unpaired_capacity;
+};
+
+enum batch_status { BATCH_MISSING, BATCH_FAILED, BATCH_REFUSED, BATCH_DONE };
+
+/* What became of a pair.  Of a fixed size below PIPE_BUF, so that a worker hands it over in one piece. */
+struct batch_row {
+    size_t pair;
+    enum batch_status status;
+    uint64_t bytes[2], segments[2];             /* of the decoded texts; segments found */
+    uint64_t beads, pairs, one_one, low, empty; /* pairs: beads with both sides that were written */
+    uint64_t size, hash;                        /* of the file that was written */
+    double confidence;
+    char verdict[24], message[1024];
+};
+
+struct batch {
+    const struct batch_options *o;
+    struct progress progress;
+    struct batch_list list;
+    struct batch_row *rows; /* of a pass, by pair */
+    unsigned shard, shards; /* from 1 */
+    const char *extension;  /* of the outputs */
+    align_weights *weights;
+    align_lexicon *lexicon;
+    bool counting; /* this pass counts words; else it aligns */
+};
+
+/* batch_manifest.c, batch_folders.c: reads the pairs.  Wrong lines become pairs with `wrong`; an exit status when there
+ * is nothing to go on with.  Each pair gets an id that is a name of a file, and no two the same. */
+int batch_read_manifest(struct batch_list *list, const char *path);
+int batch_read_folders(struct batch_list *list, const char *const *folders, const struct batch_options *o);
+bool batch_add(struct batch_list *list, const struct batch_pair *pair);
+int batch_name_pairs(struct batch_list *list);
+void batch_free_list(struct batch_list *list);
+
+/* FNV-1a, 64 bits, to go on with. */
+#define BATCH_HASH UINT64_C(14695981039346656037)
+uint64_t batch_hash(uint64_t hash, const void *bytes, size_t length);
+/* The same of a file, with its size; false: it cannot be read. */
+bool batch_hash_file(const char *path, uint64_t *hash, uint64_t *size);
+/* Marks the pairs of a shard. */
+void batch_mark_shard(struct batch_list *list, unsigned shard, unsigned shards);
+
+/* Where the result of a pass for a pair is kept. */
+void batch_output_path(char out[BATCH_PATH], const struct batch *batch, const struct batch_pair *pair);
+void batch_pool_path(char out[BATCH_PATH], const struct batch *batch);
+
+/* batch_pair.c: does the work on one pair, with no word to anyone but the row. */
+void batch_do_pair(const struct batch *batch, struct batch_row *row);
+
+/* batch_workers.c: hands the pairs that are missing to worker processes, and each row that comes back to `take`, which
+ * returns an exit status.  A worker that dies costs the pair that it had. */
+int batch_run_workers(struct batch *batch, int (*take)(struct batch *batch, const struct batch_row *row, void *payload),
+                      void *payload);
+
+/* batch_log.c: the log of a pass, a row a pair, appended as it comes.  Opening reads what all logs of the pass say, if
+ * resuming, into batch->rows: what is whole and no older than its documents is not done again. */
+struct batch_log;
+int batch_log_open(struct batch_log **out, struct batch *batch);
+int batch_log_add(struct batch_log *log, const struct batch *batch, const struct batch_row *row);
+void batch_log_close(struct batch_log *log);
+/* Reads them only. */
+int batch_log_read(struct batch *batch);
+
+/* batch_summary.c */
+void batch_summary(const struct batch *batch);
+/* 1 when a pair failed or is missing, else 3 when one was refused, else 0. */
+int batch_verdict(const struct batch *batch, bool whole);
+
+#endif
