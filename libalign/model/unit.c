@@ -74,7 +74,7 @@ static bool add_remark(struct unit *unit, struct remark remark, struct slice typ
 
 bool unit_add_property(struct unit *unit, uint32_t owner, const char *type, struct slice value)
 {
-    return add_remark(unit, (struct remark){.owner = owner}, slice_string(type), value);
+    return text_is_blank(value) || add_remark(unit, (struct remark){.owner = owner}, slice_string(type), value);
 }
 
 bool unit_add_note(struct unit *unit, uint32_t owner, struct slice value)

@@ -94,6 +94,7 @@ bool unit_keep(struct arena *room, struct slice *out, struct slice text);
 /* Adds an empty variant; NULL: out of memory. */
 struct variant *unit_add_variant(struct unit *unit, struct slice language);
 bool unit_add_field(struct unit *unit, uint32_t owner, const char *name, struct slice value);
+/* A property that says nothing, white space or what formats leave out, is none. */
 bool unit_add_property(struct unit *unit, uint32_t owner, const char *type, struct slice value);
 bool unit_add_note(struct unit *unit, uint32_t owner, struct slice value);
 /* The value of the unit's own field or property of that name, or an empty slice. */

@@ -191,7 +191,7 @@ static bool add_field(struct columns *columns, size_t index, struct slice text)
     case COLUMN_OTHER: break;
     }
     snprintf(type, sizeof type, "%.*s", (int)columns->names[index].length, columns->names[index].text);
-    return text_is_blank(text) || unit_add_property(unit, OWNER_UNIT, type, text);
+    return unit_add_property(unit, OWNER_UNIT, type, text);
 }
 
 /* The source goes first, wherever its column stands. */

@@ -42,7 +42,7 @@ while IFS='|' read -r name line pattern; do
     { echo "$head"; printf '%b\n' "$line"; } >bad.patch
     fails "$name" 1 "bad.patch:$pattern" "$BITEXT" apply bad.patch small.html
 done <<'END'
-no JSON|x|2: 
+no JSON|x|2:
 more rows than there are|{"at":3,"beads":2,"rows":0}|2: the rows named
 rows from 0|{"at":0,"beads":1,"rows":0}|2: the rows named
 rows twice|{"at":1,"beads":2,"rows":0}\n{"at":2,"beads":1,"rows":0}|3: the rows named
@@ -51,7 +51,7 @@ a home elsewhere|{"at":1,"beads":1,"rows":1}\n{"home":2,"source":[],"target":[]}
 homes that go back|{"at":1,"beads":2,"rows":2}\n{"home":2,"source":[],"target":[]}\n{"home":1,"source":[],"target":[]}|4: the homes of rows
 a row without target|{"at":1,"beads":1,"rows":1}\n{"home":1,"source":[]}|3: a row has home
 a count that is none|{"at":-1,"beads":1,"rows":1}|2: a number
-deep nesting|{"x":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[|2: 
+deep nesting|{"x":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[|2:
 END
 : >bad.patch
 fails "an empty file" 1 'bad.patch.*this is no patch' "$BITEXT" apply bad.patch small.html
