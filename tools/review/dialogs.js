@@ -3,7 +3,8 @@ class Dialogs {
   constructor(app) {
     this.app = app;
     this.node = document.getElementById('dialog');
-    this.node.addEventListener('close', () => { this.node.replaceChildren(); app.focus(); });
+    // the event comes late: another dialog may be open by then
+    this.node.addEventListener('close', () => { if (!this.node.open) { this.node.replaceChildren(); app.focus(); } });
     this.node.addEventListener('click', event => event.target === this.node && this.node.close());
     this.words = {what: '', by: '', exact: false};
   }
