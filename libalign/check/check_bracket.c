@@ -82,21 +82,32 @@ struct tally {
     align_range last[KINDS];      /* a place of either */
 };
 
-/* Whether what stands before a closing bracket is the mark of an item: a short word or number behind a space or at the start. */
+/* "iv", "XII": small Roman numerals mark items as well. */
+static bool is_roman(struct slice text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if (!strchr("ivxIVX", text.text[i]))
+            return false;
+    return text.length > 0;
+}
+
+/* Whether what stands before a closing bracket is the mark of an item: one or two letters or digits, or a Roman numeral, behind
+ * a space or at the start.  A longer word or a year is none. */
 static bool closes_label(struct slice text, size_t at)
 {
     size_t begin = at;
     while (begin && at - begin <= LABEL_BYTES) {
         size_t before = begin;
         int32_t code = text_before(text.text, &before);
-        if (!code_is_letter(code) && !code_is_digit(code) && code != '.')
+        if (!code_is_letter(code) && !code_is_digit(code))
             break;
         begin = before;
     }
-    size_t before = begin;
+    struct slice label = slice_of(text.text + begin, at - begin);
+    size_t before = begin, letters = text_count(label.text, label.length);
     int32_t code = begin ? text_before(text.text, &before) : ' ';
-    return begin < at && at - begin <= LABEL_BYTES &&
-           (code_is_space(code) || strchr("(;,*-\"'", code < 0x80 ? (int)code : 0x7F) || code > 0x2000);
+    return letters && (letters <= 2 || is_roman(label)) && label.length <= LABEL_BYTES &&
+           (code_is_space(code) || code > 0x2000 || (code < 0x80 && strchr("(;,*-\"'.", (int)code)));
 }
 
 static void note_place(struct tally *tally, int kind, size_t begin, size_t end)

@@ -250,22 +250,24 @@ static uint16_t clear_country(const struct pair_side *side, const struct value *
     return country_of(form.text + 7);
 }
 
-enum { TOLD_MAX = 16 };
+/* Each costs a look at all words. */
+enum { LOOKED_AT = 64 };
 
 static align_status unit(struct checking *checking, struct pair *pair)
 {
     struct state *state = checking->state;
     const struct pair_side *source = &pair->sides[SOURCE];
     align_status status = ALIGN_OK;
-    size_t told = 0;
+    size_t looked = 0;
     if (!state->roots.count)
         return ALIGN_OK;
     if (!pair_mismatches(pair, 1u << VALUE_REGION, &state->list))
         return fail_memory(checking->error);
-    for (size_t i = 0; !status && i < state->list.count && told < TOLD_MAX; i++) {
+    for (size_t i = 0; !status && i < state->list.count && looked < LOOKED_AT; i++) {
         const struct mismatch *mismatch = &state->list.items[i];
         const struct value *value = mismatch->values[SOURCE], *other = mismatch->values[TARGET];
         uint16_t country = value && !mismatch->again ? clear_country(source, value) : 0;
+        looked += country != 0;
         if (!country || is_part_of_name(source, value) || is_alluded_to(state, pair, country, pair_value(pair, SOURCE, value)))
             continue;
         bool differs = other && clear_country(&pair->sides[TARGET], other);
@@ -274,7 +276,6 @@ static align_status unit(struct checking *checking, struct pair *pair)
                               .lowered = !differs, .most = ALIGN_NOTE};
         if (differs)
             ranges[TARGET] = (align_range){other->begin, other->end};
-        told++;
         status = find(checking, pair, &draft, differs ? "\"%.*s\" of the source is not named; the target names \"%.*s\""
                                                       : "\"%.*s\" of the source is not named in the target%.*s",
                       QUOTED(pair_value(pair, SOURCE, value)),

@@ -216,15 +216,21 @@ static bool is_wrong_before(const struct spot *spot, const align_language *langu
     return !is_french(language) && is_one_of(";:!?", spot->code) && is_end(spot->after);
 }
 
-/* Whether the source has a space before the same mark somewhere: then it is as it was. */
-static bool source_has(const struct pair *pair, int32_t mark, bool behind)
+/* Marks of ASCII that the source has with a space before them (0) or behind them (1): there it is as it was. */
+struct loose {
+    bool marks[2][128];
+};
+
+static void find_loose(struct slice text, struct loose *loose)
 {
     struct spot spot = {0};
-    while (next_spot(pair->sides[SOURCE].text, &spot))
-        if (spot.code == mark && (behind ? spot.after >= 0 && code_is_space(spot.after)
-                                         : spot.before >= 0 && code_is_space(spot.before)))
-            return true;
-    return false;
+    *loose = (struct loose){0};
+    while (next_spot(text, &spot)) {
+        if (spot.code < 0 || spot.code >= 128)
+            continue;
+        loose->marks[0][spot.code] |= spot.before >= 0 && code_is_space(spot.before);
+        loose->marks[1][spot.code] |= spot.after >= 0 && code_is_space(spot.after);
+    }
 }
 
 static align_status check_before(struct checking *checking, const struct pair *pair)
@@ -233,14 +239,19 @@ static align_status check_before(struct checking *checking, const struct pair *p
     struct spot spot = {0};
     struct cover cover = {0};
     align_status status = ALIGN_OK;
-    size_t told = 0;
+    struct loose loose;
+    bool told = false, looked = false;
     while (!status && !told && next_spot(side->text, &spot)) {
         bool before = spot.before >= 0 && code_is_space(spot.before) && is_wrong_before(&spot, side->language);
         bool behind = is_one_of("([", spot.code) && spot.after >= 0 && code_is_space(spot.after);
-        if ((!before && !behind) || cover_has(&cover, side, (uint32_t)spot.begin, COVER_CODES) ||
-            source_has(pair, spot.code, behind))
+        if ((!before && !behind) || cover_has(&cover, side, (uint32_t)spot.begin, COVER_CODES))
             continue;
-        told++;
+        if (!looked)
+            find_loose(pair->sides[SOURCE].text, &loose);
+        looked = true;
+        if (spot.code < 128 && loose.marks[behind][spot.code])
+            continue;
+        told = true;
         status = before ? tell(checking, pair, BEFORE, spot.before_begin, spot.end, "a space stands before a mark")
                         : tell(checking, pair, BEFORE, spot.begin, spot.end, "a space stands behind an opening bracket");
     }

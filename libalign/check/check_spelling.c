@@ -43,7 +43,7 @@ struct unknown {
     align_range range;
 };
 enum { FINE = UINT32_MAX };
-enum { COMMON = 3, SUGGESTED = 1000, LEAST_LETTERS = 3, SHORT_LETTERS = 5, LIKE_SOURCE = 3, ALPHABET = 64, LETTERS = 48 };
+enum { COMMON = 3, SUGGESTED = 1000, LEAST_LETTERS = 3, SHORT_LETTERS = 5, LIKE_SOURCE = 3, ALPHABET = 64, LETTERS = 48, LOOKED_AT = 1000 };
 
 struct state {
     struct stemmer *stemmer;
@@ -138,7 +138,7 @@ static bool is_like_source(const struct pair_side *source, struct slice word)
     char own[64], other[64];
     bool capital = code_is_upper(text_at(word.text, word.length, 0));
     size_t length = translit_fold(word.text, word.length, own, sizeof own);
-    for (size_t i = 0; i < source->words.count && length >= LIKE_SOURCE; i++) {
+    for (size_t i = 0; i < source->words.count && i < LOOKED_AT && length >= LIKE_SOURCE; i++) {
         struct slice text = word_text(source, &source->words.items[i]);
         size_t size = translit_fold(text.text, text.length, other, sizeof other), same = 0;
         while (same < length && same < size && own[same] == other[same])

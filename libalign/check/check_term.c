@@ -389,7 +389,7 @@ static align_status check_source(struct checking *checking, const struct pair *p
         if (!shown || there)
             continue;
         align_range range = range_of(side, i, length);
-        struct draft draft = {.rule = &rules[MISSING], .spans[SOURCE] = &range, .counts[SOURCE] = 1, .suggestion = shown->text.text};
+        struct draft draft = {.rule = &rules[MISSING], .spans[SOURCE] = &range, .counts[SOURCE] = 1};
         status = find(checking, pair, &draft, "\"%.*s\" is not translated as \"%.*s\"", QUOTED(pair_part(pair, SOURCE, range)),
                       QUOTED(shown->text));
     }

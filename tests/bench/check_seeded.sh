@@ -8,7 +8,8 @@ plant=$BUILD/tests/bench/plant
 need "$align" "$plant"
 sets='un-dev.en-ru un-dev.en-fr udhr.en-ru udhr.en-fr cclegal-by.en-ru cclegal-by.en-fr ntrex-dev.en-ru tico-pubmed-dev.en-ru
 tico-pubmed-dev.en-fr'
-kinds='number number-lost number-word date symbol url placeholder code mark empty same language'
+kinds='number number-lost number-word date symbol url placeholder code mark empty same language
+term consistency end doubled bracket script'
 
 # families KIND: the rules that may find it, and pofilter's tests
 families() {
@@ -23,6 +24,12 @@ families() {
     empty) echo 'target-empty' 'blank|untranslated' ;;
     same) echo 'same-as-source' 'unchanged' ;;
     language) echo 'target-language' 'none' ;;
+    term) echo 'term-' 'none' ;;
+    consistency) echo 'consistency-' 'none' ;;
+    end) echo 'punctuation-' 'endpunc' ;;
+    doubled) echo 'word-doubled' 'doublewords' ;;
+    bracket) echo 'bracket-pair' 'brackets' ;;
+    script) echo 'character-mixed' 'none' ;;
     esac
 }
 
@@ -62,9 +69,13 @@ for set in $sets; do
     languages=${set##*.} from=${languages%-*} to=${languages#*-}
     files="$align/$set/gold.tsv $align/$set/src.txt $align/$set/tgt.txt"
     for kind in $kinds; do
-        "$plant" "$kind" "$from" "$to" $files "$work/seeded.tmx" >"$work/list"
+        terms=$SHARED/bench/terms/term-$(echo "$set" | sed 's/-pubmed//')/gold.terms.tsv options=
+        [ "$kind" = term ] && [ ! -e "$terms" ] && continue
+        [ "$kind" = script ] && [ "$to" != ru ] && continue
+        [ "$kind" = term ] && options="--terms $terms"
+        "$plant" "$kind" "$from" "$to" $files "$work/seeded.tmx" "$terms" >"$work/list"
         [ -s "$work/list" ] || continue
-        "$BITEXT" check --quiet --profile un --from "$from" --to "$to" "$work/seeded.tmx" >"$work/out"
+        "$BITEXT" check --quiet --profile un $options --from "$from" --to "$to" "$work/seeded.tmx" >"$work/out"
         set -- $(families "$kind")
         sed -nE "s/^[^:]*:([0-9]+): [a-z]+: $1.*/\1/p" "$work/out" | sort -u >"$work/units"
         hits=$(found "$work/list" "$work/units")

@@ -1,7 +1,8 @@
-/* Plants one error of a kind in units of a bitext at known places: plant KIND FROM TO GOLD SRC TGT OUT.  GOLD is a file of beads
+/* Plants one error of a kind in units of a bitext at known places: plant KIND FROM TO GOLD SRC TGT OUT [TERMS].  GOLD is a file of beads
  * over lines of SRC and TGT.  Writes OUT, a memory (of omission and addition the two texts OUT.src and OUT.tgt, a segment a
  * line), and prints a line for each error: the number of its unit, and what was done.  Every third unit that an error can be
- * planted in gets one, so that those around it stay clean.  KIND none writes the memory as it is. */
+ * planted in gets one, so that those around it stay clean.  KIND none writes the memory as it is.  TERMS, of lines of a source
+ * and a target term with a tab between, is for the kind term. */
 #include "align.h"
 
 #include <ctype.h>
@@ -209,6 +210,139 @@ static bool plant_mark(size_t turn)
     return true;
 }
 
+/* Doubles a word of some letters of the target, of which the source has none doubled. */
+static bool plant_doubled(size_t turn)
+{
+    size_t seen = 0;
+    for (char *at = texts[1]; *at; at++) {
+        char word[64];
+        size_t length = strcspn(at, " ,.;:()\"\xC2\xE2");
+        if ((at > texts[1] && at[-1] != ' ') || length < 5 || length + 2 >= sizeof word || at[length] != ' ' ||
+            isupper((unsigned char)*at) || isdigit((unsigned char)*at) || seen++ < turn % 3)
+            continue;
+        memcpy(word, at, length);
+        memcpy(word + length, " ", 2);
+        replace(texts[1], at, 0, word);
+        snprintf(done, sizeof done, "%.*s stands twice", (int)length, word);
+        return true;
+    }
+    return false;
+}
+
+/* Takes a bracket of a pair away that both sides have. */
+static bool plant_bracket(size_t turn)
+{
+    char *open = strchr(texts[1], '('), *close = open ? strchr(open, ')') : NULL;
+    if (!close || close - open < 6 || !strchr(texts[0], '(') || open[1] == ')')
+        return false;
+    replace(texts[1], turn % 2 ? open : close, 1, "");
+    snprintf(done, sizeof done, "a bracket is lost");
+    return true;
+}
+
+/* A stop becomes a question mark, or is lost behind a sentence. */
+static bool plant_end(size_t turn)
+{
+    size_t lengths[2] = {strlen(texts[0]), strlen(texts[1])};
+    for (int side = 0; side < 2; side++)
+        if (lengths[side] < 60 || texts[side][lengths[side] - 1] != '.' || isupper((unsigned char)texts[side][lengths[side] - 2]) ||
+            strchr(".)\"0123456789", texts[side][lengths[side] - 2]) || texts[side][lengths[side] - 3] == '.')
+            return false;
+    replace(texts[1], texts[1] + lengths[1] - 1, 1, turn % 2 ? "?" : "");
+    snprintf(done, sizeof done, turn % 2 ? ". became ?" : "the stop is lost");
+    return true;
+}
+
+/* A Latin letter in place of a Cyrillic one, inside a word. */
+static bool plant_script(size_t turn)
+{
+    static const char *const letters[][2] = {{"о", "o"}, {"е", "e"}, {"с", "c"}, {"р", "p"}, {"а", "a"}};
+    char *at = strstr(texts[1] + (texts[1][0] ? 1 : 0), letters[turn % 5][0]);
+    while (at && ((unsigned char)at[-1] < 0x80 || (unsigned char)at[2] < 0xD0 || (unsigned char)at[4] < 0xD0))
+        at = strstr(at + 2, letters[turn % 5][0]);
+    if (!at)
+        return false;
+    snprintf(done, sizeof done, "a Latin %s in a word", letters[turn % 5][1]);
+    replace(texts[1], at, 2, letters[turn % 5][1]);
+    return true;
+}
+
+/* Takes the place of the unit before it, translated otherwise. */
+static char before_last[2][ROOM];
+static bool plant_consistency(void)
+{
+    char *last = strrchr(before_last[1], ' ');
+    if (!last || strlen(before_last[0]) < 40 || last - before_last[1] < 20)
+        return false;
+    memcpy(texts, before_last, sizeof texts);
+    texts[1][last - before_last[1]] = 0;
+    snprintf(done, sizeof done, "the source of the unit before, its target without the last word");
+    return true;
+}
+
+/* ---- terms ---- */
+
+static char term_list[ROOM * 4];
+
+/* Takes the word of the target away that the term's longest word is a form of: all that begin as it does but for its last
+ * letters. */
+static bool take_away(const char *target)
+{
+    char stem[128];
+    const char *longest = target;
+    size_t length = 0;
+    for (const char *at = target; *at && *at != '\t' && *at != '\n';) {
+        size_t word = strcspn(at, " -\t\n");
+        if (word > length) {
+            longest = at;
+            length = word;
+        }
+        at += word + (at[word] == ' ' || at[word] == '-');
+    }
+    length -= length > 10 ? 4 : 2;
+    if (length < 5 || length >= sizeof stem)
+        return false;
+    memcpy(stem, longest, length);
+    stem[length] = 0;
+    bool any = false;
+    for (char *at = texts[1]; (at = strstr(at, stem));) {
+        if (at > texts[1] && !strchr(" (\"-", at[-1])) {
+            at++;
+            continue;
+        }
+        replace(texts[1], at, strcspn(at, " ,.;:()\""), "...");
+        any = true;
+    }
+    return any;
+}
+
+static bool plant_term(void)
+{
+    for (const char *line = term_list; *line; line += strcspn(line, "\n") + (strchr(line, '\n') != NULL)) {
+        char source[128];
+        size_t length = strcspn(line, "\t\n");
+        if (*line == '#' || line[length] != '\t' || length < 5 || length >= sizeof source)
+            continue;
+        memcpy(source, line, length);
+        source[length] = 0;
+        char *at = strstr(texts[0], source);
+        if (!at || (at > texts[0] && at[-1] != ' ') || !strchr(" ,.;", at[length]) || !take_away(line + length + 1))
+            continue;
+        snprintf(done, sizeof done, "%s is not translated", source);
+        return true;
+    }
+    return false;
+}
+
+static void read_terms(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    size_t used = file ? fread(term_list, 1, sizeof term_list - 1, file) : 0;
+    term_list[used] = 0;
+    if (file)
+        fclose(file);
+}
+
 /* ---- units ---- */
 
 static size_t count_words(const char *text)
@@ -237,6 +371,18 @@ static bool plant(const char *kind, size_t turn, const char *other)
         return plant_placeholder(turn);
     if (strcmp(kind, "mark") == 0)
         return plant_mark(turn);
+    if (strcmp(kind, "doubled") == 0)
+        return plant_doubled(turn);
+    if (strcmp(kind, "bracket") == 0)
+        return plant_bracket(turn);
+    if (strcmp(kind, "end") == 0)
+        return plant_end(turn);
+    if (strcmp(kind, "script") == 0)
+        return plant_script(turn);
+    if (strcmp(kind, "consistency") == 0)
+        return plant_consistency();
+    if (strcmp(kind, "term") == 0)
+        return plant_term();
     snprintf(done, sizeof done, "%s", kind);
     if (strcmp(kind, "code") == 0) {
         code[0] = true;
@@ -314,6 +460,7 @@ static void plant_units(const align_bitext *bitext, const char *kind, const char
             memcpy(texts, before, sizeof texts);
             code[0] = false;
         }
+        memcpy(before_last, before, sizeof before_last);
         write_unit(out, tags);
     }
     fputs("</body></tmx>\n", out);
@@ -357,10 +504,12 @@ static FILE *open_file(const char *path, const char *ending)
 
 int main(int count, char **arguments)
 {
-    if (count != 8) {
-        fputs("plant KIND FROM TO GOLD SRC TGT OUT\n", stderr);
+    if (count != 8 && count != 9) {
+        fputs("plant KIND FROM TO GOLD SRC TGT OUT [TERMS]\n", stderr);
         return 2;
     }
+    if (count == 9)
+        read_terms(arguments[8]);
     const char *kind = arguments[1], *const tags[2] = {arguments[2], arguments[3]};
     align_bitext *bitext;
     align_error error;

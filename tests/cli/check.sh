@@ -33,6 +33,19 @@ is "--level lowers" 0 "$status"
 run "$BITEXT" check $only --level target-language=warning,extent=note --fail-on warning pairs.tsv
 is "--fail-on warning" 3 "$status"
 prints "--rules" 0 '^target-empty	error	the target is empty$' "$BITEXT" check --rules
+printf 'council\tсовет\n' >terms.tsv
+printf 'The council met.\tКоллегия заседала.\nThe hall is open.\tЗал закрыт..\n' >units.tsv
+prints "--terms" 0 '^units.tsv:1: warning: term-missing: "council" is not translated as "совет"$' \
+    "$BITEXT" check --only term --terms terms.tsv --stems none --from en --to ru --quiet units.tsv
+printf 'open\terror\topen\t!откры\topen is open\n' >patterns.tsv
+prints "--patterns" 0 '^units.tsv:2: error: pattern: open: open is open$' \
+    "$BITEXT" check --only pattern --patterns patterns.tsv --from en --to ru --quiet units.tsv
+printf 'open\terror\t(\t\tm\n' >broken.tsv
+fails "a pattern that is no expression" 1 'broken.tsv:1: .*no regular expression' \
+    "$BITEXT" check --patterns broken.tsv --from en --to ru units.tsv
+fails "a termbase that is not there" 1 'no-such.tbx: ' "$BITEXT" check --terms no-such.tbx --from en --to ru units.tsv
+run "$BITEXT" check --spelling --stems none --from en --to ru units.tsv
+is "spelling without a dictionary is told of once" 1 "$(grep -c 'no hunspell dictionary for Russian' "$work/err")"
 fails "a rule that is none" 2 "there is no rule or family of checks 'numbr'.*--rules" "$BITEXT" check --only numbr --from en --to ru pairs.tsv
 fails "a format that is none" 2 'unknown format sarff' "$BITEXT" check --format sarff pairs.tsv
 fails "no file" 2 'names no file' "$BITEXT" check

@@ -232,12 +232,170 @@ static void inline_codes(void **state)
     align_bitext_free(bitext);
 }
 
+/* ---- families that look at more than one unit, or at files of the user ---- */
+
+static void write_file(const char *name, const char *text)
+{
+    FILE *file = fopen(name, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+/* The units and levels of what is found, "3w 5n". */
+static void list_found(const char *text, const char *units, const align_check_options *how)
+{
+    char found[256] = "";
+    align_findings *findings = findings_of("en", "ru", text, how);
+    for (size_t i = 0; i < align_findings_count(findings); i++) {
+        align_finding finding = align_findings_at(findings, i);
+        size_t used = strlen(found);
+        snprintf(found + used, sizeof found - used, "%s%d%c", used ? " " : "", (int)finding.unit, *align_level_name(finding.level));
+    }
+    align_findings_free(findings);
+    assert_string_equal(found, units);
+}
+
+static void consistency(void **state)
+{
+    (void)state;
+    static const char text[] = "The session is open.\tЗаседание открыто.\nThe session is over.\tЗаседание закрыто.\n"
+                               "The session is open.\tСессия открыта.\nThe  SESSION is open\tЗаседание открыто\n"
+                               "The work of the session is over.\tЗаседание закрыто.\nAgenda\tПовестка\nAgenda\tПовестка дня\n"
+                               "He has 2 books here.\tУ него 2 книги.\nHe has 5 books here.\tУ него 5 книг.\n";
+    align_check_options how;
+    align_check_options_init(&how);
+    how.only = "consistency-target";
+    list_found(text, "3w 7n", &how);
+    how.only = "consistency";
+    how.profile = ALIGN_CHECK_STRICT;
+    list_found(text, "3w 5w 7n", &how);
+}
+
+static void terms(void **state)
+{
+    (void)state;
+    static const char text[] = "The Security Council met.\tЗаседал Совет Безопасности.\n"
+                               "A letter to the Security Council.\tПисьмо Совету Безопасности.\n"
+                               "A letter to the Security Council.\tПисьмо Советскому Союзу.\n"
+                               "The council met.\tСовет заседал.\nThe council met.\tЗаседала коллегия.\n"
+                               "He said who it was.\tОн сказал, кто это.\nHe said what WHO does.\tОн сказал, чем она занята.\n"
+                               "Member States met.\tГосударства -- члены заседали.\nMember States met.\tСтраны-участницы заседали.\n";
+    write_file("terms.tsv", "#source\ttarget\tstatus\nSecurity Council\tСовет Безопасности\t\ncouncil\tсовет\t\nWHO\tВОЗ\t\n"
+                            "Member States\tгосударства-члены\t\n");
+    align_check_options how;
+    align_check_options_init(&how);
+    how.only = "term";
+    how.terms = "terms.tsv";
+    how.stems = "none";
+    list_found(text, "3w 5w 7w 9w", &how);
+    write_file("forbidden.utx", "#UTX 1.20; en/ru; 2020-01-01T00:00:00Z; copyright: none\n#src\ttgt\tsrc:pos\tterm status\n"
+                                "council\tколлегия\tnoun\tforbidden\n");
+    how.terms = "terms.tsv, forbidden.utx";
+    how.only = "term-forbidden";
+    list_found(text, "5e", &how);
+    how.terms = "no-such-file.tsv";
+    align_bitext *bitext;
+    align_findings *findings;
+    align_error error;
+    align_bitext_options read;
+    align_bitext_options_init(&read);
+    read.from = "en";
+    read.to = "ru";
+    assert_int_equal(align_bitext_read_bytes(&bitext, "pair.tsv", text, strlen(text), &read, &error), ALIGN_OK);
+    assert_int_equal(align_bitext_check(&findings, bitext, &how, &error), ALIGN_E_IO);
+    assert_non_null(strstr(error.file, "no-such-file.tsv"));
+    align_bitext_free(bitext);
+    remove("terms.tsv");
+    remove("forbidden.utx");
+}
+
+static align_status check_patterns(const char *patterns, align_error *error)
+{
+    static const char text[] = "One.\tОдин.\n";
+    align_bitext *bitext;
+    align_findings *findings;
+    align_bitext_options read;
+    align_check_options how;
+    align_check_options_init(&how);
+    align_bitext_options_init(&read);
+    read.from = "en";
+    read.to = "ru";
+    how.patterns = "patterns.txt";
+    write_file("patterns.txt", patterns);
+    assert_int_equal(align_bitext_read_bytes(&bitext, "pair.tsv", text, strlen(text), &read, error), ALIGN_OK);
+    align_status status = align_bitext_check(&findings, bitext, &how, error);
+    align_findings_free(findings);
+    align_bitext_free(bitext);
+    return status;
+}
+
+static void patterns(void **state)
+{
+    (void)state;
+    align_error error;
+    align_check_options how;
+    align_check_options_init(&how);
+    how.only = "pattern";
+    how.patterns = "patterns.txt";
+    write_file("patterns.txt", "# of our own\nusd\twarning\t\\busd\\b\t!долл\tsay dollars\nyo\tnote\t\tё\tno yo\r\n\n");
+    list_found("It cost 3 usd.\tЭто стоило 3 доллара.\nIt cost 4 usd.\tЭто стоило 4.\nOne tree.\tОдна ёлка.\n", "2w 3n", &how);
+    assert_int_equal(check_patterns("a\tnote\t(\t\tm\n", &error), ALIGN_E_ARGUMENT);
+    assert_int_equal(error.line, 1);
+    assert_string_equal(error.file, "patterns.txt");
+    assert_int_equal(check_patterns("# one\na\tloud\tb\t\tm\n", &error), ALIGN_E_FORMAT);
+    assert_int_equal(error.line, 2);
+    assert_int_equal(check_patterns("a\tnote\tb\n", &error), ALIGN_E_FORMAT);
+    assert_int_equal(check_patterns("a\tnote\t\t\tm\n", &error), ALIGN_E_FORMAT);
+    assert_int_equal(check_patterns("", &error), ALIGN_OK);
+    remove("patterns.txt");
+}
+
+/* An expression of exponential cost is given up, and the rest goes on. */
+static void count_remark(const char *remark, void *payload)
+{
+    assert_non_null(strstr(remark, "takes too long"));
+    ++*(int *)payload;
+}
+
+static void slow_pattern(void **state)
+{
+    (void)state;
+    int remarks = 0;
+    align_check_options how;
+    align_check_options_init(&how);
+    how.only = "pattern";
+    how.patterns = "slow.txt";
+    how.remark = count_remark;
+    how.payload = &remarks;
+    write_file("slow.txt", "slow\terror\t(a+)+$\t\tslow\nb\terror\tb\t\tb\n");
+    list_found("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\tб\n", "1e", &how);
+    assert_int_equal(remarks, 1);
+    remove("slow.txt");
+}
+
+/* Far outliers only, fitted on the file. */
+static void lengths(void **state)
+{
+    (void)state;
+    char text[16384] = "";
+    for (int i = 0; i < 60; i++)
+        strcat(text, "The meeting was opened by the Chair in the morning.\tУтром председатель открыл это заседание словами.\n");
+    strcat(text, "The meeting was opened by the Chair in the morning.\tДа, открыто.\n");
+    align_check_options how;
+    align_check_options_init(&how);
+    how.only = "length";
+    list_found(text, "61w", &how);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(examples), cmocka_unit_test(rules_are_told),      cmocka_unit_test(levels),
         cmocka_unit_test(names_that_are_none), cmocka_unit_test(fingerprints),
         cmocka_unit_test(moved), cmocka_unit_test(marks_of_a_file), cmocka_unit_test(inline_codes),
+        cmocka_unit_test(consistency), cmocka_unit_test(terms), cmocka_unit_test(patterns), cmocka_unit_test(slow_pattern),
+        cmocka_unit_test(lengths),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
