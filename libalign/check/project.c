@@ -14,7 +14,8 @@
 static const struct {
     const char *name;
     bool path;
-} once[] = {{"dismissals", true}, {"baseline", true}};
+} once[] = {{"dismissals", true}, {"baseline", true}, {"patterns", true}, {"stems", true}, {"spelling", false}};
+enum { DISMISSALS, BASELINE, PATTERNS, STEMS, SPELLING };
 
 /* A file as it is read. */
 struct reading {
@@ -131,11 +132,23 @@ static char *path_beside(struct arena *room, const char *project, struct slice p
     return made;
 }
 
+static align_status read_terms(struct reading *reading, struct slice value)
+{
+    const char *path = path_beside(&reading->project->room, reading->path, value);
+    if (memchr(value.text, ',', value.length))
+        return fail_line(reading, value, "a comma in the name of a termbase", "say terms once for each file, and rename this one");
+    return path && add_to_list(&reading->project->lists[PROJECT_TERMS], slice_string(path), "", slice_of("", 0))
+               ? ALIGN_OK
+               : fail_memory(reading->error);
+}
+
 static align_status read_once(struct reading *reading, size_t key, struct slice value)
 {
     align_check_project *project = reading->project;
     if (project->values[key])
         return fail_line(reading, slice_string(once[key].name), "said before:", "say it once");
+    if (key == SPELLING && !slice_equal(value, SLICE("yes")) && !slice_equal(value, SLICE("no")))
+        return fail_line(reading, value, "neither yes nor no", "say yes or no");
     project->values[key] = once[key].path ? path_beside(&project->room, reading->path, value)
                                           : arena_copy(&project->room, value.text, value.length);
     return project->values[key] ? ALIGN_OK : fail_memory(reading->error);
@@ -146,7 +159,7 @@ static align_status read_line(struct reading *reading, struct slice line)
     static const struct {
         const char *name;
         align_status (*read)(struct reading *reading, struct slice value);
-    } keys[] = {{"profile", read_profile}, {"level", read_level}, {"skip", read_skip}, {"ignore", read_ignore}};
+    } keys[] = {{"profile", read_profile}, {"level", read_level}, {"skip", read_skip}, {"ignore", read_ignore}, {"terms", read_terms}};
     line = text_trim(line);
     if (!line.length || line.text[0] == '#')
         return ALIGN_OK;
@@ -208,7 +221,7 @@ void align_check_project_free(align_check_project *project)
 {
     if (!project)
         return;
-    for (int i = 0; i < 2; i++)
+    for (size_t i = 0; i < sizeof project->lists / sizeof *project->lists; i++)
         array_free(&project->lists[i]);
     array_free(&project->ignored);
     arena_free(&project->room);
@@ -226,8 +239,15 @@ const char *align_check_project_value(const align_check_project *project, const 
 align_check_options project_settle(const align_check_options *options)
 {
     align_check_options settled = *options;
-    if (settled.profile == ALIGN_CHECK_UNSAID && settled.project)
-        settled.profile = settled.project->profile;
+    const align_check_project *project = options->project;
+    if (project) {
+        const char *spelling = project->values[SPELLING];
+        settled.profile = settled.profile == ALIGN_CHECK_UNSAID ? project->profile : settled.profile;
+        settled.terms = settled.terms ? settled.terms : project->lists[PROJECT_TERMS].items;
+        settled.patterns = settled.patterns ? settled.patterns : project->values[PATTERNS];
+        settled.stems = settled.stems ? settled.stems : project->values[STEMS];
+        settled.spelling |= spelling && strcmp(spelling, "yes") == 0;
+    }
     if (settled.profile == ALIGN_CHECK_UNSAID)
         settled.profile = ALIGN_CHECK_GENERAL;
     return settled;

@@ -13,12 +13,12 @@ struct ignored {
 
 struct align_check_project {
     align_check_profile profile; /* ALIGN_CHECK_UNSAID: none is named */
-    buffer lists[2];             /* of levels and of rules to skip, with commas, NUL-terminated where there are any */
-    char *values[8];             /* of keys that are said once, see project.c */
+    buffer lists[3];             /* of levels, rules to skip, termbases, with commas, NUL-terminated where there are any */
+    char *values[5];             /* of keys that are said once, see project.c */
     ARRAY(struct ignored) ignored;
     struct arena room;
 };
-enum { PROJECT_LEVELS, PROJECT_SKIP };
+enum { PROJECT_LEVELS, PROJECT_SKIP, PROJECT_TERMS };
 
 /* The options with what the project says where they say nothing. */
 align_check_options project_settle(const align_check_options *options);

@@ -9,7 +9,8 @@ const list = byId("list"), map = byId("map"), search = byId("search");
 const state = {
   levels: new Set([0, 1, 2]), rules: new Set(), file: -1, words: "", dismissedToo: false,
   found: [],     /* indexes of the findings that pass the filters */
-  drawn: 0,      /* how many of them are on the page */
+  first: 0,      /* those from the first ... */
+  drawn: 0,      /* ... to this one, without it, are on the page */
   current: -1,   /* the place in found */
 };
 
@@ -169,6 +170,7 @@ function cardOf(index) {
 
 /* ---- the list, drawn as far as it is looked at ---- */
 
+const start = element("button", { type: "button", className: "earlier", onclick: () => restart(Math.max(0, state.first - SHOWN_AT_ONCE)) }, "earlier ones");
 const end = element("div", {});
 const watcher = new IntersectionObserver(entries => {
   if (entries.some(entry => entry.isIntersecting) && state.drawn < state.found.length) draw(state.drawn + SHOWN_AT_ONCE);
@@ -183,12 +185,25 @@ function draw(until) {
   if (state.drawn < state.found.length) watcher.observe(end);
 }
 
+/* Draws from another place on: a jump over thousands does not draw them all. */
+function restart(first) {
+  state.first = state.drawn = first;
+  list.replaceChildren(start, end);
+  start.hidden = first === 0;
+  draw(first + SHOWN_AT_ONCE);
+}
+
+function cardAt(at) {
+  return list.children[at - state.first + 1];
+}
+
 function go(at, focus = true) {
   if (at < 0 || at >= state.found.length) return;
-  if (at >= state.drawn) draw(at + SHOWN_AT_ONCE);
+  if (at < state.first || at >= state.drawn + SHOWN_AT_ONCE) restart(Math.max(0, at - SHOWN_AT_ONCE / 5));
+  else if (at >= state.drawn) draw(at + SHOWN_AT_ONCE);
   list.querySelector(".current")?.classList.remove("current");
   state.current = at;
-  const card = list.children[at];
+  const card = cardAt(at);
   card.classList.add("current");
   if (focus) card.focus({ preventScroll: true });
   card.scrollIntoView({ block: "nearest" });
@@ -226,12 +241,10 @@ function passes(finding, but) {
 function filter() {
   state.found = [];
   data.findings.forEach((finding, index) => { if (passes(finding)) state.found.push(index); });
-  state.drawn = 0;
   state.current = -1;
-  list.replaceChildren(end);
+  restart(0);
   if (state.found.length === 0)
     end.before(element("p", { className: "none" }, data.findings.length ? "Nothing passes the filters." : "Nothing was found."));
-  draw(SHOWN_AT_ONCE);
   byId("count").textContent = state.found.length.toLocaleString("en") + " of " + plural(data.findings.length, "finding");
   drawLevels();
   drawRules();
@@ -326,7 +339,7 @@ const keys = {
   j: () => go(Math.min(state.current + 1, state.found.length - 1)),
   k: () => go(Math.max(state.current - 1, 0)),
   x: () => { if (state.current >= 0) dismiss(data.findings[state.found[state.current]]); },
-  r: () => { if (state.current >= 0) toggleAbout(list.children[state.current], data.findings[state.found[state.current]]); },
+  r: () => { if (state.current >= 0) toggleAbout(cardAt(state.current), data.findings[state.found[state.current]]); },
   1: () => toggle(state.levels, 2),
   2: () => toggle(state.levels, 1),
   3: () => toggle(state.levels, 0),
@@ -343,7 +356,7 @@ document.addEventListener("keydown", event => {
 });
 list.addEventListener("click", event => {
   const card = event.target.closest(".finding");
-  if (card && card.isConnected && !event.target.closest("button, input")) go([...list.children].indexOf(card), false);
+  if (card && card.isConnected && !event.target.closest("button, input")) go([...list.children].indexOf(card) - 1 + state.first, false);
 });
 
 let timer;
@@ -366,7 +379,10 @@ byId("file").addEventListener("change", event => {
   state.file = Number(event.target.value);
   filter();
 });
-window.addEventListener("beforeprint", () => draw(state.found.length));
+window.addEventListener("beforeprint", () => {
+  restart(0);
+  draw(state.found.length);
+});
 
 const root = document.documentElement, darkness = matchMedia("(prefers-color-scheme: dark)");
 const setTheme = dark => { root.dataset.theme = dark ? "dark" : "light"; };
