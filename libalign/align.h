@@ -859,6 +859,27 @@ ALIGN_MUST_CHECK align_status align_terms_write(const align_terms *terms, const 
 ALIGN_MUST_CHECK align_status align_terms_write_to(const align_terms *terms, align_sink *sink, void *payload,
                                                    const align_write_options *options, align_error *error);
 
+/* ---- pipelines ---- */
+
+/* A pair of documents as a line of JSON: {"id":..., "source":"the text", "target":..., "from":"en", "to":"ru",
+ * "source_name":"x.md", "target_name":...}; other members are passed over. */
+typedef struct align_record align_record;
+typedef enum align_record_field {
+    ALIGN_RECORD_ID,
+    ALIGN_RECORD_SOURCE,
+    ALIGN_RECORD_TARGET,
+    ALIGN_RECORD_FROM,
+    ALIGN_RECORD_TO,
+    ALIGN_RECORD_SOURCE_NAME,
+    ALIGN_RECORD_TARGET_NAME,
+    ALIGN_RECORD_FIELDS
+} align_record_field;
+/* Errors: ALIGN_E_FORMAT and _ENCODING with the column, _MEMORY.  Linear.  Free with align_record_free. */
+ALIGN_MUST_CHECK align_status align_record_read(align_record **out, const char *line, size_t length, align_error *error);
+/* NULL: there is none.  NUL-terminated; length may be NULL. */
+const char *align_record_at(const align_record *record, align_record_field field, size_t *length);
+void align_record_free(align_record *record);
+
 /* ---- evaluation ---- */
 
 /* Counts behind precision and recall. */

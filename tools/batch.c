@@ -28,7 +28,7 @@ static const struct option options[] = {
      OPTION(format),
      .value = "NAME",
      .help = "what to write for each pair: tmx when absent; `bitext formats` lists them"},
-    {.name = "jobs",
+    {.name = "workers",
      .letter = 'j',
      .kind = OPTION_NUMBER,
      OPTION(workers),
@@ -56,6 +56,22 @@ static const struct option options[] = {
      OPTION(pass),
      .value = BATCH_PASSES,
      .help = "do one part of the work: count words (of a shard), pool the counts, align (a shard), join the bitexts"},
+    {.name = "jobs",
+     .kind = OPTION_CHOICE,
+     OPTION(jobs),
+     .value = "here|slurm|parallel",
+     .help = "do the work, or write job files to DIR/jobs that have Slurm or GNU parallel do it in shards"},
+    {.name = "shards",
+     .kind = OPTION_NUMBER,
+     OPTION(shards),
+     .value = "N",
+     .low = 1,
+     .high = 100000,
+     .help = "how many shards the job files make; 8 when absent"},
+    {.name = "pipe",
+     .kind = OPTION_FLAG,
+     OPTION(pipe),
+     .help = "a pair of documents a line in (JSON Lines), a bitext a line out, for pipelines"},
     {.name = "pair-by",
      .kind = OPTION_CHOICE,
      OPTION(pairing),
@@ -192,18 +208,34 @@ static bool read_shard(struct batch *batch)
     return shards > 0 && shards <= 100000 && shard <= shards && !*end;
 }
 
+/* What a line of the pipe has no use for is a mistake. */
+static int check_pipe(const struct batch_options *o, size_t operands)
+{
+    if (operands == 0 && !o->folder && !o->output && !o->shard && !o->pool && !o->pass && !o->resume && !o->jobs)
+        return EXIT_DONE;
+    say("batch: --pipe reads standard input and writes standard output; it takes no manifest, folder, shard or pass");
+    return EXIT_USAGE;
+}
+
 static int check(struct batch *batch, size_t operands)
 {
     const struct batch_options *o = batch->o;
-    if (!o->folder || !*o->folder || strlen(o->folder) > 3000)
+    if (o->pipe)
+        return check_pipe(o, operands);
+    if (operands == 0)
+        say("batch: name a manifest or two folders");
+    else if (!o->folder || !*o->folder || strlen(o->folder) > 3000)
         say("batch: name the folder for the bitexts with -d DIR");
     else if (!read_shard(batch))
         say("batch: --shard is I/N, such as 3/8: the third of eight parts");
     else if (o->shard &&
              (o->pass == BATCH_POOL || o->pass == BATCH_JOIN || (o->pass == BATCH_WHOLE && (o->output || o->pool))))
         say("batch: a shard is counted (--pass count) or aligned; pooling and joining (--pass pool, --pass join) are "
-            "for all "
-            "of them");
+            "for all of them");
+    else if (o->jobs && (o->shard || o->pass != BATCH_WHOLE))
+        say("batch: --jobs writes the passes and shards itself");
+    else if (o->shards > 0 && !o->jobs)
+        say("batch: --shards goes with --jobs; --shard I/N does one of them");
     else if (o->output && o->pass != BATCH_WHOLE && o->pass != BATCH_JOIN)
         say("batch: -o goes with the whole work or with --pass join");
     else if (!o->output && o->pass == BATCH_JOIN)
@@ -430,12 +462,15 @@ static int run(const void *given, const char *const *operands, size_t count)
     int status = check(&batch, count);
     if (status)
         return status;
+    if (batch.o->jobs != BATCH_HERE)
+        return batch_write_jobs(batch.o, options, operands, count);
     progress_start(&batch.progress, batch.o->progress, batch.o->quiet);
-    status = read_list(&batch, operands, count);
+    if (!batch.o->pipe)
+        status = read_list(&batch, operands, count);
     if (!status && batch.o->weights && align_weights_read(&batch.weights, batch.o->weights, &error))
         status = report(&error);
     if (!status)
-        status = do_passes(&batch);
+        status = batch.o->pipe ? batch_pipe(&batch) : do_passes(&batch);
     progress_clear();
     batch_free_list(&batch.list);
     free(batch.rows);
@@ -446,7 +481,7 @@ static int run(const void *given, const char *const *operands, size_t count)
 
 const struct verb verb_batch = {
     .name = "batch",
-    .operands = "MANIFEST | SOURCES TARGETS",
+    .operands = "[MANIFEST | SOURCES TARGETS]",
     .summary = "align many pairs of documents, with a log, on one machine or several",
     .description = "MANIFEST has a line a pair: source, target and, if wanted, an id, the language of the source and "
                    "that of the target, "
@@ -475,12 +510,20 @@ const struct verb verb_batch = {
                    "--pass align --pool "
                    "--shard I/N for each shard, --pass join -o ALL.tmx; without --pool the last two. Pooling and "
                    "joining end with an "
-                   "error when a pair of any shard is missing.",
+                   "error when a pair of any shard is missing. --jobs slurm and --jobs parallel write scripts that do "
+                   "all this.\n\n"
+                   "--pipe is a filter for Hadoop Streaming, Spark and their like: a line in is an object with source "
+                   "and target (the "
+                   "texts) and, if wanted, id, from, to (languages), source_name and target_name, whose extension "
+                   "tells the format; a "
+                   "line out is an object with id, verdict and units (source, target, confidence), or with error and "
+                   "record, the number "
+                   "of the line. The exit status is 1 when a record failed, else 3 when one was refused.",
     .example = "bitext batch pairs.tsv -d out -j 4\teach pair to a memory of its own, four at a time\n"
                "bitext batch pairs.tsv -d out -j 4 --resume\tgoes on where a run was stopped\n"
                "bitext batch en/ ru/ --from en --to ru -d out --pool -o all.tmx\ttwo folders, one memory for all\n",
     .options = options,
-    .least = 1,
+    .least = 0,
     .most = 2,
     .size = sizeof(struct batch_options),
     .run = run,

@@ -13,13 +13,14 @@ enum { BATCH_PATH = 4096 };
 
 enum batch_pass { BATCH_WHOLE, BATCH_COUNT, BATCH_POOL, BATCH_ALIGN, BATCH_JOIN };
 #define BATCH_PASSES "whole|count|pool|align|join"
+enum batch_engine { BATCH_HERE, BATCH_SLURM, BATCH_PARALLEL };
 enum batch_pairing { BATCH_BY_NAME, BATCH_BY_SYMBOL };
 
 struct batch_options {
     const char *folder, *output, *format, *from, *to, *dictionary, *weights, *lexicon, *evidence, *srx, *locale_dir;
-    const char *encoding, *target_encoding, *from_format, *target_format, *shard, *jobs;
-    double workers, min_confidence, seconds;
-    int pass, pairing, progress, profile, paragraphs, codes;
+    const char *encoding, *target_encoding, *from_format, *target_format, *shard;
+    double workers, min_confidence, seconds, shards;
+    int pass, jobs, pairing, progress, profile, paragraphs, codes;
     bool resume, pool, force, lines, json, quiet, pipe;
 };
 
@@ -60,6 +61,7 @@ struct batch {
     align_weights *weights;
     align_lexicon *lexicon;
     bool counting; /* this pass counts words; else it aligns */
+    int log;       /* the handle of its log, for workers to close: the lock on it is that of the run */
 };
 
 /* batch_manifest.c, batch_folders.c: reads the pairs.  Wrong lines become pairs with `wrong`; an exit status when there
@@ -98,6 +100,14 @@ int batch_log_add(struct batch_log *log, const struct batch *batch, const struct
 void batch_log_close(struct batch_log *log);
 /* Reads them only. */
 int batch_log_read(struct batch *batch);
+
+/* batch_jobs.c: writes job files into DIR/jobs that run the same with other machines; the table of options is walked
+ * for those that were given. */
+int batch_write_jobs(const struct batch_options *o, const struct option *table, const char *const *operands,
+                     size_t count);
+
+/* batch_pipe.c: pairs of documents as JSON Lines in, bitexts out. */
+int batch_pipe(struct batch *batch);
 
 /* batch_summary.c */
 void batch_summary(const struct batch *batch);

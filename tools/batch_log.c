@@ -302,6 +302,7 @@ int batch_log_open(struct batch_log **out, struct batch *batch)
             batch->rows[p] = (struct batch_row){.pair = p};
     if (!status)
         status = begin(log, batch);
+    batch->log = log->handle;
     if (status)
         batch_log_close(log);
     else

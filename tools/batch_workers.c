@@ -94,6 +94,7 @@ static bool start(struct crew *crew, struct worker *worker)
         /* A pipe ends when all its writers are gone: those of the others must not live on here. */
         for (size_t w = 0; w < crew->count; w++)
             close_pipes(&crew->workers[w]);
+        close(crew->batch->log);
         close(down[1]);
         close(up[0]);
         work(crew->batch, down[0], up[1]);
