@@ -260,10 +260,8 @@ static int check(struct job *job, const char *name)
     how.remark = job->o->quiet ? NULL : tell_remark;
     how.progress = progress_show;
     how.payload = &job->progress;
-    if (align_bitext_check(&found, job->bitext, &how, &error)) {
-        int status = report(&error);
-        return error.status == ALIGN_E_ARGUMENT && !*error.file ? EXIT_USAGE : status;
-    }
+    if (align_bitext_check(&found, job->bitext, &how, &error))
+        return report(&error);
     align_status status = ALIGN_OK;
     if (!job->findings) {
         job->findings = found;

@@ -67,7 +67,9 @@ static align_status compile(struct user_pattern *pattern, int side, struct slice
     char *text = mem_copy(field.text, field.length);
     align_status status = text ? pattern_compile(&pattern->sides[side], text, error) : fail_memory(error);
     mem_free(text);
-    return status;
+    if (status == ALIGN_E_ARGUMENT && error) /* it is the file that is wrong */
+        error->status = ALIGN_E_FORMAT;
+    return status == ALIGN_E_ARGUMENT ? ALIGN_E_FORMAT : status;
 }
 
 static bool level_of(struct slice word, align_level *level)
