@@ -340,7 +340,7 @@ static void patterns(void **state)
     how.patterns = "patterns.txt";
     write_file("patterns.txt", "# of our own\nusd\twarning\t\\busd\\b\t!долл\tsay dollars\nyo\tnote\t\tё\tno yo\r\n\n");
     list_found("It cost 3 usd.\tЭто стоило 3 доллара.\nIt cost 4 usd.\tЭто стоило 4.\nOne tree.\tОдна ёлка.\n", "2w 3n", &how);
-    assert_int_equal(check_patterns("a\tnote\t(\t\tm\n", &error), ALIGN_E_ARGUMENT);
+    assert_int_equal(check_patterns("a\tnote\t(\t\tm\n", &error), ALIGN_E_FORMAT);
     assert_int_equal(error.line, 1);
     assert_string_equal(error.file, "patterns.txt");
     assert_int_equal(check_patterns("# one\na\tloud\tb\t\tm\n", &error), ALIGN_E_FORMAT);
