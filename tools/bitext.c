@@ -66,15 +66,12 @@ static int help(const char *name)
     return finish(EXIT_DONE);
 }
 
-/* What the build asks for: --man VERB, --completion bash. */
+/* What the build asks for: --man VERB, --completion SHELL. */
 static bool built(const char *option, const char *operand)
 {
     if (strcmp(option, "--man") == 0 && operand)
         return manual_print(operand);
-    if (strcmp(option, "--completion") != 0 || !operand || strcmp(operand, "bash") != 0)
-        return false;
-    completion_print();
-    return true;
+    return strcmp(option, "--completion") == 0 && operand && completion_print(operand);
 }
 
 /* A standard stream that the caller closed would be the next file opened, and messages would land in it. */

@@ -1,4 +1,4 @@
-/* The manual pages, in the man(7) language, and completion for bash: from the same tables as --help. */
+/* The manual pages, in the man(7) language, and completion for shells: from the same tables as --help. */
 #include "options.h"
 
 #include "align.h"
@@ -87,7 +87,8 @@ static void exit_status(void)
 {
     puts(".SH EXIT STATUS\n"
          ".TP\n0\nDone.\n"
-         ".TP\n1\nAn input or processing error.\nOne line on standard error names the file, the place, the cause and what to do.\n"
+         ".TP\n1\nAn input or processing error.\nOne line on standard error names the file, the place, the cause and "
+         "what to do.\n"
          ".TP\n2\nWrong usage.\n"
          ".TP\n3\nA gate failed, such as two documents that do not look like a document and its translation.");
 }
@@ -151,7 +152,8 @@ static void main_page(void)
     head("bitext", "documents and their translations into translation memories");
     puts("\\fBbitext\\fR \\fIverb\\fR [\\fIoptions\\fR] [\\fIoperands\\fR]\n.br\n"
          "\\fBbitext\\fR \\fB\\-\\-version\\fR | \\fB\\-\\-help\\fR\n.SH DESCRIPTION\n"
-         "Reads documents and their translations, cuts them into segments, finds which segments translate which, and writes\n"
+         "Reads documents and their translations, cuts them into segments, finds which segments translate which, and "
+         "writes\n"
          "the pairs as translation memories.\n.PP\n"
          "A file name of \\fB\\-\\fR stands for standard input or output, \\fB\\-\\-\\fR ends the options.\n"
          "An output file appears under its name only when it is whole.\n"
@@ -182,8 +184,84 @@ bool manual_print(const char *name)
     return verb != NULL;
 }
 
+/* Help as it stands between quotes of a shell: without the quotes themselves. */
+static void print_plain(const char *help)
+{
+    for (; *help; help++)
+        putchar(strchr("'\"`$\\[]:", *help) ? ' ' : *help);
+}
+
+/* A line for each verb; those of two words are offered behind the first. */
+static void fish(void)
+{
+    puts("# fish completion for bitext(1)\n"
+         "complete -c bitext -n __fish_use_subcommand -a tm -d 'translation memories'");
+    for (size_t i = 0; verbs[i]; i++) {
+        const char *name = verbs[i]->name, *second = strchr(name, ' ');
+        int first = (int)strcspn(name, " ");
+        printf("complete -c bitext -n '%s", second ? "__fish_seen_subcommand_from " : "__fish_use_subcommand");
+        printf("%.*s' -a '%s' -d '", second ? first : 0, name, second ? second + 1 : name);
+        print_plain(verbs[i]->summary);
+        puts("'");
+        for (const struct option *option = verbs[i]->options; option->name; option++) {
+            printf("complete -c bitext -n '__fish_seen_subcommand_from %.*s", first, name);
+            if (second)
+                printf("; and __fish_seen_subcommand_from %s", second + 1);
+            printf("' -l %s", option->name);
+            if (option->letter)
+                printf(" -s %c", option->letter);
+            if (option->value)
+                printf(" -r");
+            if (option->kind == OPTION_CHOICE) {
+                printf(" -f -a '");
+                for (const char *c = option->value; *c; c++)
+                    putchar(*c == '|' ? ' ' : *c);
+                putchar('\'');
+            }
+            printf(" -d '");
+            print_plain(option->help);
+            puts("'");
+        }
+    }
+}
+
+static void zsh(void)
+{
+    puts(
+        "#compdef bitext\n_bitext() {\n    local -a names\n    local verb=$words[2]\n"
+        "    [[ $verb == tm ]] && ((CURRENT > 3)) && verb+=-$words[3]\n    if ((CURRENT == 2)); then\n        names=(");
+    for (size_t i = 0; verbs[i]; i++)
+        if (!strchr(verbs[i]->name, ' ')) {
+            printf("            '%s:", verbs[i]->name);
+            print_plain(verbs[i]->summary);
+            puts("'");
+        }
+    puts("            'tm:translation memories')\n        _describe verb names\n        return\n"
+         "    elif [[ $verb == tm ]]; then\n        names=(");
+    for (size_t i = 0; verbs[i]; i++)
+        if (strchr(verbs[i]->name, ' ')) {
+            printf("            '%s:", strchr(verbs[i]->name, ' ') + 1);
+            print_plain(verbs[i]->summary);
+            puts("'");
+        }
+    puts("        )\n        _describe verb names\n        return\n    elif [[ $PREFIX == -* ]]; then\n        case "
+         "$verb in");
+    for (size_t i = 0; verbs[i]; i++) {
+        char name[64];
+        page_name(verbs[i], name, sizeof name);
+        printf("        %s) names=(\n", name + strlen("bitext-"));
+        for (const struct option *option = verbs[i]->options; option->name; option++) {
+            printf("            '--%s:", option->name);
+            print_plain(option->help);
+            puts("'");
+        }
+        puts("            ) ;;");
+    }
+    puts("        esac\n        _describe -o option names\n    else\n        _files\n    fi\n}\n_bitext \"$@\"");
+}
+
 /* Verbs of two words are completed one word after the other. */
-void completion_print(void)
+static void bash(void)
 {
     puts("# bash completion for bitext(1)\n_bitext() {\n    local word=${COMP_WORDS[COMP_CWORD]} words=\n"
          "    local verb=${COMP_WORDS[1]}\n    [[ $verb == tm ]] && ((COMP_CWORD > 2)) && verb+=-${COMP_WORDS[2]}\n"
@@ -209,4 +287,18 @@ void completion_print(void)
          "        mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n    else\n"
          "        mapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n    fi\n}\n"
          "complete -o filenames -F _bitext bitext");
+}
+
+bool completion_print(const char *shell)
+{
+    static const struct {
+        const char *name;
+        void (*print)(void);
+    } shells[] = {{"bash", bash}, {"zsh", zsh}, {"fish", fish}};
+    for (size_t i = 0; i < sizeof shells / sizeof *shells; i++)
+        if (strcmp(shells[i].name, shell) == 0) {
+            shells[i].print();
+            return true;
+        }
+    return false;
 }

@@ -49,8 +49,8 @@ void help_verb(const struct verb *verb);
 void help_all(void);
 /* Prints the manual page of "bitext" or of a verb; false: there is no such verb. */
 bool manual_print(const char *name);
-/* Prints a completion script for bash. */
-void completion_print(void);
+/* Prints a completion script for bash, zsh or fish; false: for no other. */
+bool completion_print(const char *shell);
 
 /* The candidate nearest to a word mistyped, or NULL when none is near.  next gives candidates by index, NULL at the end. */
 const char *suggest(const char *word, const char *(*next)(const void *context, size_t index), const void *context);

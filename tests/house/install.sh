@@ -11,8 +11,16 @@ is "make install" 0 $?
 pc=$(find "$root" -name libalign.pc)
 prefix=$(sed -n 's/^prefix=//p' "$pc")
 for file in bin/bitext include/align.h share/man/man1/bitext.1 share/man/man1/bitext-align.1 \
-    share/bash-completion/completions/bitext; do
+    share/bash-completion/completions/bitext share/zsh/vendor-completions/_bitext \
+    share/fish/vendor_completions.d/bitext.fish; do
     is "$file is installed" yes "$([ -s "$root$prefix/$file" ] && echo yes)"
+done
+for shell in zsh:zsh/vendor-completions/_bitext fish:fish/vendor_completions.d/bitext.fish; do
+    if command -v ${shell%%:*} >/dev/null 2>&1; then
+        is "the completion is ${shell%%:*}" 0 "$(${shell%%:*} -n "$root$prefix/share/${shell#*:}" 2>&1 | wc -l)"
+    else
+        skip "the completion is ${shell%%:*}" "${shell%%:*} is not there"
+    fi
 done
 is "the completion is bash" 0 "$(bash -n "$root$prefix/share/bash-completion/completions/bitext" 2>&1 | wc -l)"
 
