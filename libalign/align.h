@@ -669,9 +669,9 @@ typedef struct align_finding {
 typedef struct align_findings align_findings;
 
 /* Checks a bitext: one that was read from a file, or two documents that were aligned (whose null beads are omissions and
- * additions).  The bitext is not kept.  Errors: ALIGN_E_ARGUMENT (a rule, family or level that there is not; a regular
- * expression that is none), those of reading termbases and patterns, ALIGN_E_LIMIT (a pattern that takes too long), _MEMORY.
- * Linear in the text.  Free with align_findings_free. */
+ * additions).  The bitext is not kept.  Errors: ALIGN_E_ARGUMENT (a rule, family or level that there is not), _FORMAT with the
+ * line (a pattern that is no regular expression), those of reading termbases and patterns, _MEMORY.  A pattern that takes too
+ * long is told of and left out.  Linear in the text.  Free with align_findings_free. */
 ALIGN_MUST_CHECK align_status align_bitext_check(align_findings **out, const align_bitext *bitext,
                                                  const align_check_options *options, align_error *error);
 void align_findings_free(align_findings *findings);

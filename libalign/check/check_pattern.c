@@ -134,6 +134,12 @@ static align_status begin(struct checking *checking)
         if (text_trim(text).length && text.text[0] != '#')
             status = take_line(state, text, error);
     }
+    if (status == ALIGN_E_ARGUMENT) {
+        /* it is no argument of the caller's, it stands in a file */
+        status = ALIGN_E_FORMAT;
+        if (error)
+            error->status = status;
+    }
     if (status) {
         error_file(error, path);
         error_place(error, line, 0, PLACE_UNKNOWN);
