@@ -110,6 +110,7 @@ check('two dismissed', len(told) - 2, cards())
 browser.click('#shown')
 check('shown on demand', [len(told), 2], [cards(), browser.run('return document.querySelectorAll(".dismissed").length')])
 browser.run('''const e = document.querySelector(".dismissed input"); e.value = "as in\\n the original"; e.dispatchEvent(new Event("change"))''')
+browser.wait('false', 2)  # storage goes to another process, in its own time
 browser.open('ru.html')
 check('remembered', len(told) - 2, cards())
 browser.click('#save')
