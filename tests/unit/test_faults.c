@@ -1,43 +1,12 @@
 /* Memory runs out at the n-th allocation, for every n: each time a clean error, nothing leaked (the sanitizer build tells),
- * no half-made object.  The linker turns the library's calls of malloc, calloc and realloc to the ones here; those that
- * ICU and other libraries make for themselves are not touched. */
+ * no half-made object. */
 #include "align.h"
+#include "faults.h"
 #include "unit.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *old, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *old, size_t size);
-
-static long allowed = -1; /* allocations until the one that fails; -1: none fails */
-static long made;
-
-static bool fails(void)
-{
-    made++;
-    return allowed >= 0 && made > allowed;
-}
-
-void *__wrap_malloc(size_t size)
-{
-    return fails() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    return fails() ? NULL : __real_calloc(count, size);
-}
-
-void *__wrap_realloc(void *old, size_t size)
-{
-    return fails() ? NULL : __real_realloc(old, size);
-}
 
 static const char english[] =
     "## Council\n\nDistr.: General\n\nThe office was opened on 3 May 2004 by Mr. Smith.<sup>1</sup> It has 12 rooms.\n\n"

@@ -1,43 +1,13 @@
 /* Memory runs out at the n-th allocation of each writer, of each verb for memories and of looking up, for every n: a
- * clean error, nothing half-written, nothing leaked (the sanitizer build tells).  The linker turns the library's calls
- * to the ones here. */
+ * clean error, nothing half-written, nothing leaked (the sanitizer build tells). */
 #include "align.h"
+#include "faults.h"
 #include "unit.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *old, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *old, size_t size);
-
-static long allowed = -1; /* allocations until the one that fails; -1: none fails */
-static long made;
-
-static bool fails(void)
-{
-    return allowed >= 0 && ++made > allowed;
-}
-
-void *__wrap_malloc(size_t size)
-{
-    return fails() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    return fails() ? NULL : __real_calloc(count, size);
-}
-
-void *__wrap_realloc(void *old, size_t size)
-{
-    return fails() ? NULL : __real_realloc(old, size);
-}
 
 #define MEMORY "test_faults_memories.in.tmx"
 #define LARGE "test_faults_memories.large.tsv"

@@ -1,40 +1,11 @@
 /* Memory runs out at the n-th allocation of each reader, for every n: a clean error, nothing leaked (the sanitizer build
- * tells).  The linker turns the library's calls to the ones here; those of libxml2 and libzip are not touched. */
+ * tells). */
+#include "faults.h"
 #include "reading.h"
 #include "units/units.h"
 
 #include <stdlib.h>
 #include <unistd.h>
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *old, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *old, size_t size);
-
-static long allowed = -1; /* allocations until the one that fails; -1: none fails */
-static long made;
-
-static bool fails(void)
-{
-    return allowed >= 0 && ++made > allowed;
-}
-
-void *__wrap_malloc(size_t size)
-{
-    return fails() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    return fails() ? NULL : __real_calloc(count, size);
-}
-
-void *__wrap_realloc(void *old, size_t size)
-{
-    return fails() ? NULL : __real_realloc(old, size);
-}
 
 static void every_fault(const char *name, const char *bytes, size_t length)
 {

@@ -1,41 +1,11 @@
 /* Memory runs out at the n-th allocation, for some hundred n, while terms are found and written and termbases read. */
 #include "align.h"
+#include "faults.h"
 #include "termbase/read.h"
 #include "unit.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *old, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *old, size_t size);
-
-static long allowed = -1; /* allocations until the one that fails; -1: none fails */
-static long made;
-
-static bool fails(void)
-{
-    made++;
-    return allowed >= 0 && made > allowed;
-}
-
-void *__wrap_malloc(size_t size)
-{
-    return fails() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    return fails() ? NULL : __real_calloc(count, size);
-}
-
-void *__wrap_realloc(void *old, size_t size)
-{
-    return fails() ? NULL : __real_realloc(old, size);
-}
 
 static const char text[] =
     "The Safety Board (SB) sets port dues.\tСовет по безопасности (СБ) определяет портовые сборы.\n"
