@@ -16,23 +16,9 @@ void pair_free(struct pair *pair)
     }
 }
 
-/* Where the codes of a segment begin: they are in order.  O(log codes). */
-static size_t first_code(const align_document *document, uint32_t segment)
-{
-    size_t low = 0, high = document->codes.count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (document->codes.items[middle].segment < segment)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static bool add_codes(struct pair_side *side, const align_document *document, uint32_t segment, size_t start, size_t lead)
 {
-    for (size_t i = first_code(document, segment); i < document->codes.count; i++) {
+    for (size_t i = document_first_code(document, segment); i < document->codes.count; i++) {
         struct code code = document->codes.items[i];
         if (code.segment != segment)
             break;

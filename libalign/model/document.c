@@ -166,3 +166,16 @@ const char *align_segment_kind_name(align_segment_kind kind)
     static const char *const names[] = {"sentence", "heading", "letterhead", "list-item", "cell", "footnote", "furniture"};
     return (unsigned)kind < sizeof names / sizeof *names ? names[kind] : "unknown";
 }
+
+size_t document_first_code(const align_document *document, uint32_t segment)
+{
+    size_t low = 0, high = document->codes.count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (document->codes.items[middle].segment < segment)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

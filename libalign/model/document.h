@@ -114,6 +114,8 @@ bool document_add_span(align_document *document, const struct inline_span *span)
 void document_sort_spans(align_document *document);
 /* Forgets segments, keeps text, lines and marks. */
 void document_clear_segments(align_document *document);
+/* Where the codes of a segment begin in document.codes, or would.  O(log codes). */
+size_t document_first_code(const align_document *document, uint32_t segment);
 /* The segment's clean text. */
 static inline struct slice document_segment_text(const align_document *document, const struct segment *segment)
 {

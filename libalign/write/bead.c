@@ -53,27 +53,13 @@ static bool add_code(struct joined *joined, const struct code *code)
     return code_add(&joined->unit->codes, &joined->unit->room, code, joined->variant, (uint32_t)joined->text->count);
 }
 
-/* Where the codes of a segment begin: they are in order.  O(log codes). */
-static size_t first_code(const align_document *document, uint32_t segment)
-{
-    size_t low = 0, high = document->codes.count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (document->codes.items[middle].segment < segment)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* One segment with its codes; as it stands when exact, else trimmed and clean. */
 static bool add_segment(struct joined *joined, const align_document *document, uint32_t index, bool exact)
 {
     struct slice whole = document_segment_text(document, &document->segments.items[index]);
     struct slice text = exact ? whole : text_trim(whole);
     size_t lead = (size_t)(text.text - whole.text), done = 0;
-    for (size_t i = first_code(document, index); i < document->codes.count; i++) {
+    for (size_t i = document_first_code(document, index); i < document->codes.count; i++) {
         const struct code *code = &document->codes.items[i];
         if (code->segment != index)
             break;
