@@ -48,7 +48,7 @@ static align_status look_into(struct loose *loose, const struct link_hit *hit, b
     stretches parts = {0};
     for (int side = 0; side < 2; side++)
         widen(loose, side, hit->segment[side], &first[side], &count[side]);
-    align_status status = search_window(loose->search, first, count, &found, error);
+    align_status status = loose_window(loose, first, count, &found, error);
     for (size_t b = 0; !status && b < found.count; b++) {
         struct rung rung = {found.items[b], NULL, 0, 0};
         if (!array_push(&window, rung))
@@ -109,8 +109,6 @@ align_status blocks_find(block_list *out, struct search *search, const rungs *pa
     align_status status = loose_find(&loose, search, path) && copy_hits(&hits, &loose.hits) ? ALIGN_OK : fail_memory(error);
     hits_add_up(&hits, GRID);
     hits_by_weight(&hits);
-    if (!status && hits.count && !search_use_prior(search))
-        status = fail_memory(error);
     size_t windows = 0;
     for (size_t h = 0; !status && h < hits.count && hits.items[h].weight >= least_hit && windows < WINDOWS; h++) {
         const struct link_hit *hit = &hits.items[h];

@@ -1,5 +1,7 @@
 #include "align/loose.h"
 
+#include "base/error.h"
+
 #include <stdlib.h>
 
 enum { RARE = 8 }; /* what is in more loose segments than this leads nowhere */
@@ -186,6 +188,15 @@ bool loose_crosses(const struct loose *loose, uint32_t source, uint32_t target)
         if (is_sure(&loose->path->items[r]))
             return true;
     return false;
+}
+
+align_status loose_window(struct loose *loose, const uint32_t first[2], const uint32_t count[2], ladder *out,
+                          align_error *error)
+{
+    if (!loose->has_prior && !search_use_prior(loose->search))
+        return fail_memory(error);
+    loose->has_prior = true;
+    return search_window(loose->search, first, count, out, error);
 }
 
 bool loose_find(struct loose *loose, struct search *search, const rungs *path)

@@ -32,7 +32,7 @@ static bool find_bests(struct bests *bests, const struct loose *loose)
 static align_status try(struct loose *loose, const uint32_t segment[2], bool *sure, align_error *error)
 {
     ladder found = {0};
-    align_status status = search_window(loose->search, segment, (const uint32_t[]){1, 1}, &found, error);
+    align_status status = loose_window(loose, segment, (const uint32_t[]){1, 1}, &found, error);
     *sure = !status && found.count == 1 && (double)found.items[0].confidence >= least_sure;
     array_free(&found);
     return status;
