@@ -31,6 +31,11 @@ static inline bool slice_starts(struct slice a, struct slice prefix)
 {
     return a.length >= prefix.length && memcmp(a.text, prefix.text, prefix.length) == 0;
 }
+static inline bool slice_ends(struct slice a, struct slice suffix)
+{
+    return suffix.length == 0 || (a.length >= suffix.length &&
+                                  memcmp(a.text + a.length - suffix.length, suffix.text, suffix.length) == 0);
+}
 
 /* The code point at *at, which moves behind it; *at must be below length.  Text is valid UTF-8 by then; other bytes give
  * U+FFFD one by one and never lead out of the text. */

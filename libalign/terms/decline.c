@@ -20,16 +20,10 @@ struct nominal {
     char guessed[WORDS][WORD_ROOM];
 };
 
-static bool ends_with(struct slice word, struct slice ending)
-{
-    return word.length >= ending.length &&
-           memcmp(word.text + word.length - ending.length, ending.text, ending.length) == 0;
-}
-
 static bool ends_in_one(struct slice word, const struct slice *endings, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (ends_with(word, endings[i]))
+        if (slice_ends(word, endings[i]))
             return true;
     return false;
 }
@@ -55,7 +49,7 @@ static bool change(struct slice word, const struct slice *entries, size_t count,
         struct slice old = field(entries[i], 0), fresh = field(entries[i], wanted);
         if (slice_equal(old, SLICE("-")))
             old.length = 0;
-        if (!ends_with(word, old) || word.length - old.length + fresh.length > WORD_ROOM)
+        if (!slice_ends(word, old) || word.length - old.length + fresh.length > WORD_ROOM)
             continue;
         memcpy(out, word.text, word.length - old.length);
         memcpy(out + word.length - old.length, fresh.text, fresh.length);
@@ -96,13 +90,13 @@ static bool guess(const align_language *language, struct slice word, struct nomi
     struct slice ending = {"", 0};
     for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
         for (size_t i = 0; i < lists[l].count; i++)
-            if (ends_with(word, lists[l].items[i]) && lists[l].items[i].length > ending.length)
+            if (slice_ends(word, lists[l].items[i]) && lists[l].items[i].length > ending.length)
                 ending = lists[l].items[i];
     struct slice stem = slice_of(word.text, word.length - ending.length);
     for (size_t i = 0; ending.length && i < language->agreement.count; i++) {
         struct slice entry = language->agreement.items[i], form = field(entry, 0);
         size_t shared = common_length(form, field(entry, FEMININE));
-        if (!ends_with(stem, slice_of(form.text, shared)) || !same_vowel(entry, shared, ending) ||
+        if (!slice_ends(stem, slice_of(form.text, shared)) || !same_vowel(entry, shared, ending) ||
             stem.length + form.length > WORD_ROOM)
             continue;
         char *made = nominal->guessed[nominal->count];

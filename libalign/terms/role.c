@@ -2,16 +2,11 @@
 
 typedef ARRAY(struct slice) slice_list;
 
-static bool ends_with(struct slice word, struct slice ending)
-{
-    return word.length > ending.length &&
-           memcmp(word.text + word.length - ending.length, ending.text, ending.length) == 0;
-}
-
+/* An ending is none without a word before it. */
 static bool ends_in_one(struct slice word, const struct slice *endings, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (ends_with(word, endings[i]))
+        if (word.length > endings[i].length && slice_ends(word, endings[i]))
             return true;
     return false;
 }
