@@ -72,6 +72,10 @@ bool batch_add(struct batch_list *list, const struct batch_pair *pair);
 int batch_name_pairs(struct batch_list *list);
 void batch_free_list(struct batch_list *list);
 
+/* How each pair is cut and aligned, by the options of the run; what it teaches and what is told is left to the caller. */
+void batch_segment_options(align_segment_options *how, const struct batch *batch);
+void batch_align_options(align_options *how, const struct batch *batch);
+
 /* FNV-1a, 64 bits, to go on with. */
 #define BATCH_HASH UINT64_C(14695981039346656037)
 uint64_t batch_hash(uint64_t hash, const void *bytes, size_t length);

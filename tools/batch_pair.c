@@ -72,14 +72,29 @@ static bool find_languages(struct work *work)
     return false;
 }
 
+void batch_segment_options(align_segment_options *how, const struct batch *batch)
+{
+    align_segment_options_init(how);
+    how->lines = batch->o->lines;
+    how->srx = batch->o->srx;
+    how->paragraphs = (align_paragraphs)batch->o->paragraphs;
+}
+
+void batch_align_options(align_options *how, const struct batch *batch)
+{
+    align_options_init(how);
+    how->force = batch->o->force;
+    how->evidence = batch->o->evidence;
+    how->dictionary = batch->o->dictionary;
+    how->weights = batch->weights;
+    how->lexicon = batch->lexicon;
+    how->profile = (align_profile)batch->o->profile;
+}
+
 static bool segment(struct work *work)
 {
-    const struct batch_options *o = work->batch->o;
     align_segment_options how;
-    align_segment_options_init(&how);
-    how.lines = o->lines;
-    how.srx = o->srx;
-    how.paragraphs = (align_paragraphs)o->paragraphs;
+    batch_segment_options(&how, work->batch);
     for (int side = 0; side < 2; side++) {
         if (align_document_segment(work->documents[side], work->languages[side], &how, &work->error))
             return failed(work);
@@ -99,13 +114,7 @@ static bool align(struct work *work)
 {
     const struct batch *batch = work->batch;
     align_options how;
-    align_options_init(&how);
-    how.force = batch->o->force;
-    how.evidence = batch->o->evidence;
-    how.dictionary = batch->o->dictionary;
-    how.weights = batch->weights;
-    how.lexicon = batch->lexicon;
-    how.profile = (align_profile)batch->o->profile;
+    batch_align_options(&how, batch);
     if (batch->counting && align_lexicon_new(&work->counts, &work->error))
         return failed(work);
     how.learn = work->counts;

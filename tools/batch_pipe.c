@@ -31,14 +31,11 @@ static bool read_document(struct filter *filter, int side)
     const char *name = align_record_at(filter->given, names[side], NULL),
                *tag = align_record_at(filter->given, tags[side], NULL);
     align_read_options_init(&read);
-    align_segment_options_init(&how);
+    batch_segment_options(&how, filter->batch);
     read.encoding = "UTF-8";
     read.format = side && o->target_format ? o->target_format : o->from_format;
     if (!read.format && !name)
         read.format = "plain";
-    how.lines = o->lines;
-    how.srx = o->srx;
-    how.paragraphs = (align_paragraphs)o->paragraphs;
     tag = tag && *tag ? tag : side ? o->to : o->from;
     if (align_document_read_bytes(&filter->documents[side],
                                   name   ? name
@@ -55,15 +52,8 @@ static bool read_document(struct filter *filter, int side)
 
 static bool align(struct filter *filter)
 {
-    const struct batch *batch = filter->batch;
     align_options how;
-    align_options_init(&how);
-    how.force = batch->o->force;
-    how.evidence = batch->o->evidence;
-    how.dictionary = batch->o->dictionary;
-    how.weights = batch->weights;
-    how.lexicon = batch->lexicon;
-    how.profile = (align_profile)batch->o->profile;
+    batch_align_options(&how, filter->batch);
     return align_documents(&filter->bitext, filter->documents[0], filter->documents[1], &how, &filter->error) ==
            ALIGN_OK;
 }
