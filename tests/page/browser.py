@@ -128,3 +128,16 @@ class Browser:
     def picture(self, path):
         with open(path, 'wb') as file:
             file.write(base64.b64decode(self.call('GET', '/screenshot')))
+
+
+class Checks:
+    """Prints "ok N - name", or "not ok" with what came instead; N goes on from what the shell has counted."""
+
+    def __init__(self, count):
+        self.count = count
+
+    def __call__(self, name, want, got):
+        self.count += 1
+        print('%s %d - %s' % ('ok' if want == got else 'not ok', self.count, name))
+        if want != got:
+            print('    want: %s\n    got:  %s' % (str(want)[:1500], str(got)[:1500]))

@@ -2,19 +2,9 @@
 import json
 import sys
 
-from browser import Browser
+from browser import Browser, Checks
 
-checks = int(sys.argv[1])
-
-
-def check(name, want, got):
-    global checks
-    checks += 1
-    print('%s %d - %s' % ('ok' if want == got else 'not ok', checks, name))
-    if want != got:
-        print('    want: %s\n    got:  %s' % (str(want)[:1500], str(got)[:1500]))
-
-
+check = Checks(int(sys.argv[1]))
 browser = Browser()
 
 
@@ -104,13 +94,14 @@ check('the picture leads there', True, browser.run('return document.querySelecto
 
 # ---- dismissals ----
 browser.run('localStorage.clear()')
+browser.wait('false', 2)  # storage goes to another process, in its own time: it must not clear what comes next
 browser.open('ru.html')
 browser.press('j', 'x', 'j', 'x')
 check('two dismissed', len(told) - 2, cards())
 browser.click('#shown')
 check('shown on demand', [len(told), 2], [cards(), browser.run('return document.querySelectorAll(".dismissed").length')])
 browser.run('''const e = document.querySelector(".dismissed input"); e.value = "as in\\n the original"; e.dispatchEvent(new Event("change"))''')
-browser.wait('false', 2)  # storage goes to another process, in its own time
+browser.wait('false', 2)
 browser.open('ru.html')
 check('remembered', len(told) - 2, cards())
 browser.click('#save')

@@ -2,19 +2,9 @@
 import subprocess
 import sys
 
-from browser import Browser
+from browser import Browser, Checks
 
-BITEXT, checks = sys.argv[1], int(sys.argv[2])
-
-
-def check(name, want, got):
-    global checks
-    checks += 1
-    print('%s %d - %s' % ('ok' if want == got else 'not ok', checks, name))
-    if want != got:
-        print('    want: %s\n    got:  %s' % (str(want)[:1500], str(got)[:1500]))
-
-
+BITEXT, check = sys.argv[1], Checks(int(sys.argv[2]))
 browser = Browser()
 
 
