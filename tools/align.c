@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
 
 struct options {
     const char *embeddings[2];
@@ -73,11 +72,10 @@ static const struct option options[] = {
      .help = "a file of segmentation rules in SRX 2.0"},
     {.name = "srx-mode", .kind = OPTION_CHOICE, OPTION(srx_mode), .value = "replace|extend",
      .help = "the rules of the SRX file alone decide, or they go before those of the language"},
-    {.name = "locale-dir", .kind = OPTION_TEXT, OPTION(locale_dir), .value = "DIR",
-     .help = "locale files that extend or replace those built in"},
+    ROW_LOCALE_DIR,
     {.name = "progress", .kind = OPTION_CHOICE, OPTION(progress), .value = PROGRESS_CHOICE,
      .help = "what tells how far the work is: a line on a terminal, an object a line, or nothing"},
-    {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, OPTION(quiet), .help = "no remarks on standard error"},
+    ROW_QUIET,
     {0},
 };
 
@@ -126,12 +124,6 @@ static bool same_text(const align_document *a, const align_document *b)
     return a_length == b_length && memcmp(x, y, a_length) == 0;
 }
 
-static bool same_file(const char *a, const char *b)
-{
-    struct stat x, y;
-    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-}
-
 static int read_two(struct job *job, const char *const *paths)
 {
     if (same_file(paths[0], paths[1]) && !job->o->force) {
@@ -173,7 +165,6 @@ static int find_languages(struct job *job)
 /* One file with both languages: read, cut in two. */
 static int read_bilingual(struct job *job, const char *path)
 {
-    align_error error;
     align_document *whole;
     char tags[2][16];
     size_t cut;
@@ -182,13 +173,9 @@ static int read_bilingual(struct job *job, const char *path)
         return status;
     if (!job->o->quiet)
         tell_encoding(whole);
-    if (align_document_split(&job->documents[0], &job->documents[1], whole, job->o->from, job->o->to, &cut, tags[0],
-                             tags[1], &error))
-        status = report(&error);
+    status = split_document(job->documents, job->languages, tags, &cut, whole, job->o->from, job->o->to,
+                            job->o->locale_dir);
     align_document_free(whole);
-    for (int side = 0; side < 2 && !status; side++)
-        if (align_language_find(&job->languages[side], tags[side], job->o->locale_dir, &error))
-            status = report(&error);
     if (!status && !job->o->quiet)
         say("%s: %s (%s) up to byte %zu, %s (%s) from there on", path, align_language_name(job->languages[0]), tags[0],
             cut, align_language_name(job->languages[1]), tags[1]);
@@ -203,22 +190,7 @@ static int segment(struct job *job)
     how.srx = job->o->srx;
     how.srx_mode = (align_srx_mode)job->o->srx_mode;
     how.paragraphs = (align_paragraphs)job->o->paragraphs;
-    for (int side = 0; side < 2; side++) {
-        align_error error;
-        if (align_document_segment(job->documents[side], job->languages[side], &how, &error))
-            return report(&error);
-        if (align_document_count(job->documents[side]) == 0) {
-            say("%s: holds no text to align; give a document with text", align_document_name(job->documents[side]));
-            return EXIT_ERROR;
-        }
-    }
-    return EXIT_DONE;
-}
-
-static void tell_remark(const char *remark, void *payload)
-{
-    (void)payload;
-    say("%s", remark);
+    return segment_documents(job->documents, job->languages, &how, "align");
 }
 
 /* Whether a file of pins is a patch: its first line is an object. */
@@ -277,12 +249,6 @@ static int align(struct job *job)
         return status;
     return align_documents(&job->bitext, job->documents[0], job->documents[1], how, &error) ? report(&error)
                                                                                              : EXIT_DONE;
-}
-
-static bool to_stdout(const void *bytes, size_t length, void *payload)
-{
-    (void)payload;
-    return fwrite(bytes, 1, length, stdout) == length;
 }
 
 static int write_out(const align_bitext *bitext, const char *path, const align_write_options *how)

@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 struct options {
     const char *output, *format, *from, *to, *input, *locale_dir;
@@ -20,23 +19,10 @@ static const struct option options[] = {
     {.name = "to", .kind = OPTION_TEXT, OPTION(to), .value = "TAG", .help = "the language of the target"},
     {.name = "from-format", .kind = OPTION_TEXT, OPTION(input), .value = "NAME",
      .help = "the format of the bitext; by extension and content when absent"},
-    {.name = "locale-dir", .kind = OPTION_TEXT, OPTION(locale_dir), .value = "DIR",
-     .help = "locale files that extend or replace those built in"},
-    {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, OPTION(quiet), .help = "no remarks on standard error"},
+    ROW_LOCALE_DIR,
+    ROW_QUIET,
     {0},
 };
-
-static bool to_stdout(const void *bytes, size_t length, void *payload)
-{
-    (void)payload;
-    return fwrite(bytes, 1, length, stdout) == length;
-}
-
-static bool same_file(const char *a, const char *b)
-{
-    struct stat x, y;
-    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-}
 
 static int write(const struct options *o, const align_bitext *bitext, const align_patch *patch)
 {

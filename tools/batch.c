@@ -156,11 +156,7 @@ static const struct option options[] = {
      OPTION(srx),
      .value = "FILE",
      .help = "a file of segmentation rules in SRX 2.0"},
-    {.name = "locale-dir",
-     .kind = OPTION_TEXT,
-     OPTION(locale_dir),
-     .value = "DIR",
-     .help = "locale files that extend or replace those built in"},
+    ROW_LOCALE_DIR,
     {.name = "json",
      .kind = OPTION_FLAG,
      OPTION(json),
@@ -170,7 +166,7 @@ static const struct option options[] = {
      OPTION(progress),
      .value = PROGRESS_CHOICE,
      .help = "how far the work is, with the time that is left: a line on a terminal, or JSON"},
-    {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, OPTION(quiet), .help = "no remarks on standard error"},
+    ROW_QUIET,
     {0},
 };
 

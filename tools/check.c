@@ -5,7 +5,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 struct options {
     const char *output, *format, *only, *skip, *levels, *from, *to;
@@ -76,11 +75,10 @@ static const struct option options[] = {
      .help = "go on although the two do not look like a document and its translation"},
     {.name = "dictionary", .kind = OPTION_TEXT, OPTION(dictionary), .value = "FILE",
      .help = "of two documents: a bilingual word list, as for `bitext align`"},
-    {.name = "locale-dir", .kind = OPTION_TEXT, OPTION(locale_dir), .value = "DIR",
-     .help = "locale files that extend or replace those built in"},
+    ROW_LOCALE_DIR,
     {.name = "progress", .kind = OPTION_CHOICE, OPTION(progress), .value = PROGRESS_CHOICE,
      .help = "what tells how far the work is: a line on a terminal, an object a line, or nothing"},
-    {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, OPTION(quiet), .help = "no remarks on standard error"},
+    ROW_QUIET,
     {0},
 };
 
@@ -150,20 +148,15 @@ static int read_document(struct job *job, const char *path, align_document **out
 /* One document with both languages: read, cut in two. */
 static int read_bilingual(struct job *job, const char *path)
 {
-    align_error error;
     align_document *whole;
     char tags[2][16];
     size_t cut;
     int status = read_document(job, path, &whole);
     if (status)
         return status;
-    if (align_document_split(&job->documents[0], &job->documents[1], whole, job->o->from, job->o->to, &cut, tags[0], tags[1],
-                             &error))
-        status = report(&error);
+    status = split_document(job->documents, job->languages, tags, &cut, whole, job->o->from, job->o->to,
+                            job->o->locale_dir);
     align_document_free(whole);
-    for (int side = 0; side < 2 && !status; side++)
-        if (align_language_find(&job->languages[side], tags[side], job->o->locale_dir, &error))
-            status = report(&error);
     return status;
 }
 
@@ -185,22 +178,7 @@ static int segment(struct job *job)
     align_segment_options how;
     align_segment_options_init(&how);
     how.lines = job->o->lines;
-    for (int side = 0; side < 2; side++) {
-        align_error error;
-        if (align_document_segment(job->documents[side], job->languages[side], &how, &error))
-            return report(&error);
-        if (align_document_count(job->documents[side]) == 0) {
-            say("%s: holds no text to check; give a document with text", align_document_name(job->documents[side]));
-            return EXIT_ERROR;
-        }
-    }
-    return EXIT_DONE;
-}
-
-static void tell_remark(const char *remark, void *payload)
-{
-    (void)payload;
-    say("%s", remark);
+    return segment_documents(job->documents, job->languages, &how, "check");
 }
 
 static int align(struct job *job)
@@ -286,12 +264,6 @@ static int check_all(struct job *job, const char *const *operands, size_t count)
     }
     progress_clear();
     return status;
-}
-
-static bool to_stdout(const void *bytes, size_t length, void *payload)
-{
-    (void)payload;
-    return fwrite(bytes, 1, length, stdout) == length;
 }
 
 static int write_report(struct job *job)
@@ -413,7 +385,6 @@ static int check_usage(const struct options *o, const char *const *operands, siz
 {
     const char *wanted = o->json ? NULL : o->format;
     bool known = !wanted;
-    struct stat input, output;
     for (size_t i = 0; i < align_report_format_count(); i++)
         known |= wanted && strcmp(wanted, align_report_format_at(i).name) == 0;
     if (profile_of(o->profile) == ALIGN_CHECK_PROFILES)
@@ -434,8 +405,7 @@ static int check_usage(const struct options *o, const char *const *operands, siz
         say("check: the name of the output is empty; name a file");
     else {
         for (size_t i = 0; o->output && i < count; i++)
-            if (stat(o->output, &output) == 0 && stat(operands[i], &input) == 0 && input.st_dev == output.st_dev &&
-                input.st_ino == output.st_ino) {
+            if (same_file(o->output, operands[i])) {
                 say("check: %s: would be overwritten by the report; name another file to write", operands[i]);
                 return EXIT_USAGE;
             }

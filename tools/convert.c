@@ -31,15 +31,9 @@ static const struct option options[] = {
      .help = "what becomes of inline codes such as bold or links"},
     {.name = "progress", .kind = OPTION_CHOICE, OPTION(progress), .value = PROGRESS_CHOICE,
      .help = "how far the work is, on standard error: a line on a terminal when it takes long, or JSON"},
-    {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, OPTION(quiet), .help = "no remarks on standard error"},
+    ROW_QUIET,
     {0},
 };
-
-static bool to_stdout(const void *bytes, size_t length, void *payload)
-{
-    (void)payload;
-    return fwrite(bytes, 1, length, stdout) == length;
-}
 
 static int run(const void *given, const char *const *operands, size_t count)
 {

@@ -29,9 +29,8 @@ static const struct option options[] = {
              "or with .txt"},
     {.name = "evidence", .kind = OPTION_TEXT, OPTION(evidence), .value = "-NAME", .help = "as of `bitext align`"},
     {.name = "weights", .kind = OPTION_TEXT, OPTION(weights), .value = "FILE", .help = "as of `bitext align`"},
-    {.name = "locale-dir", .kind = OPTION_TEXT, OPTION(locale_dir), .value = "DIR",
-     .help = "locale files that extend or replace those built in"},
-    {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, OPTION(quiet), .help = "no remarks on standard error"},
+    ROW_LOCALE_DIR,
+    ROW_QUIET,
     {0},
 };
 
@@ -183,12 +182,6 @@ static void print(const align_explanation *explanation, void *payload)
         print_object(job, explanation);
     else
         print_text(job, explanation);
-}
-
-static void tell_remark(const char *remark, void *payload)
-{
-    (void)payload;
-    say("%s", remark);
 }
 
 static int explain(struct job *job)

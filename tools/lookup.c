@@ -80,30 +80,19 @@ static const struct option options[] = {
      OPTION(encoding),
      .value = "NAME",
      .help = "the encoding of the document, such as windows-1251; found out when absent"},
-    {.name = "locale-dir",
-     .kind = OPTION_TEXT,
-     OPTION(locale_dir),
-     .value = "DIR",
-     .help = "locale files that extend or replace those built in"},
+    ROW_LOCALE_DIR,
     {.name = "progress",
      .kind = OPTION_CHOICE,
      OPTION(progress),
      .value = PROGRESS_CHOICE,
      .help = "how far the work is, on standard error: a line on a terminal when it takes long, or JSON"},
-    {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, OPTION(quiet), .help = "no remarks on standard error"},
+    ROW_QUIET,
     {0},
 };
 
-/* On one line: breaks and tabs are spaces. */
-static void print_text(const char *text, size_t length)
-{
-    for (size_t i = 0; i < length; i++)
-        putchar((unsigned char)text[i] < 0x20 ? ' ' : text[i]);
-}
-
 static void print_part(const char *text, align_range part)
 {
-    print_text(text + part.begin, part.end - part.begin);
+    print_one_line(text + part.begin, part.end - part.begin);
 }
 
 static void print_table(size_t number, const align_segment *segment, const align_match *matches, size_t count)
@@ -111,7 +100,7 @@ static void print_table(size_t number, const align_segment *segment, const align
     if (!count)
         return;
     printf("%zu\t", number);
-    print_text(segment->text, segment->length);
+    print_one_line(segment->text, segment->length);
     putchar('\n');
     for (size_t i = 0; i < count; i++) {
         const align_match *match = &matches[i];
@@ -121,9 +110,9 @@ static void print_table(size_t number, const align_segment *segment, const align
             print_part(segment->text, match->text_part);
             fputs("\n      in: ", stdout);
         }
-        print_text(match->source, match->source_length);
+        print_one_line(match->source, match->source_length);
         fputs("\n      ", stdout);
-        print_text(match->target, match->target_length);
+        print_one_line(match->target, match->target_length);
         putchar('\n');
     }
 }
@@ -135,11 +124,11 @@ static void print_lines(size_t number, const align_segment *segment, const align
         printf("%zu\t%.4f\t%s\t", number, match->score, align_match_band_name(match->band));
         print_part(segment->text, match->text_part);
         putchar('\t');
-        print_text(match->source, match->source_length);
+        print_one_line(match->source, match->source_length);
         putchar('\t');
-        print_text(match->target, match->target_length);
+        print_one_line(match->target, match->target_length);
         putchar('\t');
-        print_text(match->memory, strlen(match->memory));
+        print_one_line(match->memory, strlen(match->memory));
         printf("\t%" PRIu64 "\t%" PRIu64 "\n", match->unit, match->line);
     }
 }

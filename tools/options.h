@@ -17,14 +17,50 @@ enum option_kind {
 };
 
 struct option {
-    const char *name;  /* without the dashes */
-    char letter;       /* the short form, or 0 */
+    const char *name; /* without the dashes */
+    char letter;      /* the short form, or 0 */
     enum option_kind kind;
     size_t offset;     /* of the variable in the verb's struct of options */
     const char *value; /* what --help calls the value; of a choice its words; NULL for a flag */
     const char *help;  /* a phrase without a full stop at its end */
     double low, high;  /* bounds of a number, both allowed */
 };
+
+/* Rows that stand in the tables of many verbs; their variables have the same names in all, and OPTION is the table's
+ * own. */
+#define ROW_QUIET                                                                                                      \
+    {                                                                                                                  \
+        .name = "quiet", .letter = 'q', .kind = OPTION_FLAG, OPTION(quiet), .help = "no remarks on standard error"     \
+    }
+#define ROW_LOCALE_DIR                                                                                                 \
+    {                                                                                                                  \
+        .name = "locale-dir", .kind = OPTION_TEXT, OPTION(locale_dir), .value = "DIR",                                 \
+        .help = "locale files that extend or replace those built in"                                                   \
+    }
+/* Of the verbs that align words. */
+#define ROWS_WORDS                                                                                                     \
+    {.name = "min-confidence",                                                                                         \
+     .kind = OPTION_NUMBER,                                                                                            \
+     OPTION(min_confidence),                                                                                           \
+     .value = "P",                                                                                                     \
+     .low = 0,                                                                                                         \
+     .high = 1,                                                                                                        \
+     .help = "pass over units that are less probably right than this"},                                                \
+        {.name = "dictionary",                                                                                         \
+         .kind = OPTION_TEXT,                                                                                          \
+         OPTION(dictionary),                                                                                           \
+         .value = "FILE",                                                                                              \
+         .help =                                                                                                       \
+             "a bilingual word list or termbase; a folder of dictd's files; or none. Those installed when absent"},    \
+        {.name = "lexicon",                                                                                            \
+         .kind = OPTION_TEXT,                                                                                          \
+         OPTION(lexicon),                                                                                              \
+         .value = "FILE",                                                                                              \
+         .help = "what earlier documents taught"},                                                                     \
+    {                                                                                                                  \
+        .name = "stems", .kind = OPTION_TEXT, OPTION(stems), .value = "DIR",                                           \
+        .help = "a folder with hunspell's dictionaries, or none. Where the system keeps them when absent"              \
+    }
 
 struct verb {
     const char *name, *operands, *summary; /* "align", "SOURCE TARGET", "align two documents into a bitext" */
@@ -52,7 +88,8 @@ bool manual_print(const char *name);
 /* Prints a completion script for bash, zsh or fish; false: for no other. */
 bool completion_print(const char *shell);
 
-/* The candidate nearest to a word mistyped, or NULL when none is near.  next gives candidates by index, NULL at the end. */
+/* The candidate nearest to a word mistyped, or NULL when none is near.  next gives candidates by index, NULL at the
+ * end. */
 const char *suggest(const char *word, const char *(*next)(const void *context, size_t index), const void *context);
 
 #endif

@@ -32,9 +32,8 @@ static const struct option options[] = {
      .help = "the format of the bitext; by extension and content when absent"},
     {.name = "dictionary", .kind = OPTION_TEXT, OPTION(dictionary), .value = "FILE", .help = "as of `bitext align`"},
     {.name = "lexicon", .kind = OPTION_TEXT, OPTION(lexicon), .value = "FILE", .help = "as of `bitext align`"},
-    {.name = "locale-dir", .kind = OPTION_TEXT, OPTION(locale_dir), .value = "DIR",
-     .help = "locale files that extend or replace those built in"},
-    {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, OPTION(quiet), .help = "no remarks on standard error"},
+    ROW_LOCALE_DIR,
+    ROW_QUIET,
     {0},
 };
 
@@ -257,12 +256,6 @@ int review_write(const align_bitext *bitext, const char *path, const align_optio
 
 /* ---- the verb ---- */
 
-static void tell_remark(const char *remark, void *payload)
-{
-    (void)payload;
-    say("%s", remark);
-}
-
 static int review(const struct options *o, const align_bitext *bitext)
 {
     align_error error;
@@ -298,8 +291,7 @@ static int run(const void *given, const char *const *operands, size_t count)
         say("review: name the page to write with -o");
         return EXIT_USAGE;
     }
-    struct stat in, out;
-    if (stat(operands[0], &in) == 0 && stat(o->output, &out) == 0 && in.st_dev == out.st_dev && in.st_ino == out.st_ino) {
+    if (same_file(operands[0], o->output)) {
         say("review: %s: would be overwritten by the page; name another file to write", operands[0]);
         return EXIT_USAGE;
     }

@@ -39,9 +39,8 @@ static const struct option options[] = {
      .help = "the encoding, such as windows-1251; found out when absent"},
     {.name = "from-format", .kind = OPTION_TEXT, OPTION(from_format), .value = "NAME",
      .help = "the format of the file; by extension and content when absent"},
-    {.name = "locale-dir", .kind = OPTION_TEXT, OPTION(locale_dir), .value = "DIR",
-     .help = "locale files that extend or replace those built in"},
-    {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, OPTION(quiet), .help = "no remarks on standard error"},
+    ROW_LOCALE_DIR,
+    ROW_QUIET,
     {0},
 };
 

@@ -83,54 +83,21 @@ static const struct option options[] = {
      .value = "TAG",
      .help = "the language of the source, out of files of several or that name none"},
     {.name = "to", .kind = OPTION_TEXT, OPTION(to), .value = "TAG", .help = "the language of the target"},
-    {.name = "min-confidence",
-     .kind = OPTION_NUMBER,
-     OPTION(min_confidence),
-     .value = "P",
-     .low = 0,
-     .high = 1,
-     .help = "pass over units that are less probably right than this"},
-    {.name = "dictionary",
-     .kind = OPTION_TEXT,
-     OPTION(dictionary),
-     .value = "FILE",
-     .help = "a bilingual word list or termbase; a folder of dictd's files; or none. Those installed when absent"},
-    {.name = "lexicon", .kind = OPTION_TEXT, OPTION(lexicon), .value = "FILE", .help = "what earlier documents taught"},
-    {.name = "stems",
-     .kind = OPTION_TEXT,
-     OPTION(stems),
-     .value = "DIR",
-     .help = "a folder with hunspell's dictionaries, or none. Where the system keeps them when absent"},
+    ROWS_WORDS,
     {.name = "from-format",
      .kind = OPTION_TEXT,
      OPTION(from_format),
      .value = "NAME",
      .help = "the format of the bitexts; by extension and content when absent"},
-    {.name = "locale-dir",
-     .kind = OPTION_TEXT,
-     OPTION(locale_dir),
-     .value = "DIR",
-     .help = "locale files that extend or replace those built in"},
+    ROW_LOCALE_DIR,
     {.name = "progress",
      .kind = OPTION_CHOICE,
      OPTION(progress),
      .value = PROGRESS_CHOICE,
      .help = "how far the work is, on standard error"},
-    {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, OPTION(quiet), .help = "no remarks on standard error"},
+    ROW_QUIET,
     {0},
 };
-
-static void remark(const char *text, void *payload)
-{
-    (void)payload;
-    progress_clear();
-    say("%s", text);
-}
-
-static bool to_standard_output(const void *bytes, size_t length, void *payload)
-{
-    return fwrite(bytes, 1, length, payload) == length;
-}
 
 static int write_terms(const struct options *o, const align_terms *terms)
 {
@@ -140,7 +107,7 @@ static int write_terms(const struct options *o, const align_terms *terms)
     bool file = o->output && strcmp(o->output, "-") != 0;
     how.format = o->format || file ? o->format : "tsv";
     if (file ? align_terms_write(terms, o->output, &how, &error)
-             : align_terms_write_to(terms, to_standard_output, stdout, &how, &error))
+             : align_terms_write_to(terms, to_stdout, NULL, &how, &error))
         return report(&error);
     if (!o->quiet)
         say("%zu pairs of terms", align_terms_count(terms));
@@ -172,7 +139,7 @@ static int find_terms(const struct options *o, const align_bitext *const *bitext
     how.words.lexicon = lexicon;
     how.words.stems = o->stems;
     how.words.min_confidence = o->min_confidence;
-    how.words.remark = o->quiet ? NULL : remark;
+    how.words.remark = o->quiet ? NULL : tell_remark;
     how.words.progress = progress_show;
     how.words.payload = &progress;
     how.min_score = o->all ? -1 : o->min_score > 0 ? o->min_score : how.min_score;

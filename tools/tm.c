@@ -17,12 +17,6 @@ void tm_prepare(align_tm_options *how, const struct tm_options *o)
         how->memory = (uint64_t)(o->memory * 1048576);
 }
 
-static bool to_stdout(const void *bytes, size_t length, void *payload)
-{
-    (void)payload;
-    return fwrite(bytes, 1, length, stdout) == length;
-}
-
 static void tell(uint64_t count, const char *what, char *line, size_t size)
 {
     size_t used = strlen(line);

@@ -18,13 +18,6 @@ struct run {
     uint64_t counts[4];
 };
 
-/* On one line: breaks and tabs are spaces. */
-static void print_text(const char *text, size_t length)
-{
-    for (size_t i = 0; i < length; i++)
-        putchar((unsigned char)text[i] < 0x20 ? ' ' : text[i]);
-}
-
 static void on_difference(const align_tm_difference *difference, void *payload)
 {
     static const char *const names[] = {"removed", "added", "before", "after"}, *const signs[] = {"-", "+", "<", ">"};
@@ -40,9 +33,9 @@ static void on_difference(const align_tm_difference *difference, void *payload)
         return;
     }
     printf("%s\t", signs[difference->change]);
-    print_text(difference->source, difference->source_length);
+    print_one_line(difference->source, difference->source_length);
     putchar('\t');
-    print_text(difference->target, difference->target_length);
+    print_one_line(difference->target, difference->target_length);
     putchar('\n');
 }
 

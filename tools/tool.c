@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 int report(const align_error *error)
 {
@@ -33,6 +34,24 @@ void say(const char *format, ...)
             *c = ' ';
     progress_clear();
     fprintf(stderr, "bitext: %s\n", line);
+}
+
+void tell_remark(const char *remark, void *payload)
+{
+    (void)payload;
+    say("%s", remark);
+}
+
+bool to_stdout(const void *bytes, size_t length, void *payload)
+{
+    (void)payload;
+    return fwrite(bytes, 1, length, stdout) == length;
+}
+
+bool same_file(const char *a, const char *b)
+{
+    struct stat x, y;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
 int finish(int status)
@@ -100,6 +119,39 @@ int choose_language(align_language **out, const char *tag, const char *directory
         say("%s: no locale data for %s: the fall-back rules are used", align_document_name(document),
             align_language_tag(*out));
     return EXIT_DONE;
+}
+
+int split_document(align_document *documents[2], align_language *languages[2], char tags[2][16], size_t *cut,
+                   const align_document *whole, const char *from, const char *to, const char *directory)
+{
+    align_error error;
+    if (align_document_split(&documents[0], &documents[1], whole, from, to, cut, tags[0], tags[1], &error))
+        return report(&error);
+    for (int side = 0; side < 2; side++)
+        if (align_language_find(&languages[side], tags[side], directory, &error))
+            return report(&error);
+    return EXIT_DONE;
+}
+
+int segment_documents(align_document *const documents[2], align_language *const languages[2],
+                      const align_segment_options *how, const char *purpose)
+{
+    for (int side = 0; side < 2; side++) {
+        align_error error;
+        if (align_document_segment(documents[side], languages[side], how, &error))
+            return report(&error);
+        if (align_document_count(documents[side]) == 0) {
+            say("%s: holds no text to %s; give a document with text", align_document_name(documents[side]), purpose);
+            return EXIT_ERROR;
+        }
+    }
+    return EXIT_DONE;
+}
+
+void print_one_line(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        putchar((unsigned char)text[i] < 0x20 ? ' ' : text[i]);
 }
 
 void print_json(const char *text, size_t length)

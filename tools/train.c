@@ -44,11 +44,10 @@ static const struct option options[] = {
     {.name = "to", .kind = OPTION_TEXT, OPTION(to), .value = "TAG", .help = "the language of the targets"},
     {.name = "jobs", .letter = 'j', .kind = OPTION_NUMBER, OPTION(threads), .value = "N", .low = 1, .high = 64,
      .help = "threads; the result is the same whatever their number"},
-    {.name = "locale-dir", .kind = OPTION_TEXT, OPTION(locale_dir), .value = "DIR",
-     .help = "locale files that extend or replace those built in"},
+    ROW_LOCALE_DIR,
     {.name = "progress", .kind = OPTION_CHOICE, OPTION(progress), .value = PROGRESS_CHOICE,
      .help = "what tells how far the work is: a line on a terminal, an object a line, or nothing"},
-    {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, OPTION(quiet), .help = "no remarks on standard error"},
+    ROW_QUIET,
     {0},
 };
 

@@ -31,40 +31,19 @@ static const struct option options[] = {
      .kind = OPTION_FLAG,
      OPTION(spaces),
      .help = "words are what stands between spaces, signs among them, as in texts that are cut into words already"},
-    {.name = "min-confidence",
-     .kind = OPTION_NUMBER,
-     OPTION(min_confidence),
-     .value = "P",
-     .low = 0,
-     .high = 1,
-     .help = "pass over units that are less probably right than this"},
-    {.name = "dictionary",
-     .kind = OPTION_TEXT,
-     OPTION(dictionary),
-     .value = "FILE",
-     .help = "a bilingual word list or termbase; a folder of dictd's files; or none. Those installed when absent"},
-    {.name = "lexicon", .kind = OPTION_TEXT, OPTION(lexicon), .value = "FILE", .help = "what earlier documents taught"},
-    {.name = "stems",
-     .kind = OPTION_TEXT,
-     OPTION(stems),
-     .value = "DIR",
-     .help = "a folder with hunspell's dictionaries, or none. Where the system keeps them when absent"},
+    ROWS_WORDS,
     {.name = "from-format",
      .kind = OPTION_TEXT,
      OPTION(from_format),
      .value = "NAME",
      .help = "the format of the bitext; by extension and content when absent"},
-    {.name = "locale-dir",
-     .kind = OPTION_TEXT,
-     OPTION(locale_dir),
-     .value = "DIR",
-     .help = "locale files that extend or replace those built in"},
+    ROW_LOCALE_DIR,
     {.name = "progress",
      .kind = OPTION_CHOICE,
      OPTION(progress),
      .value = PROGRESS_CHOICE,
      .help = "how far the work is, on standard error"},
-    {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, OPTION(quiet), .help = "no remarks on standard error"},
+    ROW_QUIET,
     {0},
 };
 
@@ -75,9 +54,7 @@ struct printing {
 
 static void print_word(const align_document *document, const align_word *word)
 {
-    const char *text = align_document_at(document, word->segment).text;
-    for (uint32_t i = word->place.begin; i < word->place.end; i++)
-        putchar((unsigned char)text[i] < 0x20 ? ' ' : text[i]);
+    print_one_line(align_document_at(document, word->segment).text + word->place.begin, word->place.end - word->place.begin);
 }
 
 static bool print_bead(const align_bead_words *words, void *payload)
@@ -100,13 +77,6 @@ static bool print_bead(const align_bead_words *words, void *payload)
     return true;
 }
 
-static void remark(const char *text, void *payload)
-{
-    (void)payload;
-    progress_clear();
-    say("%s", text);
-}
-
 static int align_words(const struct options *o, const align_bitext *bitext, const align_lexicon *lexicon)
 {
     align_error error;
@@ -119,7 +89,7 @@ static int align_words(const struct options *o, const align_bitext *bitext, cons
     how.stems = o->stems;
     how.spaces = o->spaces;
     how.min_confidence = o->min_confidence;
-    how.remark = o->quiet ? NULL : remark;
+    how.remark = o->quiet ? NULL : tell_remark;
     how.progress = progress_show;
     how.payload = &progress;
     progress_start(&progress, o->progress, o->quiet);
