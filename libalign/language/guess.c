@@ -188,7 +188,7 @@ align_status align_language_guess(const char *text, size_t length, char tag[16],
     count_scripts(&census, looked);
     for (size_t i = 0; !status && i + 1 < known; i++) {
         align_language **language = &candidates[count].language;
-        status = align_language_find(language, align_language_tag_at(i), NULL, error);
+        status = language_find_brief(language, align_language_tag_at(i), error);
         if (status)
             break;
         if (script_fits(&census, *language))

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "language/embedded.h"
 #include "language/locale.h"
+#include "language/value.h"
 
 #include <stdio.h>
 #include <unicode/uchar.h>
@@ -119,6 +120,11 @@ align_status align_language_find(align_language **out, const char *tag, const ch
     align_language *language = mem_new(1, sizeof *language);
     if (!language)
         return fail_memory(error);
+    language->values = mem_new(1, sizeof *language->values);
+    if (!language->values) {
+        mem_free(language);
+        return fail_memory(error);
+    }
     align_status status = read_tag(language, tag, locale, error);
     if (!status)
         list_bases(locale, bases);
@@ -142,10 +148,32 @@ align_status align_language_find(align_language **out, const char *tag, const ch
     return ALIGN_OK;
 }
 
+align_status language_find_brief(align_language **out, const char *tag, align_error *error)
+{
+    bool found = false;
+    align_language *language = *out = mem_new(1, sizeof *language);
+    if (!language)
+        return fail_memory(error);
+    language->brief = true;
+    snprintf(language->tag, sizeof language->tag, "%s", tag);
+    snprintf(language->base, sizeof language->base, "%s", tag);
+    align_status status = read_locale(language, tag, NULL, &found, error);
+    if (!status && !found)
+        status = fail(error, ALIGN_E_LANGUAGE, "there is no locale '%.40s'", tag);
+    if (!status)
+        return ALIGN_OK;
+    align_language_free(language);
+    *out = NULL;
+    return status;
+}
+
 void align_language_free(align_language *language)
 {
     if (!language)
         return;
+    if (language->values)
+        value_finder_free(*language->values);
+    mem_free(language->values);
     intern_free(&language->abbreviation_keys);
     intern_free(&language->word_keys);
     array_free(&language->abbreviations);

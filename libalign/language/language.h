@@ -1,5 +1,5 @@
 /* A language: what its file in locales/ says (see bitext-locale(5)), ready for the stages to ask.
- * Immutable once made; all strings live as long as the language. */
+ * Immutable once made (but for what it keeps to be found again); all strings live as long as the language. */
 #ifndef LIBALIGN_LANGUAGE_LANGUAGE_H
 #define LIBALIGN_LANGUAGE_LANGUAGE_H
 
@@ -63,6 +63,7 @@ struct region_name {
 
 struct abbreviation_entry;
 struct word_entry;
+struct value_finder;
 
 #define ABBREVIATION_FILTER_BITS 16
 
@@ -72,6 +73,7 @@ struct align_language {
     char name[64];  /* in English */
     char script[8]; /* ISO 15924: "Cyrl"; "" where unknown */
     bool known;
+    bool brief;                /* made by language_find_brief: most is left out */
     bool ordinal_stop;         /* an ordinal number is written with a stop: "12. Sitzung" */
     bool footnote_before;      /* footnote marks stand before the stop: «текст¹.» */
     bool capital_nouns;        /* all nouns have capitals: a capital tells little (German) */
@@ -79,6 +81,8 @@ struct align_language {
     bool semicolon_asks;       /* the semicolon is the question mark (Greek) */
     bool elision;              /* articles lose their vowel before a noun: "l'ing. Costa" */
     bool breaks_without_space; /* sentences follow one another without spaces (Chinese) */
+
+    _Atomic(struct value_finder *) *values; /* made when first asked for, by value_finder_new; else NULL */
 
     struct arena arena;
     struct interner abbreviation_keys, word_keys;
@@ -110,6 +114,10 @@ struct align_language {
     struct slice conjunctions;  /* letters that join the next word and mean "and": Arabic, Hebrew */
     struct slice opening_quotes, closing_quotes;
 };
+
+/* A language that is built in, with nothing but what tells it from others: script, letters, stop words.  Free with
+ * align_language_free.  Errors: ALIGN_E_LANGUAGE when there is none of the name, ALIGN_E_MEMORY. */
+align_status language_find_brief(align_language **out, const char *tag, align_error *error);
 
 /* Is the word (any case) a stop word? */
 bool language_is_stop_word(const align_language *language, struct slice word);

@@ -24,6 +24,7 @@ struct parser {
     const struct keyword *keyword;
     int month; /* of the `month` line being read */
     struct slice region;
+    bool skips; /* the lines of this keyword */
     align_error *error;
 };
 
@@ -398,6 +399,14 @@ static const struct keyword *find_keyword(struct slice name)
     return NULL;
 }
 
+/* What tells languages apart. */
+static bool is_brief(const struct keyword *keyword)
+{
+    return keyword->take == take_script || keyword->take == take_include ||
+           (keyword->take == take_letters && keyword->argument == 0) ||
+           (keyword->take == take_word && (keyword->argument & WORD_STOP));
+}
+
 /* The line without a comment and the white space around it: # counts at the start or after white space. */
 static struct slice strip(struct slice line)
 {
@@ -429,6 +438,8 @@ static align_status parse_entries(struct parser *parser, struct slice rest)
 static align_status parse_line(struct parser *parser, struct slice line)
 {
     bool goes_on = line.length && (line.text[0] == ' ' || line.text[0] == '\t');
+    if (goes_on && parser->skips)
+        return ALIGN_OK;
     struct slice rest = strip(line);
     if (!rest.length)
         return ALIGN_OK;
@@ -442,6 +453,9 @@ static align_status parse_line(struct parser *parser, struct slice line)
     parser->region = (struct slice){NULL, 0};
     if (!parser->keyword)
         return fail_here(parser, "unknown keyword", slice_of(rest.text, length));
+    parser->skips = parser->language->brief && !is_brief(parser->keyword);
+    if (parser->skips)
+        return ALIGN_OK;
     return parse_entries(parser, text_trim(slice_of(rest.text + length, rest.length - length)));
 }
 

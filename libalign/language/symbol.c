@@ -1,6 +1,7 @@
 #include "language/symbol.h"
 
 #include "base/error.h"
+#include "language/language.h"
 #include "language/value.h"
 
 #define HEAD_SEGMENTS 24 /* of a document, where its symbol may stand */
@@ -85,8 +86,9 @@ align_status document_symbol(struct slice *symbol, struct arena *room, const ali
                              align_error *error)
 {
     struct search search = {.found = {"", 0}};
+    const align_language *language = document->language;
     *symbol = slice_of("", 0);
-    align_status status = value_finder_new(&search.finder, "und", NULL, error);
+    align_status status = value_finder_new(&search.finder, language ? language->tag : "und", language, error);
     if (!status)
         status = look_at_head(&search, document, error);
     if (!status && !search.found.length)

@@ -27,7 +27,7 @@ void value_list_free(struct value_list *list)
 
 void value_finder_free(struct value_finder *finder)
 {
-    if (!finder)
+    if (!finder || atomic_fetch_sub(&finder->holders, 1) > 1)
         return;
     intern_free(&finder->words);
     phrase_free(&finder->months);
@@ -56,13 +56,12 @@ static bool load(struct value_finder *finder, const align_language *language)
     return fine;
 }
 
-align_status value_finder_new(struct value_finder **out, const char *tag, const align_language *language,
-                              align_error *error)
+static align_status make(struct value_finder **out, const char *tag, const align_language *language, align_error *error)
 {
-    *out = NULL;
     struct value_finder *finder = mem_new(1, sizeof *finder);
     if (!finder)
         return fail_memory(error);
+    atomic_init(&finder->holders, 1);
     char locale[ULOC_FULLNAME_CAPACITY] = "";
     UErrorCode status = U_ZERO_ERROR;
     uloc_forLanguageTag(tag, locale, sizeof locale, NULL, &status);
@@ -78,6 +77,28 @@ align_status value_finder_new(struct value_finder **out, const char *tag, const 
         return fail_memory(error);
     }
     *out = finder;
+    return ALIGN_OK;
+}
+
+/* The language keeps the one that was made first: of two threads that make one at once, the later one drops its own. */
+align_status value_finder_new(struct value_finder **out, const char *tag, const align_language *language,
+                              align_error *error)
+{
+    *out = NULL;
+    if (!language || strcmp(tag, language->tag) != 0)
+        return make(out, tag, language, error);
+    struct value_finder *kept = atomic_load(language->values), *made = NULL;
+    if (!kept) {
+        align_status status = make(&made, tag, language, error);
+        if (status)
+            return status;
+        if (atomic_compare_exchange_strong(language->values, &kept, made))
+            kept = made;
+        else
+            value_finder_free(made);
+    }
+    atomic_fetch_add(&kept->holders, 1);
+    *out = kept;
     return ALIGN_OK;
 }
 

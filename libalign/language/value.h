@@ -63,7 +63,8 @@ uint64_t value_key(struct slice form);
 /* What is known of values in a language: separators, names of months and regions, number words.  All from CLDR by way
  * of ICU, never from the process locale; a language without data still gets digits, symbols, URLs.  Immutable, threads
  * may share it.  language gives what its locale file adds (names of months and regions, letters of markers); it may be
- * NULL and is not kept.  Made in 3 to 20 ms, 0.5 to 5 MB.  Errors: ALIGN_E_MEMORY. */
+ * NULL and is not kept.  Made in 3 to 20 ms, 0.5 to 5 MB; a language keeps the one of its tag, so that the next call gives
+ * the same one at once.  Whoever got it frees it.  Errors: ALIGN_E_MEMORY. */
 struct value_finder;
 align_status value_finder_new(struct value_finder **out, const char *tag, const align_language *language,
                               align_error *error);

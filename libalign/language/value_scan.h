@@ -7,6 +7,8 @@
 #include "language/phrase.h"
 #include "language/value.h"
 
+#include <stdatomic.h>
+
 enum code_class {
     CODE_OTHER,
     CODE_SPACE,
@@ -46,6 +48,7 @@ enum { NAME_INDEX = 0xFFFF, NAME_CAPITAL = 0x10000, NAME_CAPS = 0x20000 }; /* ho
 
 #define CODE_TABLE 0x10000
 struct value_finder {
+    atomic_uint holders; /* the language that keeps it, and each that value_finder_new gave it to */
     char language[12], script[8];
     uint8_t classes[CODE_TABLE];
     uint16_t lower[CODE_TABLE];
