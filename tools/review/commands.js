@@ -19,7 +19,7 @@ const COMMANDS = [
   {name: 'previous', keys: ['['], sign: '⇤', run: app => app.doubtful(-1)},
   {name: 'next', keys: [']', ' '], sign: '⇥', run: app => app.doubtful(1)},
   {name: 'find', keys: ['Ctrl+f', '/'], sign: '⌕', run: app => app.findDialog()},
-  {name: 'plot', keys: ['d'], sign: '⟍', run: app => app.plotDialog()},
+  {name: 'plot', keys: ['d'], sign: '⋱', run: app => app.plotDialog()},
   {name: 'save', keys: ['Ctrl+s'], sign: '⤓', run: app => app.saveDialog()},
   {name: 'help', keys: ['?'], sign: '?', run: app => app.helpDialog()},
 ];
