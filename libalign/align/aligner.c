@@ -62,9 +62,11 @@ static align_status search_all(struct run *run, align_error *error)
 static align_status judge(struct run *run, align_error *error)
 {
     struct verdict *verdict = &run->bitext->verdict;
-    struct control control;
-    align_status status =
-        control_find(&control, run->bitext->source, run->bitext->target, &run->given, &run->path, error);
+    struct control control = {0, 0};
+    bool needs = false;
+    align_status status = verdict_needs_control(&needs, &run->search.pair, &run->path) ? ALIGN_OK : fail_memory(error);
+    if (!status && needs)
+        status = control_find(&control, run->bitext->source, run->bitext->target, &run->given, &run->path, error);
     if (!status)
         status = blocks_find(&run->blocks, &run->search, &run->path, error);
     if (!status && !verdict_judge(verdict, &run->search.pair, &run->path, &run->blocks, &control))

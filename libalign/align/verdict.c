@@ -24,6 +24,7 @@ static const double least_shared = 0.1, least_chance = 0.25; /* shares of beads,
 static const double least_anchored =
     0.3; /* share of beads: where there are more, lines are alike and the control misleads */
 static const double least_gain = 0.2, clear_gain = 2.2; /* over the control: less is no pair, more is one */
+static const double clear_odds = 1;
 static const struct stretch_rule any_stretch = {0, 12, 0.1}, sure_stretch = {1.5, 4, 10};
 static const double most_rest = 0.5; /* of the text, that need not belong to sure stretches */
 
@@ -140,6 +141,15 @@ static double odds_of(const struct grounds *grounds, bool doubt)
     return weight_one + weight_mean * grounds->mean + weight_best * best + (doubt ? few : 0);
 }
 
+bool verdict_needs_control(bool *needs, const struct pairing *pair, const rungs *path)
+{
+    struct grounds grounds;
+    if (!gather(&grounds, pair, path))
+        return false;
+    *needs = odds_of(&grounds, true) < clear_odds || grounds.anchored.share < least_anchored;
+    return true;
+}
+
 static void judge(struct verdict *verdict, const struct grounds *grounds, const struct control *control)
 {
     verdict->confidence = grounds->mean;
@@ -147,7 +157,7 @@ static void judge(struct verdict *verdict, const struct grounds *grounds, const 
     if (control->tried >= CONTROL_FEW && control->gain < least_gain && grounds->anchored.share < least_anchored)
         odds = odds < -1 ? odds : -1;
     if (control->tried >= CONTROL_FEW && control->gain > clear_gain)
-        odds = odds > 1 ? odds : 1;
+        odds = odds > clear_odds ? odds : clear_odds;
     if (share_nothing(grounds))
         odds = odds < -1 ? odds : -1;
     verdict->probability = 1 / (1 + real_exp(-odds));

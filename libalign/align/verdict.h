@@ -13,6 +13,10 @@
 align_status verdict_languages(struct verdict *verdict, const align_document *source, const align_document *target,
                                align_error *error);
 
+/* Whether the control could change what is judged of a ladder: else it need not be run, which takes longer than the search
+ * itself in a short document.  Linear.  false: out of memory. */
+bool verdict_needs_control(bool *needs, const struct pairing *pair, const rungs *path);
+
 /* Judges a ladder.  The log-odds that the two are a pair are a linear function of
  *  - the mean confidence of the beads with text on both sides,
  *  - the sum of the surest stretch of the ladder, so that an island of translation in other text counts,
@@ -25,7 +29,7 @@ align_status verdict_languages(struct verdict *verdict, const align_document *so
  * Of a pair it tells what it lacks: whether blocks stand in another order; whether what is outside of the sure
  * stretches is most of the text and would be refused by itself, so that the two correspond in part only (its beads are
  * as likely chance as not, and are taken apart); whether one side has a long run of segments that the other has not.
- * Linear.  false: out of memory. */
+ * control: of no segments when it was not needed.  Linear.  false: out of memory. */
 bool verdict_judge(struct verdict *verdict, const struct pairing *pair, rungs *path, const block_list *blocks,
                    const struct control *control);
 
