@@ -12,6 +12,7 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <ctype.h>
+#include <pthread.h>
 #include <strings.h>
 
 struct markdown {
@@ -326,6 +327,10 @@ static void feed(cmark_parser *parser, const char *text, size_t length)
     }
 }
 
+/* cmark registers its extensions in global tables, and ends the program when two threads do so at once; while a parser with
+ * extensions is at work, a global table of special characters holds theirs (github/cmark-gfm#176). */
+static pthread_mutex_t parsing = PTHREAD_MUTEX_INITIALIZER;
+
 static align_status parse(struct markdown *markdown, align_error *error)
 {
     int front = front_matter(markdown);
@@ -333,6 +338,7 @@ static align_status parse(struct markdown *markdown, align_error *error)
         add_whole_lines(markdown, 1, front, LINE_FURNITURE);
         markdown->covered = (uint32_t)front;
     }
+    pthread_mutex_lock(&parsing);
     cmark_gfm_core_extensions_ensure_registered();
     cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
     cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
@@ -343,6 +349,7 @@ static align_status parse(struct markdown *markdown, align_error *error)
     uint32_t from = front ? line_start(markdown, front + 1) : 0;
     feed(parser, markdown->document->text + from, markdown->document->length - from);
     cmark_node *root = cmark_parser_finish(parser);
+    pthread_mutex_unlock(&parsing);
     walk(markdown, root);
     cover(markdown, (int)markdown->starts.count);
     cmark_node_free(root);
