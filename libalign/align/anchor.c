@@ -22,11 +22,12 @@ static bool postings_make(struct postings *postings, const struct profile *profi
 {
     size_t classes = profile->class_names.strings.count;
     postings->first = mem_new(classes + 2, sizeof *postings->first);
-    uint32_t *seen = mem_new(classes, sizeof *seen), *at = postings->first + 1;
+    uint32_t *seen = mem_new(classes, sizeof *seen);
     if (!postings->first || !seen) {
         mem_free(seen);
         return false;
     }
+    uint32_t *at = postings->first + 1;
     for (int pass = 0; pass < 2; pass++) {
         memset(seen, 0, classes * sizeof *seen);
         for (uint32_t s = 0; s < profile->count; s++)

@@ -101,7 +101,7 @@ static void make_sample(size_t p, void *payload)
     struct search_options options = {
         .weights = making->weights,
         .given = {.evidence = training->options->evidence, .dictionary = pair->dictionary}};
-    align_error error;
+    align_error error = {.status = ALIGN_OK};
     align_status status = ALIGN_OK;
     if (is_used(training, p))
         status = sample_make(&training->samples[p], pair, &options, making->round, &error);

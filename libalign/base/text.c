@@ -41,7 +41,6 @@ static size_t validate_short(const char *text, size_t at, size_t length)
         bool more = (c & 0xC0) == 0x80;
         if (more != owed || (c & 0xFE) == 0xC0)
             break;
-        owed = c >= 0xC0;
         at++;
         at = skip_short(text, at, length);
         owed = (unsigned char)text[at - 1] >= 0xC0;

@@ -342,14 +342,14 @@ static int rule_of(const struct pair *pair, int32_t before, int32_t code)
 static align_status check_characters(struct checking *checking, const struct pair *pair)
 {
     struct slice text = pair->sides[TARGET].text;
-    int32_t before = -1, code = -1;
+    int32_t code = -1;
     align_status status = ALIGN_OK;
-    size_t told = 0, begin = 0, last = 0;
+    size_t told = 0, begin = 0;
     bool form = false;
     for (size_t at = 0; !status && at < text.length && told < TOLD_MAX;) {
-        last = begin;
+        size_t last = begin;
+        int32_t before = code;
         begin = at;
-        before = code;
         code = text_next(text.text, text.length, &at);
         int rule = code >= 0x20 && code < 0x7F ? -1 : rule_of(pair, before, code);
         if (rule < 0 || (rule == COMPATIBLE && form) || !rule_runs(checking, &rules[rule]))

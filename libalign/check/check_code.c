@@ -133,12 +133,12 @@ static size_t printed(struct slice text, size_t at)
 /* <b>, </a>, <br/>, <a href="...">: at most 1,000 bytes.  name: with the slash that closes, without attributes. */
 static size_t tagged(struct slice text, size_t at, struct slice *name)
 {
-    size_t start = at + 1 + (at + 1 < text.length && text.text[at + 1] == '/'), end = start;
+    size_t start = at + 1 + (at + 1 < text.length && text.text[at + 1] == '/');
     if (at > 0 && text.text[at - 1] == '<')
         return at; /* <<a quotation>> */
     if (start >= text.length || !is_alpha(text.text[start]))
         return at;
-    end = skip_name(text, start);
+    size_t end = skip_name(text, start);
     *name = slice_of(text.text + at + 1, end - at - 1);
     if (end < text.length && text.text[end] != '>' && text.text[end] != '/' && text.text[end] != ' ')
         return at;

@@ -285,14 +285,13 @@ static size_t scan_acronym(struct scan *scan, size_t i)
 size_t scan_symbol(struct scan *scan, size_t i)
 {
     const struct value_token *token = &scan->tokens[i];
-    size_t end = i;
     if (token->kind == TOKEN_DIGITS) {
-        end = scan_slashed(scan, i);
+        size_t end = scan_slashed(scan, i);
         return end > i || !token_is(scan, i + 1, TOKEN_WORD) || !token_glued(scan, i + 1) ? end : scan_mixed(scan, i);
     }
     if (token->kind != TOKEN_WORD || !(token->flags & TOKEN_CAPITAL))
         return i;
-    end = scan_document(scan, i);
+    size_t end = scan_document(scan, i);
     if (end == i && token_glued(scan, i + 1) && is_code_word(token))
         end = scan_mixed(scan, i);
     return end > i ? end : scan_acronym(scan, i);
