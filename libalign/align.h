@@ -11,7 +11,8 @@
  *  - Strings are UTF-8.  Where a length is given they need not end in NUL, though those that the library returns do.
  *  - The library never prints, exits, or touches the process locale.  A language is immutable once made and may be
  *    shared by threads; a document or a bitext belongs to one thread at a time.
- *  - Option structs are filled by align_..._options_init and carry their size, so that later versions may grow them.
+ *  - Option structs are filled by align_..._options_init, which tells their size.  A release in which a public struct grew
+ *    or changed has another soname; libalign.abi records them.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef LIBALIGN_ALIGN_H

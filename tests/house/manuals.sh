@@ -15,8 +15,12 @@ for verb in $verbs; do
         done)"
     none "bitext(1) names bitext-$verb(1)" "$(sed 's/\\-/-/g' "$BUILD/bitext.1" | grep -q "bitext-$verb" || echo missing)"
 done
+none "libalign(3) has every function" "$(sed -n 's/^function \([a-z0-9_]*\) .*/\1/p' libalign/libalign.abi | while read -r name; do
+    sed -n '/^\.nf$/,/^\.fi$/p' "$BUILD/libalign.3" | grep -q "[ *]$name(" || echo "$name"
+done)"
+is "and every section of align.h" "" "$(sed -n 's,^/\* ---- \(.*\) ---- \*/$,.SH \1,p' libalign/align.h | tr a-z A-Z | grep -vxFf "$BUILD/libalign.3")"
 if command -v mandoc >/dev/null 2>&1; then
-    for page in "$BUILD"/bitext*.[17] locales/*.[1-9] libalign/*.[1-9]; do
+    for page in "$BUILD"/bitext*.[17] "$BUILD"/libalign.3 locales/*.[1-9] libalign/*.[1-9]; do
         [ -e "$page" ] || continue
         none "mandoc has nothing to say of $(basename "$page")" "$(mandoc -T lint -W warning "$page" 2>&1 | grep -v 'missing date')"
     done
