@@ -11,6 +11,7 @@ is "make install" 0 $?
 pc=$(find "$root" -name libalign.pc)
 prefix=$(sed -n 's/^prefix=//p' "$pc")
 for file in bin/bitext include/align.h share/man/man1/bitext.1 share/man/man1/bitext-align.1 \
+    share/man/man3/libalign.3 share/man/man3/align_documents.3 share/libalign/python/bitext.py \
     share/bash-completion/completions/bitext share/zsh/vendor-completions/_bitext \
     share/fish/vendor_completions.d/bitext.fish; do
     is "$file is installed" yes "$([ -s "$root$prefix/$file" ] && echo yes)"
@@ -23,6 +24,9 @@ for shell in zsh:zsh/vendor-completions/_bitext fish:fish/vendor_completions.d/b
     fi
 done
 is "the completion is bash" 0 "$(bash -n "$root$prefix/share/bash-completion/completions/bitext" 2>&1 | wc -l)"
+
+is "libalign.pc tells where the module for Python is" "$prefix/share/libalign/python" \
+    "$(PKG_CONFIG_PATH=$(dirname "$pc") pkg-config --variable=moduledir libalign)"
 
 sed -n '/^    #include <align.h>/,/^Functions that can fail/{s/^    //;/^Functions/!p}' "$SOURCE/README" >"$work/example.c"
 libdir=$root$(PKG_CONFIG_PATH=$(dirname "$pc") pkg-config --variable=libdir libalign)
