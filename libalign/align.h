@@ -106,6 +106,7 @@ typedef struct align_read_options {
     uint64_t max_bytes;   /* refuse larger files; default 1 GiB, the largest that is possible */
     bool inline_codes;    /* keep inline mark-up (bold, links, footnote marks) as codes of the segments, for formats that can
                              hold it; default no */
+    const char *language; /* what it is in (BCP 47), NULL: unknown; evidence where the encoding has to be guessed */
 } align_read_options;
 void align_read_options_init(align_read_options *options);
 

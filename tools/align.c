@@ -112,6 +112,7 @@ static int read_document(const struct options *o, int side, const char *path, al
     how.encoding = side && o->target_encoding ? o->target_encoding : o->encoding;
     how.format = side && o->target_format ? o->target_format : o->from_format;
     how.inline_codes = o->codes;
+    how.language = o->bilingual ? NULL : side ? o->to : o->from;
     if (!how.format && o->lines)
         how.format = "plain";
     return align_document_read(out, path, &how, &error) ? report(&error) : EXIT_DONE;

@@ -136,6 +136,7 @@ static char *symbol_key(const char *path, const char *tag, const struct batch_op
     align_read_options read;
     align_read_options_init(&read);
     read.encoding = o->encoding;
+    read.language = tag;
     read.format = o->from_format;
     if (align_document_read(&document, path, &read, NULL) ||
         (!tag && align_document_guess(document, guessed, &confidence, NULL)) ||

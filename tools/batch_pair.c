@@ -39,6 +39,7 @@ static bool read_documents(struct work *work)
         how.encoding = side && o->target_encoding ? o->target_encoding : o->encoding;
         how.format = side && o->target_format ? o->target_format : o->from_format;
         how.inline_codes = o->codes;
+        how.language = work->pair->tags[side] ? work->pair->tags[side] : side ? o->to : o->from;
         if (!how.format && o->lines)
             how.format = "plain";
         if (align_document_read(&work->documents[side], work->pair->paths[side], &how, &work->error))

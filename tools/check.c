@@ -134,12 +134,13 @@ static int read_bitext(struct job *job, const char *path)
     return EXIT_DONE;
 }
 
-static int read_document(struct job *job, const char *path, align_document **out)
+static int read_document(struct job *job, const char *path, const char *language, align_document **out)
 {
     align_error error;
     align_read_options how;
     align_read_options_init(&how);
     how.encoding = job->o->encoding;
+    how.language = language;
     how.format = job->o->from_format ? job->o->from_format : job->o->lines ? "plain" : NULL;
     how.inline_codes = true;
     return align_document_read(out, path, &how, &error) ? report(&error) : EXIT_DONE;
@@ -151,7 +152,7 @@ static int read_bilingual(struct job *job, const char *path)
     align_document *whole;
     char tags[2][16];
     size_t cut;
-    int status = read_document(job, path, &whole);
+    int status = read_document(job, path, NULL, &whole);
     if (status)
         return status;
     status = split_document(job->documents, job->languages, tags, &cut, whole, job->o->from, job->o->to,
@@ -165,7 +166,7 @@ static int read_two(struct job *job, const char *const *paths)
     const char *tags[2] = {job->o->from, job->o->to};
     int status = EXIT_DONE;
     for (int side = 0; side < 2 && !status; side++) {
-        status = read_document(job, paths[side], &job->documents[side]);
+        status = read_document(job, paths[side], tags[side], &job->documents[side]);
         if (!status)
             status = choose_language(&job->languages[side], tags[side], job->o->locale_dir, job->documents[side],
                                      job->o->quiet);

@@ -224,6 +224,7 @@ static int run(const void *given, const char *const *operands, size_t count)
     struct progress progress;
     align_read_options_init(&how);
     how.encoding = o->encoding;
+    how.language = o->from;
     how.format = o->from_format ? o->from_format : o->lines ? "plain" : NULL;
     align_segment_options_init(&cut);
     cut.lines = o->lines;

@@ -198,6 +198,7 @@ static int run(const void *given, const char *const *operands, size_t count)
     align_read_options how;
     align_read_options_init(&how);
     how.encoding = o->encoding;
+    how.language = o->lang;
     how.format = o->from_format ? o->from_format : o->lines ? "plain" : NULL;
     align_document *document = NULL;
     align_language *language = NULL;

@@ -64,12 +64,16 @@ int finish(int status)
 
 void tell_encoding(const align_document *document)
 {
-    if (strncmp(align_document_encoding_ground(document), "guessed", 7) == 0)
-        say("%s: the encoding looks like %s (%s); --encoding names it", align_document_name(document),
-            align_document_encoding(document), align_document_encoding_ground(document));
+    const char *ground = align_document_encoding_ground(document), *encoding = align_document_encoding(document);
+    /* UTF-8 is the rule, and goes without saying; so does what the user has said */
+    bool guessed = strncmp(ground, "guessed", 7) == 0 || strncmp(ground, "pattern", 7) == 0;
+    if (guessed)
+        say("%s: the encoding looks like %s (%s); --encoding names it", align_document_name(document), encoding, ground);
+    else if (strcmp(encoding, "UTF-8") != 0 && strncmp(ground, "named", 5) != 0)
+        say("%s: the encoding is %s (%s)", align_document_name(document), encoding, ground);
     if (align_document_replaced(document))
         say("%s: %zu lone surrogates in the %s text, U+FFFD stands for each", align_document_name(document),
-            align_document_replaced(document), align_document_encoding(document));
+            align_document_replaced(document), encoding);
 }
 
 /* The tag of a language whose English name was given in place of it, or NULL. */

@@ -231,18 +231,18 @@ static align_status decode_as(align_document *document, const char *bytes, size_
 
 /* Neither marked nor UTF-8: what the document says of itself, then guesses. */
 static align_status decode_other(align_document *document, const char *bytes, size_t length, const char *declared,
-                                 align_error *error)
+                                 const char *language, align_error *error)
 {
     char guesses[2][CHARSET_NAME], name[CHARSET_NAME];
     if (declared && charset_name(declared, strlen(declared), name))
         return decode_as(document, bytes, length, name, "declared in the document", error);
-    size_t count =
-        memchr(bytes, 0, length) || charset_is_broken_utf8(bytes, length) ? 0 : charset_guess(bytes, length, guesses);
+    bool broken = memchr(bytes, 0, length) || charset_is_broken_utf8(bytes, length);
+    size_t count = broken ? 0 : charset_guess(bytes, length, language, guesses);
     for (size_t i = 0; i < count; i++)
-        if (!decode_as(document, bytes, length, guesses[i], "guessed from its bytes", error))
+        if (!decode_as(document, bytes, length, guesses[i],
+                       language ? "guessed from its bytes and its language" : "guessed from its bytes", error))
             return ALIGN_OK;
-    align_status status = decode_as(document, bytes, length, "UTF-8", "valid UTF-8", error);
-    return status;
+    return decode_as(document, bytes, length, "UTF-8", "valid UTF-8", error);
 }
 
 /* Text that is known to be UTF-8: taken over if it may be, else copied. */
@@ -266,8 +266,9 @@ static align_status keep_utf8(align_document *document, const char *bytes, size_
 }
 
 align_status charset_decode(align_document *document, const char *bytes, size_t length, buffer *own,
-                            const char *encoding, const char *declared, align_error *error)
+                            const align_read_options *options, const char *declared, align_error *error)
 {
+    const char *encoding = options->encoding;
     const unsigned char *b = (const unsigned char *)bytes;
     const char *found;
     char name[CHARSET_NAME];
@@ -283,5 +284,5 @@ align_status charset_decode(align_document *document, const char *bytes, size_t 
         return decode_as(document, bytes, length, name, "declared in the document", error);
     if (text_validate(bytes, length) == length)
         return keep_utf8(document, bytes, length, own, error);
-    return decode_other(document, bytes, length, declared, error);
+    return decode_other(document, bytes, length, declared, options->language, error);
 }

@@ -1,6 +1,7 @@
-/* The encoding of text that does not say it: by uchardet or, of Cyrillic text, by its letters; then by ICU.  All are
- * sure of too much with little text, so that a handful of bytes is not guessed at: an error that names the byte is
- * better than wrong letters. */
+/* The encoding of text that does not say it: by its pairs of letters when it is Cyrillic, else by uchardet, then by ICU.
+ * All are sure of too much with little text, so that a handful of bytes is not guessed at: an error that names the byte is
+ * better than wrong letters.  What the user says of the language is evidence: an encoding that makes its letters of the
+ * bytes is right. */
 #include "read/charset.h"
 
 #include "base/memory.h"
@@ -15,6 +16,15 @@
 #endif
 
 enum { SAMPLE = 65536, LEAST_BYTES = 4, LEAST_CONFIDENCE = 15 };
+
+/* Cyrillic that uchardet takes for something else: how much likelier than by chance it has to be, in bits, in all and for each
+ * letter.  Russian has 1.2 a letter, Ukrainian 0.9, Hebrew, which comes next, 0.1 to 0.3 (4 bits in 20 letters). */
+#define SURE_BITS 9
+#define SURE_MEAN 0.4
+/* A word spelt as Greek or Hebrew weighs as much as so many. */
+#define WORD_BITS 8
+/* Of a language that the user names: charset_fit. */
+#define LEAST_FIT 0.75
 
 bool charset_name(const char *label, size_t length, char out[CHARSET_NAME])
 {
@@ -94,19 +104,6 @@ static size_t take_sample(buffer *sample, const char *bytes, size_t length, bool
     return found;
 }
 
-/* The two have the small letters in the same places, but я where windows-1251 has the capital Я: in the midst of words.
- */
-static bool is_mac_cyrillic(const buffer *sample)
-{
-    size_t mac = 0, windows = 0;
-    for (size_t i = 1; i < sample->count; i++) {
-        unsigned char c = (unsigned char)sample->items[i], before = (unsigned char)sample->items[i - 1];
-        mac += c == 0xDF && before >= 0xE0;
-        windows += c == 0xFF && before >= 0xE0;
-    }
-    return mac > windows;
-}
-
 static bool by_uchardet(const buffer *sample, char out[CHARSET_NAME])
 {
 #ifdef HAVE_UCHARDET
@@ -128,33 +125,37 @@ static bool by_uchardet(const buffer *sample, char out[CHARSET_NAME])
 #endif
 }
 
-static bool by_letters(const buffer *sample, char out[CHARSET_NAME])
+static bool is_one_of(const char *name, const char *const names[], size_t count)
 {
-    const char *name = charset_cyrillic(sample->items, sample->count);
-    return name && charset_name(name, strlen(name), out);
-}
-
-static bool is_cyrillic_encoding(const char *name)
-{
-    static const char *const names[] = {"windows-1251", "KOI8-R", "IBM866", "ISO-8859-5", "x-mac-cyrillic"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; i < count; i++)
         if (strcasecmp(name, names[i]) == 0)
             return true;
     return false;
 }
 
-/* By uchardet, but for which of the encodings of Cyrillic it is: text in capitals alone it takes for small letters of
- * another one, which makes rare letters of the usual ones. */
-static bool by_both(const buffer *sample, char out[CHARSET_NAME])
+/* What speaks for Greek or Hebrew, of which uchardet says that it is one, in bits. */
+static double as_spelt(const char *encoding, const buffer *sample)
 {
-    char letters[CHARSET_NAME];
+    static const char *const greek[] = {"windows-1253", "ISO-8859-7"}, *const hebrew[] = {"windows-1255", "ISO-8859-8"};
+    if (is_one_of(encoding, greek, 2))
+        return WORD_BITS * (double)charset_greek(sample->items, sample->count);
+    if (is_one_of(encoding, hebrew, 2))
+        return WORD_BITS * (double)charset_hebrew(sample->items, sample->count);
+    return 0;
+}
+
+/* By uchardet, but for Cyrillic: text in capitals alone it takes for small letters of another encoding, which makes rare
+ * pairs of the usual ones, or for Greek or Hebrew that is misspelt.  said: the user says that it is Cyrillic. */
+static bool by_letters(const buffer *sample, bool said, char out[CHARSET_NAME])
+{
+    static const char *const cyrillic[] = {"windows-1251", "KOI8-R",     "KOI8-U",
+                                           "IBM866",       "ISO-8859-5", "x-mac-cyrillic"};
+    double bits, mean;
+    const char *best = charset_cyrillic(sample->items, sample->count, &bits, &mean);
     bool found = by_uchardet(sample, out);
-    if (found && !is_cyrillic_encoding(out))
-        return true;
-    if (!by_letters(sample, letters))
-        return found;
-    memcpy(out, letters, sizeof letters);
-    return true;
+    bool sure = said || (found && is_one_of(out, cyrillic, sizeof cyrillic / sizeof *cyrillic)) ||
+                (mean >= SURE_MEAN && bits >= SURE_BITS + (found ? as_spelt(out, sample) : 0));
+    return sure ? charset_name(best, strlen(best), out) : found;
 }
 
 static bool by_icu(const buffer *sample, char out[CHARSET_NAME])
@@ -173,20 +174,38 @@ static bool by_icu(const buffer *sample, char out[CHARSET_NAME])
     return found;
 }
 
-size_t charset_guess(const char *bytes, size_t length, char out[2][CHARSET_NAME])
+/* The one, of those guessed and those usual for its script, that makes most letters of the language. */
+static bool by_language(const buffer *sample, const char *language, char guesses[][CHARSET_NAME], size_t count,
+                        char out[CHARSET_NAME])
+{
+    char best[CHARSET_NAME] = "";
+    double most = LEAST_FIT;
+    for (size_t i = 0;; i++) {
+        const char *name = i < count ? guesses[i] : charset_of_script(language, i - count);
+        if (!name)
+            break;
+        double fit = charset_fit(name, language, sample->items, sample->count);
+        if (fit > most && charset_name(name, strlen(name), best))
+            most = fit;
+    }
+    if (best[0])
+        memcpy(out, best, sizeof best);
+    return best[0] != '\0';
+}
+
+size_t charset_guess(const char *bytes, size_t length, const char *language, char out[2][CHARSET_NAME])
 {
     buffer sample = {0};
-    bool typographic;
+    bool typographic, cyrillic = language && charset_is_cyrillic(language);
     size_t count = 0, high = take_sample(&sample, bytes, length, &typographic);
     if (high && typographic)
         count += charset_name("windows-1252", 12, out[0]);
-    else if (high >= LEAST_BYTES)
-        count += by_both(&sample, out[count]);
+    else if (high >= LEAST_BYTES || (cyrillic && high))
+        count += by_letters(&sample, cyrillic, out[count]);
     if (high >= LEAST_BYTES && count < 2 && by_icu(&sample, out[count]))
         count += count == 0 || strcasecmp(out[0], out[1]) != 0;
-    for (size_t i = 0; i < count; i++)
-        if (strcasecmp(out[i], "windows-1251") == 0 && is_mac_cyrillic(&sample))
-            (void)charset_name("x-mac-cyrillic", 14, out[i]);
+    if (high && !typographic && language && !cyrillic && by_language(&sample, language, out, count, out[0]))
+        count = 1;
     array_free(&sample);
     return count;
 }

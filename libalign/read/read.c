@@ -84,8 +84,7 @@ static align_status read_with(align_document *document, const struct reader *rea
     } else {
         char declared[48];
         bool names = reader->declared && reader->declared(bytes, length, declared);
-        align_status status = charset_decode(document, bytes, length, own, options->encoding,
-                                             names ? declared : NULL, error);
+        align_status status = charset_decode(document, bytes, length, own, options, names ? declared : NULL, error);
         if (status)
             return status;
     }

@@ -22,12 +22,12 @@ struct reader {
 extern const struct reader *const readers[];
 const struct reader *reader_find(const char *name);
 
-/* Decodes bytes to UTF-8 in document->text, noting the encoding and how it was found.  encoding: a name ICU knows, given by
- * the user, or NULL; declared: the one that the document itself names, or NULL.  A byte order mark stays in the text, so
+/* Decodes bytes to UTF-8 in document->text, noting the encoding and how it was found.  options: what the user says of the
+ * encoding and the language; declared: the encoding that the document itself names, or NULL.  A byte order mark stays in the text, so
  * that offsets are those of a UTF-8 file.  own: the buffer that holds the bytes when the document may take it over (it is
  * empty then), or NULL.  Errors: ALIGN_E_ENCODING with the byte offset and the cure. */
-align_status charset_decode(align_document *document, const char *bytes, size_t length, buffer *own, const char *encoding,
-                            const char *declared, align_error *error);
+align_status charset_decode(align_document *document, const char *bytes, size_t length, buffer *own,
+                            const align_read_options *options, const char *declared, align_error *error);
 
 /* Adds a line for each line of the text, joined as given, and a mark for a byte order mark. */
 align_status lines_add_plain(align_document *document, enum line_join join, align_error *error);

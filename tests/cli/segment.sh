@@ -15,6 +15,30 @@ prints "--json" 0 '^\{"text":"The second one!","kind":"sentence","level":0,"para
     "$BITEXT" segment --lang en --json text.txt
 run "$BITEXT" segment text.txt
 is "the language guessed is told" 1 "$(grep -c 'looks like English (en)' err)"
+# each way of knowing the encoding is told, but that it is UTF-8 and what the user says himself
+grounds() {
+    run "$BITEXT" segment --lang ru "$@"
+    is "the encoding of $*" "0 Вода поднялась за ночь." "$status $(cat out)"
+}
+if printf x | iconv -t KOI8-R >/dev/null 2>&1; then
+    echo 'Вода поднялась за ночь.' >utf8.txt
+    for encoding in KOI8-R UTF-16LE UTF-16; do
+        iconv -f UTF-8 -t $encoding utf8.txt >$encoding.txt
+    done
+    { printf '<meta charset="windows-1251"><p>' && iconv -f UTF-8 -t windows-1251 utf8.txt; } >page.html
+    grounds utf8.txt
+    is "UTF-8 goes without saying" "" "$(cat err)"
+    grounds --encoding KOI8-R KOI8-R.txt
+    is "and what is named" "" "$(cat err)"
+    grounds KOI8-R.txt
+    is "a guess" "bitext: KOI8-R.txt: the encoding looks like KOI8-R (guessed from its bytes and its language); --encoding names it" "$(cat err)"
+    grounds UTF-16LE.txt
+    is "NULs" "bitext: UTF-16LE.txt: the encoding looks like UTF-16LE (pattern of NUL bytes); --encoding names it" "$(cat err)"
+    grounds UTF-16.txt
+    is "a mark" "bitext: UTF-16.txt: the encoding is UTF-16LE (byte order mark)" "$(sed 's/16BE/16LE/' err)"
+    grounds page.html
+    is "a declaration" "bitext: page.html: the encoding is windows-1251 (declared in the document)" "$(cat err)"
+fi
 run "$BITEXT" segment -q text.txt
 is "--quiet" "0 " "$status $(cat err)"
 run "$BITEXT" segment --lang en --explain text.txt

@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include <string.h>
+#include <unicode/ucasemap.h>
 #include <unicode/ucnv.h>
 
 static align_status read_bytes(align_document **document, const char *bytes, size_t length, const char *encoding,
@@ -78,6 +79,88 @@ static void encodings_are_guessed(void **state)
     expect_text("It\x92s \x93"
                 "curly\x94",
                 12, NULL, "It’s “curly”", "windows-1252");
+}
+
+/* Whether the text comes back out of an encoding, all of it in small letters, as it is, or in capitals. */
+static bool comes_back(const char *given, const char *encoding, char letter_case, const char *language)
+{
+    char text[1024], bytes[1024];
+    UErrorCode code = U_ZERO_ERROR;
+    UCaseMap *map = ucasemap_open("", 0, &code);
+    if (letter_case == 'u')
+        ucasemap_utf8ToUpper(map, text, sizeof text, given, -1, &code);
+    else if (letter_case == 'l')
+        ucasemap_utf8ToLower(map, text, sizeof text, given, -1, &code);
+    else if (letter_case == 't')
+        ucasemap_utf8ToTitle(map, text, sizeof text, given, -1, &code);
+    else
+        strcpy(text, given);
+    ucasemap_close(map);
+    int32_t length = ucnv_convert(encoding, "UTF-8", bytes, sizeof bytes, text, -1, &code);
+    assert_true(U_SUCCESS(code));
+    align_document *document;
+    align_error error;
+    size_t got;
+    align_read_options options;
+    align_read_options_init(&options);
+    options.language = language;
+    if (align_document_read_bytes(&document, "test.txt", bytes, (size_t)length, &options, &error))
+        return false;
+    bool same = strcmp(align_document_text(document, &got), text) == 0;
+    if (!same)
+        print_message("%s in %s: %s\n", text, encoding, align_document_text(document, &got));
+    align_document_free(document);
+    return same;
+}
+
+/* Twenty letters are enough to tell the encodings of Cyrillic from one another, and from Greek and Hebrew, which have their
+ * letters where KOI8-R has capitals. */
+static void short_lines_are_enough(void **state)
+{
+    (void)state;
+    static const char *const cyrillic[] = {"windows-1251", "KOI8-R", "KOI8-U", "IBM866", "ISO-8859-5", "x-mac-cyrillic"};
+    static const char *const russian[] = {
+        "О положении на станции", "Просьба о помощи", "Вода поднялась за ночь", "Список участников встречи",
+        "Он ждал письма до мая", "Решение принято без голосования", "Эта дорога закрыта", "Председатель: прошу сесть",
+    };
+    static const char *const ukrainian[] = {"Вода піднялася за ніч", "Рішення ухвалено без голосування",
+                                            "Її лист не має дати"};
+    static const char *const greek[] = {"Το νερό ανέβηκε τη νύχτα", "Ο σταθμός μετρά το χιόνι", "Η απόφαση εγκρίθηκε χθες"};
+    static const char *const hebrew[] = {"המים עלו בלילה והדרך נסגרה", "התחנה מודדת את עומק השלג"};
+    for (const char *cases = "ultk"; *cases; cases++) {
+        for (size_t e = 0; e < sizeof cyrillic / sizeof *cyrillic; e++)
+            for (size_t i = 0; i < sizeof russian / sizeof *russian; i++)
+                assert_true(comes_back(russian[i], cyrillic[e], *cases, NULL));
+        for (size_t i = 0; i < sizeof ukrainian / sizeof *ukrainian; i++) {
+            assert_true(comes_back(ukrainian[i], "KOI8-U", *cases, NULL));
+            assert_true(comes_back(ukrainian[i], "windows-1251", *cases, NULL));
+        }
+        for (size_t i = 0; *cases != 'u' && i < sizeof greek / sizeof *greek; i++) {
+            assert_true(comes_back(greek[i], "windows-1253", *cases, NULL));
+            assert_true(comes_back(greek[i], "ISO-8859-7", *cases, NULL));
+        }
+    }
+    /* Greek capitals have no accents */
+    assert_true(comes_back("Η ΑΠΟΦΑΣΗ ΕΓΚΡΙΘΗΚΕ ΧΘΕΣ", "ISO-8859-7", 'k', NULL));
+    for (size_t i = 0; i < sizeof hebrew / sizeof *hebrew; i++)
+        assert_true(comes_back(hebrew[i], "windows-1255", 'k', NULL));
+}
+
+/* The language that the user names makes good what is too little to guess by. */
+static void the_language_is_evidence(void **state)
+{
+    (void)state;
+    assert_false(comes_back("un été sec", "windows-1252", 'k', NULL));
+    assert_true(comes_back("un été sec", "windows-1252", 'k', "fr"));
+    assert_true(comes_back("Die Brücke", "windows-1252", 'k', "de"));
+    assert_true(comes_back("Droga zamknięta", "windows-1250", 'k', "pl"));
+    assert_true(comes_back("Droga zamknięta, śnieg", "ISO-8859-2", 'k', "pl"));
+    assert_true(comes_back("Yağmur yağdı", "windows-1254", 'k', "tr"));
+    assert_true(comes_back("Вода", "KOI8-R", 'u', "ru"));
+    assert_true(comes_back("물이 밤에", "windows-949", 'k', "ko"));
+    /* it is no more than evidence */
+    assert_true(comes_back("Просьба о помощи", "KOI8-R", 'u', "fr"));
+    assert_true(comes_back("Вода поднялась за ночь", "windows-1251", 'k', "no-such"));
 }
 
 /* One wrong byte in UTF-8 is an error, not another encoding. */
@@ -167,7 +250,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(encodings_are_found),        cmocka_unit_test(encodings_are_guessed),
         cmocka_unit_test(broken_utf8_is_not_guessed), cmocka_unit_test(bad_bytes_are_named),
-        cmocka_unit_test(halves_are_replaced),        cmocka_unit_test(binary_is_refused),
+        cmocka_unit_test(halves_are_replaced),        cmocka_unit_test(short_lines_are_enough),
+        cmocka_unit_test(the_language_is_evidence),        cmocka_unit_test(binary_is_refused),
                  cmocka_unit_test(limits_hold),
     };
     return cmocka_run_group_tests_name("charset", tests, NULL, NULL);
