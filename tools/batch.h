@@ -76,6 +76,18 @@ void batch_free_list(struct batch_list *list);
 void batch_segment_options(align_segment_options *how, const struct batch *batch);
 void batch_align_options(align_options *how, const struct batch *batch);
 
+/* batch_shelf.c: the languages that a worker has met, by the tag asked for; start from zeros. */
+enum { BATCH_SHELF = 16 };
+struct batch_shelf {
+    align_language *languages[BATCH_SHELF];
+    char tags[BATCH_SHELF][64]; /* no language has a longer one */
+    size_t next, last;          /* where the next one goes; which was asked for last */
+};
+/* The language of a tag, which stays until two others have been asked for; NULL: error tells why. */
+const align_language *batch_language(struct batch_shelf *shelf, const char *tag, const char *directory,
+                                     align_error *error);
+void batch_shelf_free(struct batch_shelf *shelf);
+
 /* FNV-1a, 64 bits, to go on with. */
 #define BATCH_HASH UINT64_C(14695981039346656037)
 uint64_t batch_hash(uint64_t hash, const void *bytes, size_t length);
@@ -89,7 +101,7 @@ void batch_output_path(char out[BATCH_PATH], const struct batch *batch, const st
 void batch_pool_path(char out[BATCH_PATH], const struct batch *batch);
 
 /* batch_pair.c: does the work on one pair, with no word to anyone but the row. */
-void batch_do_pair(const struct batch *batch, struct batch_row *row);
+void batch_do_pair(const struct batch *batch, struct batch_shelf *shelf, struct batch_row *row);
 
 /* batch_workers.c: hands the pairs that are missing to worker processes, and each row that comes back to `take`, which
  * returns an exit status.  A worker that dies costs the pair that it had. */

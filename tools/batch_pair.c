@@ -8,7 +8,8 @@ struct work {
     const struct batch_pair *pair;
     struct batch_row *row;
     align_document *documents[2];
-    align_language *languages[2];
+    struct batch_shelf *shelf;
+    const align_language *languages[2];
     align_bitext *bitext;
     align_lexicon *counts;
     align_error error;
@@ -60,7 +61,9 @@ static bool find_languages(struct work *work)
         const char *tag = work->pair->tags[side] ? work->pair->tags[side] : tags[side];
         if (!tag && align_document_guess(work->documents[side], guessed, &confidence, &work->error))
             return failed(work);
-        if (align_language_find(&work->languages[side], tag ? tag : guessed, work->batch->o->locale_dir, &work->error))
+        work->languages[side] =
+            batch_language(work->shelf, tag ? tag : guessed, work->batch->o->locale_dir, &work->error);
+        if (!work->languages[side])
             return failed(work);
     }
     const char *found[2] = {align_language_tag(work->languages[0]), align_language_tag(work->languages[1])};
@@ -164,9 +167,10 @@ static bool write(struct work *work)
     return false;
 }
 
-void batch_do_pair(const struct batch *batch, struct batch_row *row)
+void batch_do_pair(const struct batch *batch, struct batch_shelf *shelf, struct batch_row *row)
 {
-    struct work *work = &(struct work){.batch = batch, .row = row, .pair = &batch->list.items[row->pair]};
+    struct work *work =
+        &(struct work){.batch = batch, .shelf = shelf, .row = row, .pair = &batch->list.items[row->pair]};
     if (work->pair->wrong) {
         row->status = BATCH_FAILED;
         put_message(row, work->pair->wrong);
@@ -176,8 +180,6 @@ void batch_do_pair(const struct batch *batch, struct batch_row *row)
     }
     align_bitext_free(work->bitext);
     align_lexicon_free(work->counts);
-    for (int side = 0; side < 2; side++) {
+    for (int side = 0; side < 2; side++)
         align_document_free(work->documents[side]);
-        align_language_free(work->languages[side]);
-    }
 }

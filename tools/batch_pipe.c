@@ -10,7 +10,7 @@ struct filter {
     uint64_t record;
     align_record *given;
     align_document *documents[2];
-    align_language *languages[2];
+    struct batch_shelf *shelf;
     align_bitext *bitext;
     align_error error;
     bool failed, refused;
@@ -45,9 +45,9 @@ static bool read_document(struct filter *filter, int side)
         return false;
     if (!tag && align_document_guess(filter->documents[side], guessed, &confidence, &filter->error))
         return false;
-    return align_language_find(&filter->languages[side], tag ? tag : guessed, o->locale_dir, &filter->error) ==
-               ALIGN_OK &&
-           align_document_segment(filter->documents[side], filter->languages[side], &how, &filter->error) == ALIGN_OK;
+    const align_language *language =
+        batch_language(filter->shelf, tag ? tag : guessed, o->locale_dir, &filter->error);
+    return language && align_document_segment(filter->documents[side], language, &how, &filter->error) == ALIGN_OK;
 }
 
 static bool align(struct filter *filter)
@@ -132,17 +132,19 @@ static void do_record(struct filter *filter, const char *line, size_t length)
         put_error(filter);
     align_bitext_free(filter->bitext);
     align_record_free(filter->given);
-    for (int side = 0; side < 2; side++) {
+    for (int side = 0; side < 2; side++)
         align_document_free(filter->documents[side]);
-        align_language_free(filter->languages[side]);
-    }
-    *filter = (struct filter){
-        .batch = filter->batch, .record = filter->record, .failed = filter->failed, .refused = filter->refused};
+    *filter = (struct filter){.batch = filter->batch,
+                              .shelf = filter->shelf,
+                              .record = filter->record,
+                              .failed = filter->failed,
+                              .refused = filter->refused};
 }
 
 int batch_pipe(struct batch *batch)
 {
-    struct filter filter = {.batch = batch};
+    struct batch_shelf shelf = {.next = 0};
+    struct filter filter = {.batch = batch, .shelf = &shelf};
     align_error error;
     char *line = NULL;
     size_t room = 0;
@@ -159,6 +161,7 @@ int batch_pipe(struct batch *batch)
     }
     bool broken = ferror(stdin);
     free(line);
+    batch_shelf_free(&shelf);
     if (broken)
         say("standard input: cannot be read");
     return broken || filter.failed ? EXIT_ERROR : filter.refused ? EXIT_GATE : EXIT_DONE;

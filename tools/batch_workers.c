@@ -59,12 +59,14 @@ static bool get(int handle, void *bytes, size_t length)
 static void work(const struct batch *batch, int task, int result)
 {
     size_t pair;
+    struct batch_shelf shelf = {.next = 0};
     while (get(task, &pair, sizeof pair)) {
         struct batch_row row = {.pair = pair};
-        batch_do_pair(batch, &row);
+        batch_do_pair(batch, &shelf, &row);
         if (!put(result, &row, sizeof row))
             break;
     }
+    batch_shelf_free(&shelf);
     exit(EXIT_DONE);
 }
 
