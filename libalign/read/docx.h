@@ -34,7 +34,7 @@
     X(W_TAB, "w:tab") X(W_TABS, "w:tabs") X(W_TBL, "w:tbl") X(W_TC, "w:tc") X(W_TR, "w:tr") X(W_TRPR, "w:trPr") \
     X(W_TXBXCONTENT, "w:txbxContent") X(W_TYPE, "w:type") X(W_U, "w:u") X(W_VAL, "w:val") X(W_VANISH, "w:vanish") \
     X(W_VERTALIGN, "w:vertAlign") X(MC_ALTERNATE, "mc:AlternateContent") X(MC_CHOICE, "mc:Choice") \
-    X(MC_FALLBACK, "mc:Fallback") X(M_T, "m:t") X(XML_SPACE, "xml:space") X(REL_RELATIONSHIP, "rel:Relationship") \
+    X(MC_FALLBACK, "mc:Fallback") X(M_T, "m:t") X(M_DEN, "m:den") X(XML_SPACE, "xml:space") X(REL_RELATIONSHIP, "rel:Relationship") \
     X(REL_TYPE, "Type") X(REL_TARGET, "Target") X(REL_MODE, "TargetMode") X(REL_ID, "Id") X(R_ID, "r:id")
 
 #define DOCX_ENUM(id, name) id,
@@ -130,7 +130,7 @@ size_t docx_number_next(struct docx_numbering *numbering, int32_t num, int level
 void docx_numbering_free(struct docx_numbering *numbering);
 
 /* The character that w:sym stands for: hexadecimal digits, at most 7.  Symbol fonts have theirs at F000 and above; those of
- * the font Symbol are known, others stay what they are.  0: none. */
+ * the font Symbol and the usual ones of Wingdings are known, others stay what they are.  0: none. */
 int32_t docx_symbol(struct slice font, struct slice digits);
 
 /* The kind that w:numFmt names. */

@@ -1,6 +1,7 @@
 #include "read/docx_field.h"
 
-#include <stdio.h>
+#include "read/flow.h"
+
 #include <strings.h>
 
 /* Fields nested deeper are counted only. */
@@ -69,12 +70,5 @@ bool docx_field_link(struct slice *code, struct arena *room, struct slice instru
         else if (is_switch && (word.text[1] == 'o' || word.text[1] == 't'))
             (void)next_word(&instruction); /* a tip, the window */
     }
-    size_t length = target.length + place.length + sizeof "<a href=\"#\">";
-    char *out = arena_new(room, length);
-    if (!out)
-        return false;
-    snprintf(out, length, "<a href=\"%.*s%s%.*s\">", (int)target.length, target.text, place.length ? "#" : "",
-             (int)place.length, place.text);
-    *code = slice_of(out, strlen(out));
-    return true;
+    return link_code(code, room, target, place);
 }

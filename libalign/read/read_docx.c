@@ -1,6 +1,7 @@
 /* DOCX: the parts of the archive that hold text, found by their relationships. */
 #include "base/error.h"
 #include "read/docx_body.h"
+#include "read/flow.h"
 #include "read/read.h"
 
 #include <stdio.h>
@@ -68,14 +69,11 @@ static align_status add_link(struct docx *docx, const struct xml_element *elemen
         return ALIGN_OK;
     if (intern(&docx->link_ids, id) == INTERN_NONE)
         return fail_memory(error);
-    struct slice target = xml_value(element, REL_TARGET);
-    size_t length = target.length + sizeof "<a href=\"\">";
-    char *code = arena_new(&docx->link_room, length);
-    if (!code)
+    struct slice code;
+    if (!link_code(&code, &docx->link_room, xml_value(element, REL_TARGET), slice_of("", 0)))
         return fail_memory(error);
-    snprintf(code, length, "<a href=\"%.*s\">", (int)target.length, target.text ? target.text : "");
     while (docx->links.count < docx->link_ids.strings.count)
-        if (!array_push(&docx->links, slice_of(code, strlen(code))))
+        if (!array_push(&docx->links, code))
             return fail_memory(error);
     return ALIGN_OK;
 }
@@ -203,11 +201,7 @@ static void add_endnotes(struct docx *docx)
         const struct docx_note *note = &notes->list.items[notes->referred.items[i]];
         if (!note->text.lines.count)
             continue;
-        builder_line(&docx->out, LINE_BLOCK, LINE_NOTE, 0);
-        if (note->labelled) {
-            builder_text(&docx->out, slice_string(note->label));
-            builder_text(&docx->out, SLICE(" "));
-        }
+        note_line(&docx->out, note->labelled ? slice_string(note->label) : SLICE(""));
         builder_append(&docx->out, &note->text, true);
     }
 }
