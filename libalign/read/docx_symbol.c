@@ -19,6 +19,22 @@ static int32_t from_symbol(int32_t code)
     return code;
 }
 
+/* What documents are ticked, ruled and pointed with, of Microsoft's font Wingdings. */
+static int32_t from_wingdings(int32_t code)
+{
+    static const struct {
+        uint8_t code;
+        uint16_t meaning;
+    } signs[] = {{0x28, 0x260E}, {0x2A, 0x2709}, {0x6C, 0x25CF}, {0x6E, 0x25A0}, {0x6F, 0x25A1}, {0x71, 0x2751},
+                 {0x75, 0x25C6}, {0x76, 0x2756}, {0x9F, 0x2022}, {0xA1, 0x25CB}, {0xA7, 0x25AA}, {0xA8, 0x25FB},
+                 {0xD8, 0x27A2}, {0xDF, 0x2190}, {0xE0, 0x2192}, {0xE1, 0x2191}, {0xE2, 0x2193}, {0xE8, 0x2794},
+                 {0xF0, 0x21E8}, {0xFB, 0x2717}, {0xFC, 0x2713}, {0xFD, 0x2612}, {0xFE, 0x2611}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (signs[i].code == code)
+            return signs[i].meaning;
+    return 0xF000 + code;
+}
+
 int32_t docx_symbol(struct slice font, struct slice digits)
 {
     int32_t code = 0;
@@ -32,7 +48,10 @@ int32_t docx_symbol(struct slice font, struct slice digits)
             return 0;
         code = code * 16 + digit;
     }
+    int32_t own = code >= 0xF000 && code <= 0xF0FF ? code - 0xF000 : code;
     if (slice_equal(font, SLICE("Symbol")))
-        code = from_symbol(code >= 0xF000 && code <= 0xF0FF ? code - 0xF000 : code);
+        return from_symbol(own);
+    if (slice_equal(font, SLICE("Wingdings")) && own < 0x100)
+        return from_wingdings(own);
     return code;
 }

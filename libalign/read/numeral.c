@@ -59,6 +59,28 @@ static int32_t russian(uint32_t index)
     return small_russian(index) - 0x20;
 }
 
+enum { ARABIC_LETTERS = 28, HEBREW_LETTERS = 22 };
+static int32_t arabic(uint32_t index)
+{
+    static const char letters[] = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"; /* two bytes each */
+    size_t at = index * 2;
+    return text_next(letters, sizeof letters - 1, &at);
+}
+
+static int32_t abjad(uint32_t index)
+{
+    static const char letters[] = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
+    size_t at = index * 2;
+    return text_next(letters, sizeof letters - 1, &at);
+}
+
+static int32_t hebrew(uint32_t index)
+{
+    static const char letters[] = "אבגדהוזחטיכלמנסעפצקרשת";
+    size_t at = index * 2;
+    return text_next(letters, sizeof letters - 1, &at);
+}
+
 static int32_t sign(uint32_t index)
 {
     static const int32_t signs[] = {'*', 0x2020, 0x2021, 0xA7};
@@ -78,13 +100,13 @@ static size_t write_letters(char *out, uint32_t value, char first)
     return length;
 }
 
-static size_t write_full_width(char *out, uint32_t value)
+static size_t write_digits(char *out, uint32_t value, int32_t zero)
 {
     char digits[16];
     size_t length = 0;
     snprintf(digits, sizeof digits, "%" PRIu32, value);
     for (const char *digit = digits; *digit; digit++)
-        length += text_put(out + length, 0xFF10 + (*digit - '0'));
+        length += text_put(out + length, zero + (*digit - '0'));
     out[length] = '\0';
     return length;
 }
@@ -118,7 +140,11 @@ size_t numeral_write(char out[NUMERAL_SIZE], enum numeral kind, uint32_t value)
     bool shows = value > 0;
     switch (kind) {
     case NUMERAL_ZERO: return (size_t)snprintf(out, NUMERAL_SIZE, "%02" PRIu32, value);
-    case NUMERAL_FULL_WIDTH: return write_full_width(out, value);
+    case NUMERAL_FULL_WIDTH: return write_digits(out, value, 0xFF10);
+    case NUMERAL_ARABIC_INDIC: return write_digits(out, value, 0x660);
+    case NUMERAL_PERSIAN: return write_digits(out, value, 0x6F0);
+    case NUMERAL_DEVANAGARI: return write_digits(out, value, 0x966);
+    case NUMERAL_THAI: return write_digits(out, value, 0xE50);
     case NUMERAL_DASHED: return (size_t)snprintf(out, NUMERAL_SIZE, "- %" PRIu32 " -", value);
     default: break;
     }
@@ -136,6 +162,9 @@ size_t numeral_write(char out[NUMERAL_SIZE], enum numeral kind, uint32_t value)
         case NUMERAL_SMALL_LETTER: return write_repeated(out, value, small_latin, 26);
         case NUMERAL_RUSSIAN: return write_repeated(out, value, russian, RUSSIAN_LETTERS);
         case NUMERAL_SMALL_RUSSIAN: return write_repeated(out, value, small_russian, RUSSIAN_LETTERS);
+        case NUMERAL_ARABIC: return write_repeated(out, value, arabic, ARABIC_LETTERS);
+        case NUMERAL_ABJAD: return write_repeated(out, value, abjad, ARABIC_LETTERS);
+        case NUMERAL_HEBREW: return write_repeated(out, value, hebrew, HEBREW_LETTERS);
         case NUMERAL_SIGNS: return write_repeated(out, value, sign, 4);
         default: break;
         }

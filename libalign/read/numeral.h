@@ -20,6 +20,13 @@ enum numeral {
     NUMERAL_SMALL_RUSSIAN,
     NUMERAL_CIRCLED, /* ① up to 20 */
     NUMERAL_FULL_WIDTH,
+    NUMERAL_ARABIC_INDIC, /* ١ ٢ */
+    NUMERAL_PERSIAN,      /* ۱ ۲ */
+    NUMERAL_DEVANAGARI,   /* १ २ */
+    NUMERAL_THAI,         /* ๑ ๒ */
+    NUMERAL_ARABIC,       /* أ ب ت */
+    NUMERAL_ABJAD,        /* أ ب ج */
+    NUMERAL_HEBREW,       /* א ב ג, the alphabet */
     NUMERAL_DASHED,  /* - 1 - */
     NUMERAL_CHINESE, /* 一 二 … 十一, up to 99 */
     NUMERAL_SIGNS    /* * † ‡ § ** †† */

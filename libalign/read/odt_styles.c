@@ -122,6 +122,13 @@ static enum numeral numeral_of(const struct xml_element *element)
     case 0x4E00: return NUMERAL_CHINESE;
     case 0x2460: return NUMERAL_CIRCLED;
     case 0xFF11: return NUMERAL_FULL_WIDTH;
+    case 0x0661: return NUMERAL_ARABIC_INDIC;
+    case 0x06F1: return NUMERAL_PERSIAN;
+    case 0x0967: return NUMERAL_DEVANAGARI;
+    case 0x0E51: return NUMERAL_THAI;
+    case 0x05D0: return NUMERAL_HEBREW;
+    case 0x0623: /* "أ, ب, ت, ..." or "أ, ب, ج, ..." */
+        return format.length >= 10 && memcmp(format.text + 8, "\xD8\xAC", 2) == 0 ? NUMERAL_ABJAD : NUMERAL_ARABIC;
     default: return NUMERAL_DECIMAL;
     }
 }

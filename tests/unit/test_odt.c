@@ -279,6 +279,41 @@ static void flat_documents_are_read(void **state)
     align_document_free(document);
 }
 
+static void arabic_lists_and_rarer_elements(void **state)
+{
+    (void)state;
+#define LIST_STYLE(name, format)                                                                                    \
+    "<text:list-style style:name=\"" name "\"><text:list-level-style-number text:level=\"1\" style:num-suffix=\")\" " \
+    "style:num-format=\"" format "\"/></text:list-style>"
+#define ITEMS(name, one, two, three)                                                                                  \
+    "<text:list text:style-name=\"" name "\"><text:list-item>" P(one) "</text:list-item><text:list-item>" P(two)      \
+        "</text:list-item><text:list-item>" P(three) "</text:list-item></text:list>"
+#define FOOTNOTE(label, text)                                                                        \
+    "<text:note text:note-class=\"footnote\"><text:note-citation>" label "</text:note-citation>"     \
+    "<text:note-body>" P(text) "</text:note-body></text:note>"
+    static const char flat[] =
+        XML "<office:document" SPACES "><office:automatic-styles>" LIST_STYLE("A", "أ, ب, ت, ...")
+            LIST_STYLE("B", "أ, ب, ج, ...") LIST_STYLE("C", "١, ٢, ٣, ...")
+        "</office:automatic-styles><office:body><office:text><text:tracked-changes><text:changed-region><text:deletion>" P("gone")
+        "</text:deletion></text:changed-region></text:tracked-changes>" ITEMS("A", "x", "y", "z") ITEMS("B", "x", "y", "z")
+            ITEMS("C", "x", "y", "z")
+        "<table:table><table:table-row><table:table-cell>" P("Cell" FOOTNOTE("1", "First.") " goes on")
+        "</table:table-cell></table:table-row></table:table>"
+        P("Around <draw:frame><draw:text-box>" P("Box" FOOTNOTE("2", "Second.")) "</draw:text-box></draw:frame>it")
+        P("هذا نص A/80/1<text:soft-page-break/> عربي.")
+        P("Set<text:variable-set text:name=\"v\" text:display=\"none\">hidden</text:variable-set> "
+          "<text:drop-down><text:label text:value=\"one\"/>one</text:drop-down>, <text:ruby><text:ruby-base>base</text:ruby-base>"
+          "<text:ruby-text>above</text:ruby-text></text:ruby>")
+        "</office:text></office:body></office:document>";
+    align_document *document = read_bytes_as("a.fodt", flat, sizeof flat - 1);
+    assert_string_equal(show_lines(document),
+                        "block item1: أ)\tx\nblock item1: ب)\ty\nblock item1: ت)\tz\nblock item1: أ)\tx\nblock item1: ب)\ty\n"
+                        "block item1: ج)\tz\nblock item1: ١)\tx\nblock item1: ٢)\ty\nblock item1: ٣)\tz\n"
+                        "block cell: Cell{1} goes on\nblock note: 1 First.\nblock plain: Around it\nblock plain: Box{2}\n"
+                        "block note: 2 Second.\nblock plain: هذا نص A/80/1 عربي.\nblock plain: Set one, base\n");
+    align_document_free(document);
+}
+
 static void faults_are_named(void **state)
 {
     (void)state;
@@ -305,6 +340,7 @@ int main(void)
         cmocka_unit_test(what_does_not_show_is_kept_apart),
         cmocka_unit_test(boxes_follow_their_paragraph),
         cmocka_unit_test(flat_documents_are_read),
+        cmocka_unit_test(arabic_lists_and_rarer_elements),
         cmocka_unit_test(faults_are_named),
     };
     return cmocka_run_group_tests_name("odt", tests, NULL, NULL);
