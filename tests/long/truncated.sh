@@ -63,4 +63,21 @@ cut_up letter.ru.md ':'
 cut_up minutes.txt ':'
 cut_up page.html ':'
 cut_up letter.fodt ':[0-9]+:[0-9]+'
+
+# an archive has its table of contents at its end, a PDF too, but poppler looks for what it would have said
+if ! command -v soffice >/dev/null 2>&1; then
+    skip "DOCX, ODT and PDF cut off" "LibreOffice (soffice) is not installed"
+    finish
+fi
+for format in docx odt pdf; do
+    HOME=$work soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to $format --outdir "$work" letter.fodt \
+        >convert.log 2>&1
+    if [ ! -s letter.$format ]; then
+        skip "letter.$format cut off" "LibreOffice cannot convert texts: its Writer is not installed"
+    elif [ $format = pdf ] && ! command -v pdftotext >/dev/null 2>&1; then
+        skip "letter.pdf cut off" "pdftotext is not installed"
+    else
+        cut_up letter.$format ': '
+    fi
+done
 finish
