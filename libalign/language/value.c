@@ -36,6 +36,8 @@ void value_finder_free(struct value_finder *finder)
     phrase_free(&finder->scales);
     phrase_free(&finder->joined);
     phrase_free(&finder->fractions);
+    for (size_t i = 0; i < sizeof finder->mixed / sizeof *finder->mixed; i++)
+        phrase_free(&finder->mixed[i]);
     phrase_free(&finder->joiners);
     phrase_free(&finder->units);
     phrase_free(&finder->names);
@@ -50,7 +52,7 @@ static bool load(struct value_finder *finder, const align_language *language)
     struct value_list scratch = {0};
     bool fine = inflection_load(finder) && classes_load(finder) && numbers_load(finder) &&
                 dates_load(finder, language, &scratch) && spelled_load(finder, &scratch) &&
-                fractions_load(finder, &scratch) && units_load(finder, &scratch) &&
+                fractions_load(finder, &scratch) && mixed_load(finder, &scratch) && units_load(finder, &scratch) &&
                 names_load(finder, language, &scratch);
     value_list_free(&scratch);
     return fine;
@@ -153,12 +155,12 @@ static void words_find(const struct value_finder *finder, const char *text, stru
 static size_t scan_one(struct scan *scan, size_t i)
 {
     static size_t (*const of_words[])(struct scan *,
-                                      size_t) = {scan_address, scan_inner_marker, scan_date,   scan_name, scan_roman,
+                                      size_t) = {scan_address, scan_inner_marker, scan_date,   scan_name, scan_roman, scan_partly,
                                                  scan_words,   scan_fraction,     scan_symbol, scan_time, NULL};
     static size_t (*const of_digits[])(struct scan *, size_t) = {scan_address, scan_date,   scan_symbol,
                                                                  scan_time,    scan_number, NULL};
-    static size_t (*const of_singles[])(struct scan *, size_t) = {scan_date,  scan_time, scan_name,
-                                                                  scan_words, scan_han,  NULL};
+    static size_t (*const of_singles[])(struct scan *, size_t) = {scan_date,  scan_time,  scan_name, scan_partly,
+                                                                  scan_words, scan_han, NULL};
     static size_t (*const of_marks[])(struct scan *, size_t) = {scan_number, NULL};
     static size_t (*const *const kinds[])(struct scan *, size_t) = {
         [TOKEN_WORD] = of_words, [TOKEN_DIGITS] = of_digits, [TOKEN_SINGLE] = of_singles, [TOKEN_MARK] = of_marks};

@@ -24,17 +24,6 @@ bool fractions_load(struct value_finder *finder, struct value_list *scratch)
     return true;
 }
 
-static void add_fraction(struct scan *scan, size_t from, size_t to, uint32_t above, uint32_t below, bool weak)
-{
-    char form[24];
-    size_t length = put_number(form, above);
-    form[length++] = '/';
-    length += put_number(form + length, below);
-    struct value *value = scan_add(scan, VALUE_NUMBER, from, to, slice_of(form, length));
-    if (value)
-        value->flags = (uint8_t)(VALUE_SPELLED | (weak ? VALUE_WEAK : 0));
-}
-
 size_t fraction_behind(struct scan *scan, size_t from, size_t i, uint64_t above)
 {
     size_t at = i, end = i;
@@ -43,19 +32,20 @@ size_t fraction_behind(struct scan *scan, size_t from, size_t i, uint64_t above)
     if (above < 1 || above > 20 || at >= scan->count || scan->tokens[at].word == TOKEN_UNKNOWN)
         return i;
     uint32_t found = scan_phrase(scan, &scan->finder->fractions, at, &end);
-    if (!found || (found & FRACTION_ABOVE) >> 8 > 1)
+    if (!found || (found & FRACTION_ABOVE) >> 8 > 1 || above >= (found & FRACTION_BELOW))
         return i;
-    add_fraction(scan, from, end, (uint32_t)above, found & FRACTION_BELOW, false);
-    return end;
+    return add_part(scan, from, end, (uint32_t)above, found & FRACTION_BELOW, VALUE_SPELLED);
 }
 
 size_t scan_fraction(struct scan *scan, size_t i)
 {
     size_t end = i;
     uint32_t found = scan->tokens[i].word == TOKEN_UNKNOWN ? 0 : scan_phrase(scan, &scan->finder->fractions, i, &end);
-    if (!found || found & FRACTION_AFTER)
+    size_t behind = end;
+    /* "medio millón": with a power of ten those that need a number stand alone, too */
+    if (!found || (found & FRACTION_AFTER && (!scale_at(scan, end, &behind) || behind == end)))
         return i;
     uint32_t above = (found & FRACTION_ABOVE) >> 8;
-    add_fraction(scan, i, end, above, found & FRACTION_BELOW, above == 1);
-    return end;
+    return add_part(scan, i, end, above, found & FRACTION_BELOW,
+                    (uint8_t)(VALUE_SPELLED | (above == 1 ? VALUE_WEAK : 0)));
 }

@@ -176,8 +176,9 @@ size_t scan_inner_marker(struct scan *scan, size_t i)
     if (token->count > 5 || !token_mark(scan, i + 1, ')') || !token_glued(scan, i + 1) || token->flags & TOKEN_CAPS)
         return i;
     bool open = i > 0 && token_mark(scan, i - 1, '(') && token_glued(scan, i);
-    if (open && i > 1 && token_glued(scan, i - 1) && token_is(scan, i - 2, TOKEN_WORD))
-        return i; /* "member(s)" */
+    if (open && i > 1 && token_glued(scan, i - 1) && token_is(scan, i - 2, TOKEN_WORD) &&
+        !(scan->tokens[i - 2].flags & TOKEN_CAPS && roman_number(scan, i - 2)))
+        return i; /* "member(s)", but II(a) */
     if (!open && (!(token->flags & TOKEN_SPACED) || is_bracketed(scan, i)))
         return i;
     return add_word_marker(scan, open ? i - 1 : i, i, i + 2) ? i + 2 : i;

@@ -280,6 +280,19 @@ static uint32_t read_factor(const struct scan *scan, size_t i, size_t *end)
     return (found & SPELL_NUMBER) - 1;
 }
 
+/* £125m, $5bn: the letter that English puts behind an amount of money which tokens [from, i) are; its exponent, 0 = none. */
+static uint32_t read_letter(const struct scan *scan, size_t from, size_t i, size_t *end)
+{
+    if (from == 0 || !token_is(scan, from - 1, TOKEN_MARK) || !token_is(scan, i, TOKEN_WORD) || !token_glued(scan, i) ||
+        scan->tokens[i].count > 1 || strcmp(scan->finder->language, "en") != 0)
+        return 0;
+    int32_t sign = scan->tokens[from - 1].code, letter = scan->tokens[i].code;
+    bool money = sign == '$' || sign == 0xA3 || sign == 0x20AC || sign == 0xA5;
+    uint32_t exponent = !money ? 0 : letter == 'k' ? 3 : letter == 'm' ? 6 : letter == 'b' ? 9 : 0;
+    *end = exponent ? i + 1 : *end;
+    return exponent;
+}
+
 /* Chinese and Japanese go on in ten thousands: 3亿5000万.  Writes what follows token i over the zeros of the form;
  * returns the token behind. */
 static size_t add_rest(const struct scan *scan, size_t i, char *form, size_t length, uint32_t exponent)
@@ -318,6 +331,9 @@ static uint64_t other_reading(const struct scan *scan, const struct groups *grou
         return 0;
     if (is_hour_word(scan, last))
         return clock_key(first->code, 0);
+    uint32_t times = first->count <= 2 ? multiple_at(scan, last) : 0;
+    if (times)
+        return value_key(slice_of(form, put_number(form, (uint32_t)first->code * times)));
     size_t at = groups->tokens[0];
     bool short_year = first->count == 2 && at > 1 && token_is(scan, at - 1, TOKEN_MARK) && code_is_dash(scan->tokens[at - 1].code) &&
                       token_is(scan, at - 2, TOKEN_DIGITS) && scan->tokens[at - 2].count == 4 &&
@@ -381,6 +397,8 @@ static size_t add_number(struct scan *scan, const struct groups *groups, size_t 
     size_t last = reading == READ_WHOLE && count == 1 ? ordinal_end(scan, end) : end;
     bool ordinal = last > end;
     uint32_t exponent = ordinal ? 0 : read_factor(scan, end, &last);
+    if (!ordinal && !exponent)
+        exponent = read_letter(scan, from, end, &last);
     length = shift(form + 1, length, exponent);
     if (exponent && scan->finder->unit_first)
         last = add_rest(scan, last, form + 1, length, exponent);
@@ -488,6 +506,18 @@ static bool is_sign(const struct scan *scan, size_t i)
     return !token_glued(scan, i) || token_mark(scan, i - 1, '(');
 }
 
+/* 2 1/2, the number of which is at token i; returns the token behind, or i. */
+static size_t add_written(struct scan *scan, size_t from, size_t i)
+{
+    bool fits = i + 3 < scan->count && scan->tokens[i].count <= 3 && token_is(scan, i + 1, TOKEN_DIGITS) &&
+                token_mark(scan, i + 2, '/') && token_glued(scan, i + 2) && token_is(scan, i + 3, TOKEN_DIGITS) &&
+                token_glued(scan, i + 3) && (i + 4 == scan->count || !token_glued(scan, i + 4) || !token_mark(scan, i + 4, '/'));
+    int32_t above = fits ? scan->tokens[i + 1].code : 0, below = fits ? scan->tokens[i + 3].code : 0;
+    if (above < 1 || above >= below || below > 16 || space_between(scan, i) == 0)
+        return i;
+    return add_part(scan, from, i + 4, (uint32_t)(scan->tokens[i].code * below + above), (uint32_t)below, 0);
+}
+
 size_t scan_number(struct scan *scan, size_t i)
 {
     size_t from = i;
@@ -505,6 +535,9 @@ size_t scan_number(struct scan *scan, size_t i)
         if (end > i + 1)
             return end;
     }
+    size_t behind = add_written(scan, from, i);
+    if (behind > i)
+        return behind;
     struct groups groups;
     collect(scan, i, &groups);
     set_direction(scan, &groups);

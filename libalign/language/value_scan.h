@@ -46,6 +46,26 @@ struct name {
 enum { NAME_INDEX = 0xFFFF, NAME_CAPITAL = 0x10000, NAME_CAPS = 0x20000 }; /* how a name must be written */
 #define NAME_FILTER 16384
 
+/* value_mixed_words.c */
+enum mixed_kind {
+    MIXED_BEHIND, /* above/below is added to the number before it: "and a half"; NEAR: directly before it only */
+    MIXED_ALONE,  /* above/below; more: SCALE(3) thousand, or so many in smaller units, and a weak value */
+    MIXED_LINK,   /* between a part and what it is a part of: "half an hour" */
+    MIXED_UNIT,   /* has `more` smaller ones: years, hours */
+    MIXED_TIMES,  /* the same, and whole numbers are given so, too: decades, dozens */
+    MIXED_CLOCK,  /* a time of day: noon is the hour `more` */
+    MIXED_KINDS
+};
+struct mixed_words {
+    char language[4]; /* "" ends the table */
+    uint8_t kind, above, below;
+    uint16_t more;
+    const char *words; /* between commas */
+};
+#define NEAR 1
+#define SCALE(exponent) ((exponent) * 1000)
+extern const struct mixed_words mixed_words[];
+
 #define CODE_TABLE 0x10000
 struct value_finder {
     atomic_uint holders; /* the language that keeps it, and each that value_finder_new gave it to */
@@ -59,6 +79,7 @@ struct value_finder {
     struct phrase_table spelled; /* number words: number + 1, SPELL_... */
     struct phrase_table scales;  /* powers of ten: exponent + 1, SPELL_ORDINAL */
     struct phrase_table fractions; /* FRACTION_... */
+    struct phrase_table mixed[MIXED_KINDS];  /* by enum mixed_kind: index into mixed_words + 1 */
     struct phrase_table joined;  /* both with "and" as a letter before them */
     struct phrase_table joiners; /* "and" between hundreds and tens */
     struct phrase_table units;   /* per cent and currencies: index into unit_names + 1 */
@@ -168,6 +189,11 @@ size_t read_han(const struct scan *scan, size_t i, int64_t *number);
 /* value_words.c: the word for a power of ten at token i: exponent + 1 with SPELL_..., 0 = none; *end behind it. */
 uint32_t scale_at(const struct scan *scan, size_t i, size_t *end);
 size_t scan_fraction(struct scan *scan, size_t i); /* value_fraction.c: "half" without a number */
+size_t scan_partly(struct scan *scan, size_t i);    /* value_mixed.c: "and a half" behind a number, «полтора» */
+/* value_mixed.c: adds above/below of tokens [from, end) with the power of ten that follows it; returns the token behind. */
+size_t add_part(struct scan *scan, size_t from, size_t end, uint32_t above, uint32_t below, uint8_t flags);
+/* How many years, pieces ... what is counted at token i has: 10 for "decades"; 0 = it is counted as it is. */
+uint32_t multiple_at(const struct scan *scan, size_t i);
 size_t scan_han(struct scan *scan, size_t i);  /* value_han.c */
 size_t scan_name(struct scan *scan, size_t i); /* value_name.c */
 
@@ -184,6 +210,7 @@ bool numbers_load(struct value_finder *finder);
 bool dates_load(struct value_finder *finder, const align_language *language, struct value_list *scratch);
 bool spelled_load(struct value_finder *finder, struct value_list *scratch);
 bool fractions_load(struct value_finder *finder, struct value_list *scratch);
+bool mixed_load(struct value_finder *finder, struct value_list *scratch);
 bool units_load(struct value_finder *finder, struct value_list *scratch);
 bool names_load(struct value_finder *finder, const align_language *language, struct value_list *scratch);
 

@@ -7,10 +7,12 @@
 #include <unicode/unumberformatter.h>
 #include <unicode/ustring.h>
 
-static const char unit_names[][4] = {"%",   "%%",  "USD", "EUR", "GBP", "RUB", "CHF", "JPY", "CNY", "KZT", "KGS",
+/* pp: percentage points */
+static const char unit_names[][4] = {"%",   "%%",  "pp",  "USD", "EUR", "GBP", "RUB", "CHF", "JPY", "CNY", "KZT", "KGS",
                                      "UZS", "TJS", "TMT", "UAH", "BYN", "INR", "KRW", "TRY", "PLN", "HUF", "ILS"};
 #define UNIT_COUNT (sizeof unit_names / sizeof *unit_names)
-#define FIRST_CURRENCY 2
+#define FIRST_CURRENCY 3
+#define POINTS 2
 
 static uint32_t unit_of_sign(int32_t code)
 {
@@ -49,7 +51,7 @@ static uint32_t unit_before(const struct scan *scan, size_t from)
     unit = from > 2 && scan->finder->unit_first && scan->tokens[from - 3].kind == TOKEN_SINGLE
                ? unit_at(scan, from - 3, &end)
                : 0;
-    return unit <= FIRST_CURRENCY && end == from ? unit : 0;
+    return unit <= FIRST_CURRENCY && end == from ? unit : 0; /* per cent and per mille */
 }
 
 size_t set_unit(const struct scan *scan, struct value *value, size_t from, size_t to)
@@ -74,6 +76,14 @@ static const struct {
     const char *words; /* between commas */
 } unit_words[] = {
     {"en", "%", "per cent,percent,pct"},
+    {"en", "%%", "per mille"},
+    {"en", "pp", "percentage point,percentage points,per cent points"},
+    {"ru", "pp", "процентного пункта,процентных пункта,процентных пунктов,процентный пункт,процентными пунктами,процентным пунктам,"
+     "процентному пункту,процентным пунктом,процентных пунктах,процентном пункте,п п"},
+    {"fr", "pp", "point de pourcentage,points de pourcentage"},
+    {"es", "pp", "punto porcentual,puntos porcentuales"},
+    {"ar", "pp", "نقطة مئوية,نقاط مئوية"},
+    {"zh", "pp", "个百分点"},
     {"ru", "%", "процента,процентам,процентами,процентах,процентов,проц,"
      "процентный,процентного,процентному,процентным,процентном,процентная,процентной,процентную,процентное,процентные,"
      "процентных,процентными"},
@@ -125,6 +135,8 @@ static bool load_skeleton(struct value_finder *finder, uint32_t unit, struct val
     char ascii[64];
     UChar skeleton[64], wide[128];
     UErrorCode status = U_ZERO_ERROR;
+    if (unit == POINTS)
+        return true; /* CLDR has no name for them */
     if (unit < FIRST_CURRENCY)
         snprintf(ascii, sizeof ascii, "unit/%s unit-width-full-name", unit ? "permille" : "percent");
     else

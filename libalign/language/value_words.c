@@ -189,5 +189,8 @@ size_t scan_words(struct scan *scan, size_t i)
     if (!value)
         return spelling.end;
     value->flags = (uint8_t)(VALUE_SPELLED | (weak ? VALUE_WEAK : 0));
+    uint32_t times = spelling.ordinal || spelling.total > 99 ? 0 : multiple_at(scan, spelling.end);
+    if (times)
+        value->alternative = value_key(slice_of(form, put_number(form, (uint32_t)spelling.total * times)));
     return set_unit(scan, value, i, spelling.end);
 }
