@@ -119,6 +119,12 @@ static bool is_plain(const struct pair_side *side, const struct word *word)
     return text.length > 2 || language_is_stop_word(side->language, text);
 }
 
+/* The A of S.A.: a letter with its stop. */
+static bool is_initial(const struct pair_side *side, const struct word *word)
+{
+    return word->end - word->begin == 1 && word->end < side->text.length && side->text.text[word->end] == '.';
+}
+
 /* Whether a text that is the same on both sides holds something to be translated. */
 static bool is_untranslated(const struct pair *pair)
 {
@@ -133,7 +139,7 @@ static bool is_untranslated(const struct pair *pair)
         if (is_copied(source, word))
             continue;
         plain += is_plain(source, word);
-        own += language_is_stop_word(source->language, text) && !language_is_stop_word(other, text);
+        own += !is_initial(source, word) && language_is_stop_word(source->language, text) && !language_is_stop_word(other, text);
     }
     for (size_t i = 0; !one_script && i < source->values.values.count; i++)
         plain += source->values.values.items[i].kind == VALUE_REGION && !(source->values.values.items[i].flags & VALUE_WEAK);

@@ -11,7 +11,8 @@ static const align_rule rules[] = {
             .id = "item-mark",
             .summary = "a mark of a list item or paragraph is another one in the target",
             .description = "Marks are compared by their place: (a) is a), а) of the Cyrillic alphabet, (أ); (iv) is iv) and IV.; "
-                           "4. is 4). Letters count by the alphabet of each language.",
+                           "4. is 4). Letters count by the alphabet of each language. Where the numbers of paragraphs differ by as "
+                           "much as those before, the first is told and the others are notes.",
             .languages = "all with an alphabet that lists are numbered by",
             .false_alarms = "lists that are sorted anew in the target",
             .silence = "",
@@ -73,6 +74,7 @@ struct state {
     mismatch_list list;
     ARRAY(struct missing) missing;
     uint64_t both; /* units that begin with the same mark on both sides */
+    int64_t shift; /* by which the last number of a paragraph differed */
 };
 
 /* ---- items ---- */
@@ -129,6 +131,25 @@ static bool is_figure(const struct pair *pair, int side, const struct value *val
     return form.length > 7 && code_is_digit(form.text[7]); /* behind "marker:" */
 }
 
+static int64_t figure_of(const struct pair *pair, int side, const struct value *value)
+{
+    struct slice form = value_form(&pair->sides[side].values, value);
+    int64_t number = 0;
+    for (size_t k = 7; k < form.length && k < 16; k++)
+        number = number * 10 + (form.text[k] - '0');
+    return number;
+}
+
+/* Where a paragraph more in one of the documents moves the numbers of all that follow, the first one tells it. */
+static bool is_shifted_still(struct state *state, const struct pair *pair, const struct value *source, const struct value *target)
+{
+    if (source->begin || target->begin || !is_figure(pair, SOURCE, source) || !is_figure(pair, TARGET, target))
+        return false;
+    int64_t before = state->shift;
+    state->shift = figure_of(pair, TARGET, target) - figure_of(pair, SOURCE, source);
+    return state->shift == before;
+}
+
 static align_status check_item(struct checking *checking, const struct pair *pair, const struct mismatch *mismatch)
 {
     align_range ranges[2];
@@ -146,8 +167,11 @@ static align_status check_item(struct checking *checking, const struct pair *pai
         draft.spans[side] = &ranges[side];
         draft.counts[side] = 1;
     }
-    return find(checking, pair, &draft, "the mark \"%.*s\" of the source is \"%.*s\" in the target",
-                QUOTED(pair_part(pair, SOURCE, ranges[SOURCE])), QUOTED(pair_part(pair, TARGET, ranges[TARGET])));
+    bool still = is_shifted_still(checking->state, pair, source, target);
+    draft.lowered |= still;
+    return find(checking, pair, &draft, "the mark \"%.*s\" of the source is \"%.*s\" in the target%s",
+                QUOTED(pair_part(pair, SOURCE, ranges[SOURCE])), QUOTED(pair_part(pair, TARGET, ranges[TARGET])),
+                still ? " (shifted as the one before)" : "");
 }
 
 static bool has_mark_at_start(const struct pair_side *side)
@@ -164,7 +188,10 @@ static align_status check_items(struct checking *checking, const struct pair *pa
         return fail_memory(checking->error);
     for (size_t i = 0; !status && i < state->list.count; i++)
         status = check_item(checking, pair, &state->list.items[i]);
-    state->both += has_mark_at_start(&pair->sides[SOURCE]) && has_mark_at_start(&pair->sides[TARGET]);
+    bool both = has_mark_at_start(&pair->sides[SOURCE]) && has_mark_at_start(&pair->sides[TARGET]);
+    state->both += both;
+    if (both && is_figure(pair, SOURCE, &pair->sides[SOURCE].values.values.items[0]))
+        state->shift = 0;
     return status;
 }
 

@@ -28,6 +28,7 @@ static const align_rule rules[] = {
                     {"en", "fr", "It costs 3.5 million euros.", "Cela coûte 3,5 milliards d'euros."}},
             .good = {{"en", "ru", "It received 1,000.5 tons in the seventy-second year.", "В 72-м году получено 1 000,5 тонны."},
                      {"en", "fr", "Chapter XIV lists 1,500,000 items.", "Le chapitre 14 énumère 1,5 million d'articles."},
+                     {"en", "ru", "It took 2.5 years and half a million euros.", "На это ушло два с половиной года и 500 000 евро."},
                      {"en", "ru", "Two thirds of the 25 members agreed.", "Согласились две трети из двадцати пяти членов."},
                      {"en", "ru", "The road is 100 miles long.", "Длина дороги — сто миль."}},
         },
@@ -38,7 +39,7 @@ static const align_rule rules[] = {
             .description = COMPARED "A number in words that is missing, and one that is said twice in the source and once in the "
                                     "target, are notes: both are often put otherwise.",
             .languages = "all; number words of the 24 that CLDR spells out",
-            .false_alarms = "numbers that the target gives in words that are not known (\"a dozen\", «декада»)",
+            .false_alarms = "numbers that the target gives in words that are not known (\"a score\", «декада»)",
             .silence = "",
             .its = "numbers",
             .mqm = "number",
@@ -67,8 +68,8 @@ static const align_rule rules[] = {
         {
             .id = "number-unit",
             .summary = "a number counts something else in the target: per cent, or another currency",
-            .description = "Equal numbers of which both name a currency, per cent or per mille, and not the same; or per cent that "
-                           "are in one of the texts only.",
+            .description = "Equal numbers of which both name a currency, per cent, per mille or percentage points, and not the same; or "
+                           "per cent that are in one of the texts only.",
             .languages = "all, by the names that CLDR and the locale give to currencies",
             .false_alarms = "tables of which the header names the unit in one language",
             .silence = "",
@@ -287,6 +288,11 @@ static bool units_differ(const struct pair *pair, const struct value *source, co
     return is_per_cent(unit) && !has_unit(&pair->sides[source->unit[0] ? TARGET : SOURCE], unit);
 }
 
+static const char *unit_name(const struct value *value)
+{
+    return !value->unit[0] ? "no per cent" : strcmp(value->unit, "pp") == 0 ? "percentage points" : value->unit;
+}
+
 static align_status check_units(struct checking *checking, const struct pair *pair)
 {
     const struct pair_side *sides = pair->sides;
@@ -302,8 +308,7 @@ static align_status check_units(struct checking *checking, const struct pair *pa
         align_range ranges[2] = {{source->begin, source->end}, {target->begin, target->end}};
         struct draft draft = {.rule = &rules[UNIT], .spans = {&ranges[0], &ranges[1]}, .counts = {1, 1}};
         status = find(checking, pair, &draft, "\"%.*s\" counts %s in the source and %s in the target",
-                      QUOTED(pair_value(pair, SOURCE, source)), source->unit[0] ? source->unit : "no per cent",
-                      target->unit[0] ? target->unit : "no per cent");
+                      QUOTED(pair_value(pair, SOURCE, source)), unit_name(source), unit_name(target));
     }
     return status;
 }

@@ -80,14 +80,32 @@ static bool ends_in_fraction(const struct pair *pair, const struct convention *c
     return memchr(form.text, '.', form.length) != NULL;
 }
 
+/* Behind № a number is a name, which is written as it is where it comes from: Act No. 18.246. */
+static bool is_named(const struct pair *pair, const struct value *target)
+{
+    static const char *const signs[] = {"№", "Nº", "N°", "nº", "n°", "No", "no", "Nos", "nos"};
+    struct slice text = pair->sides[TARGET].text;
+    size_t end = target->begin;
+    while (end > 0 && (text.text[end - 1] == ' ' || text.text[end - 1] == '.' ||
+                       (end > 1 && (unsigned char)text.text[end - 2] == 0xC2 && (unsigned char)text.text[end - 1] == 0xA0)))
+        end -= (unsigned char)text.text[end - 1] == 0xA0 ? 2 : 1;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t length = strlen(signs[i]);
+        if (end >= length && memcmp(text.text + end - length, signs[i], length) == 0 &&
+            (end == length || text.text[end - length - 1] == ' ' || text.text[end - length - 1] == '('))
+            return true;
+    }
+    return false;
+}
+
 static bool is_wrong(const struct pair *pair, const struct convention *convention, const struct value *source,
                      const struct value *target)
 {
     struct slice texts[2] = {pair_value(pair, SOURCE, source), pair_value(pair, TARGET, target)};
     struct shape shape = shape_of(texts[TARGET]);
-    if (!shape.marks)
+    if (!shape.marks || is_named(pair, target))
         return false;
-    if (source->key != target->key && shape.marks == 1)
+    if (source->key != target->key && shape.marks == 1 && shape_of(texts[SOURCE]).marks)
         return true; /* right in its second reading only */
     bool fraction = ends_in_fraction(pair, convention, &shape, source, target), grouped = shape.marks > (fraction ? 1u : 0u);
     if (fraction && shape.last != convention->decimal) {

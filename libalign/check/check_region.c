@@ -105,6 +105,18 @@ static bool add_display(struct state *state, const align_language *language, con
     return U_FAILURE(status) || add_name(state, language, country_of(code), slice_of(name, (size_t)bytes), scratch);
 }
 
+/* What is said of a country that is named otherwise: американский of the Соединенные Штаты. */
+static const struct {
+    char language[4], country[4];
+    const char *word;
+} adjectives[] = {
+    {"ru", "US", "американский"},      {"ru", "GB", "британский"},   {"ru", "GB", "Великобритания"}, {"ru", "NL", "голландский"},
+    {"ru", "KR", "южнокорейский"},     {"ru", "KP", "северокорейский"}, {"uk", "US", "американський"}, {"uk", "GB", "британський"},
+    {"fr", "US", "américain"},         {"fr", "GB", "britannique"},  {"fr", "NL", "néerlandais"},    {"fr", "KR", "sud-coréen"},
+    {"es", "US", "estadounidense"},    {"es", "US", "norteamericano"}, {"es", "GB", "británico"},    {"es", "NL", "neerlandés"},
+    {"ar", "US", "أمريكي"},            {"ar", "GB", "بريطاني"},      {"zh", "US", "美"},             {"zh", "GB", "英"},
+};
+
 static int by_country(const void *a, const void *b)
 {
     const struct root *x = a, *y = b;
@@ -145,6 +157,9 @@ static align_status begin(struct checking *checking)
         if (region->code.length == 2)
             fine = add_name(state, language, country_of(region->code.text), region->name, &scratch);
     }
+    for (size_t i = 0; fine && i < sizeof adjectives / sizeof *adjectives; i++)
+        if (strcmp(adjectives[i].language, language->base) == 0)
+            fine = add_name(state, language, country_of(adjectives[i].country), slice_string(adjectives[i].word), &scratch);
     fine = fine && settle(state);
     array_free(&scratch.words);
     return fine ? ALIGN_OK : fail_memory(checking->error);

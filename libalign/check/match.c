@@ -315,9 +315,14 @@ static unsigned distance(struct slice a, struct slice b)
     return row[b.length];
 }
 
+/* A word that may be no number stands for a number in words that is nowhere on its own side: "two" for «три», but "a quarter" for
+ * no ordinal, and no "un" for the second III. */
 static bool may_stand_for(const struct lone *a, const struct lone *b)
 {
-    return (!a->weak && !b->weak) || (a->weak != b->weak && a->value->flags & b->value->flags & VALUE_SPELLED);
+    if (!a->weak && !b->weak)
+        return true;
+    return a->weak != b->weak && !a->again && !b->again && a->value->kind == b->value->kind &&
+           a->value->flags & b->value->flags & VALUE_SPELLED;
 }
 
 /* The value of the other side that a value most likely became: of its kind, with the nearest form, in its order. */

@@ -37,7 +37,7 @@ static align_status tell_other(struct checking *checking, const struct pair *pai
     bool joined = mismatch->second[SOURCE] || mismatch->second[TARGET];
     struct draft draft = {.rule = rules->differs,
                           .lowered = is_minor(mismatch) || weak,
-                          .most = joined || weak ? ALIGN_WARNING : ALIGN_NOTE};
+                          .most = joined || (weak && !mismatch->excuse) ? ALIGN_WARNING : ALIGN_NOTE};
     align_range ranges[2][2];
     struct slice texts[2];
     for (int side = 0; side < 2; side++) {
