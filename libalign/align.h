@@ -633,7 +633,7 @@ ALIGN_MUST_CHECK align_status align_rule_page_write(const align_rule *rule, cons
 typedef struct align_check_project align_check_project;
 ALIGN_MUST_CHECK align_status align_check_project_read(align_check_project **out, const char *path, align_error *error);
 void align_check_project_free(align_check_project *project);
-/* What it says of "dismissals" or "baseline", a path; NULL: nothing. */
+/* What it says of "dismissals", "baseline" or "patterns", a path, or of "terms", paths between commas; NULL: nothing. */
 const char *align_check_project_value(const align_check_project *project, const char *key);
 
 typedef struct align_check_options {

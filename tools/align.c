@@ -1,4 +1,5 @@
 /* bitext align: two documents to a bitext. */
+#include "pair.h"
 #include "progress.h"
 #include "review.h"
 
@@ -79,12 +80,11 @@ static const struct option options[] = {
     {0},
 };
 
-/* All that a run holds: 0 is the source, 1 the target. */
+/* All that a run holds. */
 struct job {
     const struct options *o;
     struct progress progress;
-    align_document *documents[2];
-    align_language *languages[2];
+    struct pair pair;
     align_weights *weights;
     align_lexicon *lexicon;
     align_bitext *bitext;
@@ -98,89 +98,24 @@ static void free_job(struct job *job)
     align_patch_beads_free(job->pins);
     align_weights_free(job->weights);
     align_lexicon_free(job->lexicon);
-    for (int side = 0; side < 2; side++) {
-        align_document_free(job->documents[side]);
-        align_language_free(job->languages[side]);
-    }
+    pair_free(&job->pair);
 }
 
-static int read_document(const struct options *o, int side, const char *path, align_document **out)
+static int read_pair(struct job *job, const char *const *operands)
 {
-    align_error error;
-    align_read_options how;
-    align_read_options_init(&how);
-    how.encoding = side && o->target_encoding ? o->target_encoding : o->encoding;
-    how.format = side && o->target_format ? o->target_format : o->from_format;
-    how.inline_codes = o->codes;
-    how.language = o->bilingual ? NULL : side ? o->to : o->from;
-    if (!how.format && o->lines)
-        how.format = "plain";
-    return align_document_read(out, path, &how, &error) ? report(&error) : EXIT_DONE;
-}
-
-static bool same_text(const align_document *a, const align_document *b)
-{
-    size_t a_length, b_length;
-    const char *x = align_document_text(a, &a_length), *y = align_document_text(b, &b_length);
-    return a_length == b_length && memcmp(x, y, a_length) == 0;
-}
-
-static int read_two(struct job *job, const char *const *paths)
-{
-    if (same_file(paths[0], paths[1]) && !job->o->force) {
-        say("%s: source and target are the same file; name a document and its translation, or one file with --bilingual",
-            paths[1]);
-        return EXIT_GATE;
-    }
-    for (int side = 0; side < 2; side++) {
-        int status = read_document(job->o, side, paths[side], &job->documents[side]);
-        if (status)
-            return status;
-    }
-    if (same_text(job->documents[0], job->documents[1]) && !job->o->force) {
-        say("%s: has the same text as %s; name a document and its translation (--force goes on)", paths[1], paths[0]);
-        return EXIT_GATE;
-    }
-    return EXIT_DONE;
-}
-
-static int find_languages(struct job *job)
-{
-    const char *tags[2] = {job->o->from, job->o->to};
-    for (int side = 0; side < 2; side++) {
-        int status = choose_language(&job->languages[side], tags[side], job->o->locale_dir, job->documents[side],
-                                     job->o->quiet);
-        if (status)
-            return status;
-    }
-    const char *found[2] = {align_language_tag(job->languages[0]), align_language_tag(job->languages[1])};
-    if (strcmp(found[0], found[1]) == 0 && strcmp(found[0], "und") != 0 && !(tags[0] && tags[1]) && !job->o->force) {
-        say("source and target both look like %s; give a document and its translation, or name the languages with --from "
-            "and --to (--force goes on)",
-            align_language_name(job->languages[0]));
-        return EXIT_GATE;
-    }
-    return EXIT_DONE;
-}
-
-/* One file with both languages: read, cut in two. */
-static int read_bilingual(struct job *job, const char *path)
-{
-    align_document *whole;
-    char tags[2][16];
-    size_t cut;
-    int status = read_document(job->o, 0, path, &whole);
-    if (status)
-        return status;
-    if (!job->o->quiet)
-        tell_encoding(whole);
-    status = split_document(job->documents, job->languages, tags, &cut, whole, job->o->from, job->o->to,
-                            job->o->locale_dir);
-    align_document_free(whole);
-    if (!status && !job->o->quiet)
-        say("%s: %s (%s) up to byte %zu, %s (%s) from there on", path, align_language_name(job->languages[0]), tags[0],
-            cut, align_language_name(job->languages[1]), tags[1]);
-    return status;
+    const struct options *o = job->o;
+    const struct pair_options how = {
+        .encodings = {o->encoding, o->target_encoding ? o->target_encoding : o->encoding},
+        .formats = {o->from_format, o->target_format ? o->target_format : o->from_format},
+        .tags = {o->from, o->to},
+        .locale_dir = o->locale_dir,
+        .bilingual = o->bilingual,
+        .lines = o->lines,
+        .codes = o->codes,
+        .force = o->force,
+        .quiet = o->quiet,
+    };
+    return pair_read(&job->pair, &how, operands);
 }
 
 static int segment(struct job *job)
@@ -191,7 +126,7 @@ static int segment(struct job *job)
     how.srx = job->o->srx;
     how.srx_mode = (align_srx_mode)job->o->srx_mode;
     how.paragraphs = (align_paragraphs)job->o->paragraphs;
-    return segment_documents(job->documents, job->languages, &how, "align");
+    return segment_documents(job->pair.documents, job->pair.languages, &how, "align");
 }
 
 /* Whether a file of pins is a patch: its first line is an object. */
@@ -248,7 +183,7 @@ static int align(struct job *job)
     int status = read_pins(job);
     if (status)
         return status;
-    return align_documents(&job->bitext, job->documents[0], job->documents[1], how, &error) ? report(&error)
+    return align_documents(&job->bitext, job->pair.documents[0], job->pair.documents[1], how, &error) ? report(&error)
                                                                                              : EXIT_DONE;
 }
 
@@ -322,7 +257,7 @@ static void tell_result(const struct job *job)
 {
     align_verdict verdict = align_bitext_verdict(job->bitext);
     if (*verdict.message)
-        say("%s: %s", align_document_name(job->documents[1]), verdict.message);
+        say("%s: %s", align_document_name(job->pair.documents[1]), verdict.message);
     size_t pairs = 0, empty = 0, unsure = 0;
     for (size_t i = 0; i < align_bitext_count(job->bitext); i++) {
         align_bead bead = align_bitext_at(job->bitext, i);
@@ -334,26 +269,7 @@ static void tell_result(const struct job *job)
             pairs++;
     }
     say("%zu source and %zu target segments: %zu pairs, %zu without a counterpart, %zu too unsure",
-        align_document_count(job->documents[0]), align_document_count(job->documents[1]), pairs, empty, unsure);
-}
-
-/* No output may take the place of an input or of the other output. */
-static int check_outputs(const struct options *o, const char *const *operands, size_t count)
-{
-    const char *outputs[] = {o->output, o->unaligned, o->lexicon_out, o->review};
-    for (size_t i = 0; i < 4; i++)
-        for (size_t k = 0; outputs[i] && k < count; k++)
-            if (same_file(outputs[i], operands[k])) {
-                say("align: %s: would be overwritten by the output; name another file to write", operands[k]);
-                return EXIT_USAGE;
-            }
-    for (size_t i = 0; i < 4; i++)
-        for (size_t k = 0; outputs[i] && k < i; k++)
-            if (outputs[k] && strcmp(outputs[i], outputs[k]) == 0) {
-                say("align: %s: is named for both outputs; name two files", outputs[i]);
-                return EXIT_USAGE;
-            }
-    return EXIT_DONE;
+        align_document_count(job->pair.documents[0]), align_document_count(job->pair.documents[1]), pairs, empty, unsure);
 }
 
 static const char *evidence_name(const void *context, size_t index)
@@ -404,17 +320,17 @@ static int check(const struct options *o, const char *const *operands, size_t co
     else if (o->unaligned && writes(NULL, extension_of(o->unaligned)) &&
              strcasecmp(extension_of(o->unaligned), "tsv") != 0)
         say("align: %s: what is left out is written as tsv; name a .tsv file", o->unaligned);
-    else
-        return check_evidence(o->evidence) ? EXIT_USAGE : check_outputs(o, operands, count);
+    else if (check_evidence(o->evidence) == EXIT_DONE) {
+        const char *const outputs[] = {o->output, o->unaligned, o->lexicon_out, o->review};
+        return check_outputs("align", outputs, 4, operands, count);
+    }
     return EXIT_USAGE;
 }
 
 static int work(struct job *job, const char *const *operands)
 {
     progress_show("reading", -1, &job->progress);
-    int status = job->o->bilingual ? read_bilingual(job, operands[0]) : read_two(job, operands);
-    if (!status && !job->o->bilingual)
-        status = find_languages(job);
+    int status = read_pair(job, operands);
     if (status)
         return status;
     progress_show("segmenting", -1, &job->progress);

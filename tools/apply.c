@@ -70,11 +70,8 @@ static int run(const void *given, const char *const *operands, size_t count)
         say("apply: the name of the output is empty; name a file");
         return EXIT_USAGE;
     }
-    for (size_t i = 0; i < count; i++)
-        if (o->output && same_file(o->output, operands[i])) {
-            say("apply: %s: would be overwritten by the output; name another file to write", operands[i]);
-            return EXIT_USAGE;
-        }
+    if (check_outputs("apply", &o->output, 1, operands, count))
+        return EXIT_USAGE;
     if (align_patch_read(&patch, operands[0], &error))
         return report(&error);
     int status = apply(o, operands, patch);

@@ -1,6 +1,6 @@
 /* bitext check: what a reviser should look at. */
+#include "pair.h"
 #include "progress.h"
-#include "tool.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -82,12 +82,11 @@ static const struct option options[] = {
     {0},
 };
 
-/* All that a run holds; the documents are there when two were given: 0 is the source, 1 the target. */
+/* All that a run holds; the pair is there when documents were given. */
 struct job {
     const struct options *o;
     struct progress progress;
-    align_document *documents[2];
-    align_language *languages[2];
+    struct pair pair;
     align_bitext *bitext;
     align_check_project *project;
     align_findings *findings; /* of all files so far */
@@ -98,12 +97,7 @@ static void free_texts(struct job *job)
 {
     align_bitext_free(job->bitext);
     job->bitext = NULL;
-    for (int side = 0; side < 2; side++) {
-        align_document_free(job->documents[side]);
-        align_language_free(job->languages[side]);
-        job->documents[side] = NULL;
-        job->languages[side] = NULL;
-    }
+    pair_free(&job->pair);
 }
 
 static void free_job(struct job *job)
@@ -134,44 +128,21 @@ static int read_bitext(struct job *job, const char *path)
     return EXIT_DONE;
 }
 
-static int read_document(struct job *job, const char *path, const char *language, align_document **out)
+static int read_pair(struct job *job, const char *const *operands)
 {
-    align_error error;
-    align_read_options how;
-    align_read_options_init(&how);
-    how.encoding = job->o->encoding;
-    how.language = language;
-    how.format = job->o->from_format ? job->o->from_format : job->o->lines ? "plain" : NULL;
-    how.inline_codes = true;
-    return align_document_read(out, path, &how, &error) ? report(&error) : EXIT_DONE;
-}
-
-/* One document with both languages: read, cut in two. */
-static int read_bilingual(struct job *job, const char *path)
-{
-    align_document *whole;
-    char tags[2][16];
-    size_t cut;
-    int status = read_document(job, path, NULL, &whole);
-    if (status)
-        return status;
-    status = split_document(job->documents, job->languages, tags, &cut, whole, job->o->from, job->o->to,
-                            job->o->locale_dir);
-    align_document_free(whole);
-    return status;
-}
-
-static int read_two(struct job *job, const char *const *paths)
-{
-    const char *tags[2] = {job->o->from, job->o->to};
-    int status = EXIT_DONE;
-    for (int side = 0; side < 2 && !status; side++) {
-        status = read_document(job, paths[side], tags[side], &job->documents[side]);
-        if (!status)
-            status = choose_language(&job->languages[side], tags[side], job->o->locale_dir, job->documents[side],
-                                     job->o->quiet);
-    }
-    return status;
+    const struct options *o = job->o;
+    const struct pair_options how = {
+        .encodings = {o->encoding, o->encoding},
+        .formats = {o->from_format, o->from_format},
+        .tags = {o->from, o->to},
+        .locale_dir = o->locale_dir,
+        .bilingual = o->bilingual,
+        .lines = o->lines,
+        .codes = true,
+        .force = o->force,
+        .quiet = o->quiet,
+    };
+    return pair_read(&job->pair, &how, operands);
 }
 
 static int segment(struct job *job)
@@ -179,7 +150,7 @@ static int segment(struct job *job)
     align_segment_options how;
     align_segment_options_init(&how);
     how.lines = job->o->lines;
-    return segment_documents(job->documents, job->languages, &how, "check");
+    return segment_documents(job->pair.documents, job->pair.languages, &how, "check");
 }
 
 static int align(struct job *job)
@@ -192,11 +163,11 @@ static int align(struct job *job)
     how.remark = job->o->quiet ? NULL : tell_remark;
     how.progress = progress_show;
     how.payload = &job->progress;
-    if (align_documents(&job->bitext, job->documents[0], job->documents[1], &how, &error))
+    if (align_documents(&job->bitext, job->pair.documents[0], job->pair.documents[1], &how, &error))
         return report(&error);
     align_verdict verdict = align_bitext_verdict(job->bitext);
     if (*verdict.message && !job->o->quiet)
-        say("%s: %s", align_document_name(job->documents[1]), verdict.message);
+        say("%s: %s", align_document_name(job->pair.documents[1]), verdict.message);
     return EXIT_DONE;
 }
 
@@ -204,7 +175,7 @@ static int read_all(struct job *job, const char *const *operands, size_t count)
 {
     if (count == 1 && !job->o->bilingual)
         return read_bitext(job, operands[0]);
-    int status = job->o->bilingual ? read_bilingual(job, operands[0]) : read_two(job, operands);
+    int status = read_pair(job, operands);
     if (!status)
         status = segment(job);
     return status ? status : align(job);
@@ -382,7 +353,7 @@ static int tell_rules(const struct options *o)
 }
 
 /* What can be known to be wrong before the work starts. */
-static int check_usage(const struct options *o, const char *const *operands, size_t count)
+static int check_usage(const struct options *o, size_t count)
 {
     const char *wanted = o->json ? NULL : o->format;
     bool known = !wanted;
@@ -390,8 +361,6 @@ static int check_usage(const struct options *o, const char *const *operands, siz
         known |= wanted && strcmp(wanted, align_report_format_at(i).name) == 0;
     if (profile_of(o->profile) == ALIGN_CHECK_PROFILES)
         say("check: there is no profile %s; say general, un or strict", o->profile);
-    else if (o->dismiss && !o->dismissals)
-        say("check: --dismiss needs --dismissals, the file to add to");
     else if (o->each && (o->bilingual || o->second))
         say("check: --each takes files of both languages that stand alone; leave out --bilingual and --second");
     else if (!o->each && count > 2)
@@ -404,15 +373,38 @@ static int check_usage(const struct options *o, const char *const *operands, siz
         say("check: unknown format %s of reports; --help lists the formats", wanted);
     else if (o->output && !*o->output)
         say("check: the name of the output is empty; name a file");
-    else {
-        for (size_t i = 0; o->output && i < count; i++)
-            if (same_file(o->output, operands[i])) {
-                say("check: %s: would be overwritten by the report; name another file to write", operands[i]);
-                return EXIT_USAGE;
-            }
+    else
         return EXIT_DONE;
-    }
     return EXIT_USAGE;
+}
+
+/* What is written must not take the place of what is read; a baseline may be written anew. */
+static int check_files(const struct job *job, const char *const *operands, size_t count)
+{
+    const struct options *o = job->o;
+    const char *dismissals = path_of(job, o->dismissals, "dismissals"), *baseline = path_of(job, o->baseline, "baseline");
+    bool anew = baseline && o->write_baseline && same_file(baseline, o->write_baseline);
+    const char *const outputs[] = {o->output, o->write_baseline, o->dismiss ? dismissals : NULL};
+    const char *const inputs[] = {o->project,    path_of(job, o->patterns, "patterns"),
+                                  o->dictionary, o->second,
+                                  o->source,     o->target,
+                                  anew ? NULL : baseline,
+                                  o->dismiss ? NULL : dismissals};
+    if (o->dismiss && !dismissals) {
+        say("check: --dismiss needs --dismissals, the file to add to");
+        return EXIT_USAGE;
+    }
+    if (check_outputs("check", outputs, 3, operands, count) || check_outputs("check", outputs, 3, inputs, 8))
+        return EXIT_USAGE;
+    const char *terms = path_of(job, o->terms, "terms");
+    for (const char *at = terms, *end; at && *at; at = *end ? end + 1 : end) {
+        char path[4096];
+        end = at + strcspn(at, ",");
+        snprintf(path, sizeof path, "%.*s", end - at < 4096 ? (int)(end - at) : 0, at);
+        if (check_outputs("check", outputs, 3, (const char *const[]){path}, 1))
+            return EXIT_USAGE;
+    }
+    return EXIT_DONE;
 }
 
 static int run(const void *given, const char *const *operands, size_t count)
@@ -421,13 +413,15 @@ static int run(const void *given, const char *const *operands, size_t count)
     align_error error;
     if (profile_of(job.o->profile) != ALIGN_CHECK_PROFILES && (job.o->rules || job.o->explain))
         return tell_rules(job.o);
-    int status = check_usage(job.o, operands, count);
+    int status = check_usage(job.o, count);
     if (status)
         return status;
     if (job.o->project && align_check_project_read(&job.project, job.o->project, &error))
         return report(&error);
     progress_start(&job.progress, job.o->progress, job.o->quiet);
-    status = check_all(&job, operands, count);
+    status = check_files(&job, operands, count);
+    if (!status)
+        status = check_all(&job, operands, count);
     if (!status)
         status = silence_known(&job);
     if (!status)
@@ -452,7 +446,11 @@ const struct verb verb_check = {
         "what one looks for. A project file (bitext-check(5)) keeps all that for the texts of a project.\n\n"
         "A finding that is no mistake is dismissed by its fingerprint: in the page (--output FILE.html), which saves a file for "
         "--dismissals, or with --dismiss. It stays dismissed while the texts of its unit stay, wherever the unit moves. "
-        "A baseline does the same for all that is found now, so that only what is new is told.",
+        "A baseline does the same for all that is found now, so that only what is new is told.\n\n"
+        "Reports show texts of more than 4,000 bytes around what was found only, 80 characters on both sides. JSON Lines and SARIF "
+        "then tell which bytes of the text these are (source_part, target_part; part). Spans of JSON Lines are bytes of the whole "
+        "text; those of SARIF are characters of the text that it shows. GitHub's code scanning takes SARIF with up to 25,000 "
+        "findings of a run, and shows 5,000.",
     .example = "bitext check letter.tmx\t\n"
                "bitext check --profile un --fail-on error letter.en.docx letter.ru.docx\texits with 3 when there is an error\n"
                "bitext check --each -o findings.html *.tmx\ta page that shows all in a browser\n"

@@ -276,7 +276,6 @@ static int review(const struct options *o, const align_bitext *bitext)
 static int run(const void *given, const char *const *operands, size_t count)
 {
     const struct options *o = given;
-    (void)count;
     align_error error;
     align_bitext *bitext;
     align_bitext_options how;
@@ -291,10 +290,8 @@ static int run(const void *given, const char *const *operands, size_t count)
         say("review: name the page to write with -o");
         return EXIT_USAGE;
     }
-    if (same_file(operands[0], o->output)) {
-        say("review: %s: would be overwritten by the page; name another file to write", operands[0]);
+    if (check_outputs("review", &o->output, 1, operands, count))
         return EXIT_USAGE;
-    }
     if (align_bitext_read(&bitext, operands[0], &how, &error))
         return report(&error);
     int status = review(o, bitext);

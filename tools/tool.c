@@ -51,7 +51,25 @@ bool to_stdout(const void *bytes, size_t length, void *payload)
 bool same_file(const char *a, const char *b)
 {
     struct stat x, y;
-    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && S_ISREG(x.st_mode) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+int check_outputs(const char *verb, const char *const *outputs, size_t output_count, const char *const *inputs,
+                  size_t input_count)
+{
+    for (size_t i = 0; i < output_count; i++) {
+        for (size_t k = 0; outputs[i] && k < input_count; k++)
+            if (inputs[k] && same_file(outputs[i], inputs[k])) {
+                say("%s: %s: would be overwritten by the output; name another file to write", verb, inputs[k]);
+                return EXIT_USAGE;
+            }
+        for (size_t k = 0; outputs[i] && k < i; k++)
+            if (outputs[k] && (strcmp(outputs[i], outputs[k]) == 0 || same_file(outputs[i], outputs[k]))) {
+                say("%s: %s: is named for both outputs; name two files", verb, outputs[i]);
+                return EXIT_USAGE;
+            }
+    }
+    return EXIT_DONE;
 }
 
 int finish(int status)

@@ -19,8 +19,12 @@ int finish(int status);
 /* Writes bytes to standard output: an align_sink. */
 bool to_stdout(const void *bytes, size_t length, void *payload);
 
-/* Whether two paths lead to one file that is there. */
+/* Whether two paths lead to one file that is there; devices and pipes are none. */
 bool same_file(const char *a, const char *b);
+/* No output may take the place of an input or of another output; NULL is passed over.  What would be lost is told; returns
+ * EXIT_USAGE then. */
+int check_outputs(const char *verb, const char *const *outputs, size_t output_count, const char *const *inputs,
+                  size_t input_count);
 
 /* Tells an encoding that was guessed, and characters that were lost; what a document declares or proves of itself is not
  * told. */

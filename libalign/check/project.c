@@ -233,7 +233,7 @@ const char *align_check_project_value(const align_check_project *project, const 
     for (size_t i = 0; i < sizeof once / sizeof *once; i++)
         if (strcmp(once[i].name, key) == 0)
             return project->values[i];
-    return NULL;
+    return strcmp(key, "terms") == 0 ? project->lists[PROJECT_TERMS].items : NULL;
 }
 
 align_check_options project_settle(const align_check_options *options)

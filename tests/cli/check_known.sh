@@ -77,5 +77,38 @@ is "what matches nothing is told with its line" 1 "$(grep -c '^bitext: gone.txt:
 is "but not when some rules run only" 0 "$(grep -c gone.txt err)"
 printf 'nonsense\n' >>gone.txt
 fails "a line that is none" 1 'gone.txt:4: .*fingerprint' "$BITEXT" check $rules --dismissals gone.txt pairs.tsv
+
+# what is written never takes the place of what is read
+cp pairs.tsv kept.tsv
+printf 'dollar\tдоллар\n' >terms.tsv
+printf 'costs\terror\tcosts\tстоит\tx\n' >house.tsv
+printf 'baseline = base.txt\ndismissals = gone.txt\nterms = terms.tsv\n' >full.check
+cp project/base.txt base.txt
+printf '# none\n' >gone.txt
+# lost NAME FILE ARGUMENT...: a run that would write over FILE
+lost() {
+    lost_name=$1 lost_file=$2
+    shift 2
+    cp "$lost_file" before
+    fails "not over $lost_name" 2 "check: $lost_file: would be overwritten" "$BITEXT" check $rules "$@"
+    same "it is as it was" before "$lost_file"
+}
+lost "the bitext, by a baseline" kept.tsv --write-baseline kept.tsv kept.tsv
+lost "the bitext, by dismissals" kept.tsv --dismiss 0123456789abcdef --dismissals kept.tsv kept.tsv
+lost "the project, by the report" full.check --project full.check -o full.check kept.tsv
+lost "the project, by a baseline" full.check --project full.check --write-baseline full.check kept.tsv
+lost "the dismissals of a project" gone.txt --project full.check -o gone.txt kept.tsv
+lost "the baseline of a project" base.txt --project full.check -o base.txt kept.tsv
+lost "the terms of a project" terms.tsv --project full.check --write-baseline terms.tsv kept.tsv
+lost "one of several termbases" terms.tsv --terms other.tsv,terms.tsv -o terms.tsv kept.tsv
+lost "patterns" house.tsv --patterns house.tsv -o house.tsv kept.tsv
+fails "nor one output over the other" 2 'report.txt: is named for both outputs' \
+    "$BITEXT" check $rules --write-baseline report.txt -o report.txt kept.tsv
+check --baseline base.txt --write-baseline base.txt kept.tsv >/dev/null
+is "a baseline is written anew" 3 "$(grep -c kept.tsv base.txt)"
+cp project/base.txt "$work/linked" && ln -s "$work/linked" link.txt
+fails "nor by another name" 2 'would be overwritten' "$BITEXT" check $rules --baseline link.txt -o linked kept.tsv
+check --project full.check --dismiss "$print" kept.tsv >/dev/null
+is "dismissed into the file that the project names" 1 "$(grep -c "^$print symbol-value" gone.txt)"
 fails "a profile that is none" 2 'no profile uno' "$BITEXT" check --profile uno pairs.tsv
 finish
