@@ -39,16 +39,16 @@ static const char *read_side(struct bead_list *list, struct bead_side *side, con
 {
     side->first = list->indexes.count;
     while (text < end) {
-        uint32_t value = 0;
+        uint64_t value = 0;
         const char *digits = text;
         while (text < end && *text >= '0' && *text <= '9') {
-            value = value * 10 + (uint32_t)(*text++ - '0');
+            value = value * 10 + (uint64_t)(*text++ - '0');
             if (value > LARGEST_INDEX)
                 return "a segment number is too large";
         }
         if (text == digits)
             return "not a list of segment numbers";
-        if (!array_push(&list->indexes, value))
+        if (!array_push(&list->indexes, (uint32_t)value))
             return "";
         if (text < end && (*text++ != ',' || text == end))
             return "not a list of segment numbers";

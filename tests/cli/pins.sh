@@ -49,7 +49,8 @@ wrong "a pin behind the end" 'wrong\.pins:1: pin: there is no target segment 44,
 wrong "a pin of segments that are not neighbours" 'wrong\.pins:2: pin: source segments 4 and 6 are not in a row; ' '1\t1\n4,6\t4\n'
 wrong "a pin without a tab" 'wrong\.pins:1: no tab between' '4 4\n'
 wrong "a pin of nothing" 'wrong\.pins:1: the bead is empty on both sides' '\t\n'
-wrong "a pin with a huge number" 'wrong\.pins:1: ' '99999999999\t1\n'
+wrong "a pin with a huge number" 'wrong\.pins:1: a segment number is too large' '99999999999\t1\n'
+wrong "a pin with a number that 32 bits would make small" 'wrong\.pins:1: a segment number is too large' '4294967297\t1\n'
 fails "no file of pins" 1 'no-such\.pins: cannot be opened' \
     "$BITEXT" align -q --lines --from en --to ru --pins no-such.pins en.txt ru.txt
 finish
