@@ -151,6 +151,24 @@ align_status pins_read(struct pins *pins, const char *path, uint32_t sources, ui
     return status;
 }
 
+/* Whether the documents have what a caller's bead says: its numbers go anywhere. */
+static align_status check_range(const align_bead *bead, const uint32_t segments[2], align_error *error)
+{
+    const uint64_t ends[2] = {(uint64_t)bead->source_first + bead->source_count, (uint64_t)bead->target_first + bead->target_count};
+    const uint32_t counts[2] = {bead->source_count, bead->target_count};
+    if (!counts[0] && !counts[1])
+        return fail(error, ALIGN_E_FORMAT, "pin: a bead without segments");
+    for (int side = 0; side < 2; side++)
+        if (counts[side] && ends[side] > segments[side]) {
+            const char *name = side ? "target" : "source";
+            (void)fail(error, ALIGN_E_FORMAT, "pin: there is no %s segment %" PRIu64 ", the %s has %" PRIu32, name, ends[side] - 1, name,
+                       segments[side]);
+            error_cure(error, "segments are numbered from 0");
+            return ALIGN_E_FORMAT;
+        }
+    return ALIGN_OK;
+}
+
 align_status pins_take(struct pins *pins, const align_bead *beads, size_t count, uint32_t sources, uint32_t targets,
                        align_error *error)
 {
@@ -159,8 +177,11 @@ align_status pins_take(struct pins *pins, const align_bead *beads, size_t count,
     ladder given = {0};
     pins->reason = "human";
     align_status status = ALIGN_OK;
-    for (size_t i = 0; i < count && !status; i++)
-        status = array_push(&given, beads[i]) ? ALIGN_OK : fail_memory(error);
+    for (size_t i = 0; i < count && !status; i++) {
+        status = check_range(&beads[i], segments, error);
+        if (!status && !array_push(&given, beads[i]))
+            status = fail_memory(error);
+    }
     if (!status)
         status = bead_list_take(&list, &given, error);
     if (!status)

@@ -40,33 +40,55 @@ static bool take_side(const align_patch *patch, const struct patch_row *row, int
     return true;
 }
 
-/* Two rows that have parts of the same segment are one bead, for a pin holds segments whole. */
-static bool joins(align_bead *bead, const align_bead *next)
+/* Segments of one document. */
+struct run {
+    uint32_t first, count;
+};
+
+static bool shares(struct run run, struct run next)
 {
-    bool source = bead->source_count && next->source_count && next->source_first == bead->source_first + bead->source_count - 1;
-    bool target = bead->target_count && next->target_count && next->target_first == bead->target_first + bead->target_count - 1;
-    if (!source && !target)
+    return run.count && next.count && next.first == run.first + run.count - 1;
+}
+
+static bool follows(struct run run, struct run next)
+{
+    return !run.count || !next.count || next.first == run.first + run.count;
+}
+
+static struct run join(struct run run, struct run next)
+{
+    bool shared = shares(run, next);
+    return (struct run){run.count ? run.first : next.first, run.count + next.count - shared};
+}
+
+/* Two rows that have parts of the same segment are one bead, for a pin holds segments whole; what else they have must be in a row,
+ * too.  *torn: it is not. */
+static bool joins(align_bead *bead, const align_bead *next, bool *torn)
+{
+    struct run source = {bead->source_first, bead->source_count}, target = {bead->target_first, bead->target_count};
+    struct run next_source = {next->source_first, next->source_count}, next_target = {next->target_first, next->target_count};
+    bool shared[2] = {shares(source, next_source), shares(target, next_target)};
+    if (!shared[0] && !shared[1])
         return false;
-    if (!bead->source_count)
-        bead->source_first = next->source_first;
-    if (!bead->target_count)
-        bead->target_first = next->target_first;
-    bead->source_count += next->source_count - source;
-    bead->target_count += next->target_count - target;
+    *torn = (!shared[0] && !follows(source, next_source)) || (!shared[1] && !follows(target, next_target));
+    source = join(source, next_source);
+    target = join(target, next_target);
+    *bead = (align_bead){source.first, source.count, target.first, target.count, bead->confidence};
     return true;
 }
 
 static align_status take_row(bead_array *beads, const align_patch *patch, const struct patch_row *row, align_error *error)
 {
+    static const char apart[] = "the segments of the row are not in a row in their document";
     align_bead bead = {.confidence = 1};
-    bool known = true;
+    bool known = true, torn = false;
     if (!take_side(patch, row, 0, &bead.source_first, &bead.source_count, &known) ||
         !take_side(patch, row, 1, &bead.target_first, &bead.target_count, &known))
-        return fail_row(patch, row, "the segments of the row are not in a row in their document", error);
+        return fail_row(patch, row, apart, error);
     if (!known || (!bead.source_count && !bead.target_count))
         return ALIGN_OK;
-    if (beads->count && joins(&beads->items[beads->count - 1], &bead))
-        return ALIGN_OK;
+    if (beads->count && joins(&beads->items[beads->count - 1], &bead, &torn))
+        return torn ? fail_row(patch, row, apart, error) : ALIGN_OK;
     return array_push(beads, bead) ? ALIGN_OK : fail_memory(error);
 }
 

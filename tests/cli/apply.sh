@@ -82,6 +82,11 @@ sed 's/"segments":"9"/"segments":"90"/' pins.patch >far.patch
 align --pins far.patch -o far.tsv
 is "segments that are not in a row" 1 "$status"
 is "the line is named" yes "$(grep -q 'far.patch:3: the segments of the row are not in a row' err && echo yes)"
+# two rows that share a segment are one bead, so the rest of them has to be in a row
+sed 's/"at":9,"beads":2,"rows":1/"at":9,"beads":2,"rows":2/' pins.patch >torn.patch
+echo '{"home":10,"source":[{"text":"the report.","segments":"8"}],"target":[{"text":"доклад.","segments":"4294967294"}],"human":true}' >>torn.patch
+align --pins torn.patch -o torn.tsv
+is "rows that share a segment and have others far apart" "1 yes" "$status $(grep -q 'torn.patch:4: the segments of the row are not in a row' err && echo yes)"
 # what was decided teaches words
 run "$BITEXT" train --dictionary none pins.patch -o pins.lexicon
 is "train learns from patches" "0 yes" "$status $(grep -q 'pair	repo	докл' pins.lexicon && echo yes)"
