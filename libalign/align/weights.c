@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#define LARGEST 1e5 /* of a weight: larger ones would make sums that are no numbers */
+
 static const char run_same[] = "run.same", run_both[] = "run.both";
 
 static bool set(struct weights *weights, const char *name, const double value[ROUND_KINDS])
@@ -44,7 +46,7 @@ static bool read_number(const char **at, double *out)
             value += (*p - '0') * (unit /= 10);
     *out = minus ? -value : value;
     *at = p;
-    return digits && (*p == ' ' || *p == '\t' || *p == '\0');
+    return digits && value <= LARGEST && (*p == ' ' || *p == '\t' || *p == '\0');
 }
 
 static align_status read_line(struct weights *weights, char *line, uint64_t number, align_error *error)
@@ -59,7 +61,7 @@ static align_status read_line(struct weights *weights, char *line, uint64_t numb
     const char *at = space;
     for (int round = 0; round < ROUND_KINDS; round++)
         if (!read_number(&at, &value[round])) {
-            align_status status = fail(error, ALIGN_E_FORMAT, "weights: expected a name and two numbers");
+            align_status status = fail(error, ALIGN_E_FORMAT, "weights: expected a name and two numbers up to 100000");
             error_place(error, number, 0, PLACE_UNKNOWN);
             return status;
         }
@@ -101,7 +103,7 @@ static bool print_line(buffer *out, const char *name, double first, double later
     const double values[ROUND_KINDS] = {first, later};
     for (int round = 0; round < ROUND_KINDS; round++) {
         double size = values[round] < 0 ? -values[round] : values[round];
-        long parts = (long)((size < 1e5 ? size : 1e5) * 10000 + 0.5);
+        long parts = (long)((size < LARGEST ? size : LARGEST) * 10000 + 0.5);
         length += (size_t)snprintf(line + length, sizeof line - length, " %s%ld.%04ld",
                                    values[round] < 0 && parts ? "-" : "", parts / 10000, parts % 10000);
     }

@@ -23,6 +23,9 @@ run align --evidence=-number,-length
 same "several" zero.beads out
 run align --evidence=-cognate
 is "a source of the prior lexicon" "0 different" "$status $(cmp -s all.beads out && echo same || echo different)"
+sed 's/^length\.ratio .*/length.ratio 1 100001/' "$weights" >large.txt
+fails "a weight that makes sums no numbers" 1 'large.txt:[0-9]*: weights: expected a name and two numbers up to 100000' \
+    "$BITEXT" align -q --weights large.txt $letter
 prints "formats --evidence lists them" 0 '^number	' "$BITEXT" formats --evidence
 prints "formats --evidence --json" 0 '^\{"name":"cognate","description":".*"\}$' "$BITEXT" formats --evidence --json
 fails "a kind mistyped" 2 'there is no .-lenght.; did you mean -length' "$BITEXT" align --evidence=-lenght $letter
