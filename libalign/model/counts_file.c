@@ -52,6 +52,9 @@ static bool copy_tag(char out[16], struct slice tag)
 {
     if (tag.length == 0 || tag.length > 15)
         return false;
+    for (size_t i = 0; i < tag.length; i++)
+        if (!strchr("-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", tag.text[i]) || !tag.text[i])
+            return false;
     memcpy(out, tag.text, tag.length);
     out[tag.length] = '\0';
     return true;

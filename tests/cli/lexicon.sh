@@ -70,6 +70,7 @@ refused() {
 head='libalign lexicon 1\nlanguages\ten\tru\n'
 refused "no lexicon" 'word\tword\n'
 refused "an empty file" ''
+refused "a language that is none" 'libalign lexicon 1\nlanguages\ten\tr u\n'
 refused "without its languages" 'libalign lexicon 1\nsource\tx\t1\n'
 refused "a negative count" "${head}source\tx\t-1\n"
 refused "no number" "${head}source\tx\tnan\n"
