@@ -178,11 +178,7 @@ static bool add_field(struct columns *columns, size_t index, struct slice text)
     case COLUMN_TAGGED: return add_variant(columns, columns->names[index], text);
     case COLUMN_ID: return unit_keep(&unit->room, &unit->id, text_trim(text));
     case COLUMN_NOTE: return text_is_blank(text) || unit_add_note(unit, OWNER_UNIT, text);
-    case COLUMN_CONFIDENCE:
-        unit->confidence = unit_parse_confidence(text);
-        if (unit->confidence >= 0 || text_is_blank(text))
-            return true;
-        return unit_add_property(unit, OWNER_UNIT, "x-confidence-as-written", text);
+    case COLUMN_CONFIDENCE: unit->confidence = unit_parse_confidence(text); return true;
     case COLUMN_LANGUAGES:
     case COLUMN_TARGET_LANGUAGE:
     case COLUMN_FILE:
@@ -224,6 +220,16 @@ static bool name_languages(struct columns *columns)
     return true;
 }
 
+/* A confidence that is none is a property, behind all others, as it is when it was one before. */
+static bool keep_confidences(struct columns *columns, const struct slice *fields, size_t count)
+{
+    bool kept = true;
+    for (size_t i = 0; i < count && kept; i++)
+        if (columns->kinds[i] == COLUMN_CONFIDENCE && unit_parse_confidence(fields[i]) < 0 && !text_is_blank(fields[i]))
+            kept = unit_add_property(&columns->reading->unit, OWNER_UNIT, "x-confidence-as-written", fields[i]);
+    return kept;
+}
+
 align_status columns_row(struct columns *columns, const struct slice *fields, size_t count, uint64_t line)
 {
     struct reading *reading = columns->reading;
@@ -252,7 +258,7 @@ align_status columns_row(struct columns *columns, const struct slice *fields, si
             return reading_memory(reading);
     }
     put_source_first(columns);
-    if (!name_languages(columns))
+    if (!keep_confidences(columns, fields, count < columns->count ? count : columns->count) || !name_languages(columns))
         return reading_memory(reading);
     return reading_unit(reading);
 }
