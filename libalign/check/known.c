@@ -82,11 +82,10 @@ align_status align_known_read(align_known **out, const char *path, align_error *
 {
     buffer bytes = {0};
     *out = NULL;
-    align_status status = file_read(&bytes, path, KNOWN_LIMIT, error);
-    if (status)
-        return status;
     align_known *known = mem_new(1, sizeof *known);
-    status = known ? read_lines(known, path, slice_of(bytes.items, bytes.count), error) : fail_memory(error);
+    align_status status = known ? file_read(&bytes, path, KNOWN_LIMIT, error) : fail_memory(error);
+    if (!status)
+        status = read_lines(known, path, slice_of(bytes.items, bytes.count), error);
     array_free(&bytes);
     if (status)
         align_known_free(known);

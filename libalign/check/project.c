@@ -200,11 +200,8 @@ align_status align_check_project_read(align_check_project **out, const char *pat
 {
     buffer bytes = {0};
     *out = NULL;
-    align_status status = file_read(&bytes, path, PROJECT_LIMIT, error);
-    if (status)
-        return status;
     struct reading reading = {mem_new(1, sizeof(align_check_project)), path, 0, error};
-    status = reading.project ? ALIGN_OK : fail_memory(error);
+    align_status status = reading.project ? file_read(&bytes, path, PROJECT_LIMIT, error) : fail_memory(error);
     if (!status) {
         reading.project->profile = ALIGN_CHECK_UNSAID;
         status = read_lines(&reading, slice_of(bytes.items, bytes.count));

@@ -62,9 +62,9 @@ static size_t scale_rows(float *values, size_t count, size_t dimension)
             memcpy(&vector[d], &bits, 4);
             square += (double)vector[d] * (double)vector[d];
         }
-        float scale = square > 0 ? (float)(1 / sqrt(square)) : 0;
+        double scale = square > 0 ? 1 / sqrt(square) : 0; /* may be more than a float holds */
         for (size_t d = 0; d < dimension; d++)
-            vector[d] *= scale;
+            vector[d] = (float)((double)vector[d] * scale);
     }
     return count;
 }
@@ -120,9 +120,11 @@ static align_status find_rows(struct embedding *embedding, int side, const align
     bool good = rows != NULL;
     for (size_t s = 0; good && s < count; s++) {
         run.count = 0;
-        for (size_t n = 0; good && n < EMBEDDING_RUN && s + n < count && run.count < 4 * LONGEST_LINE; n++) {
+        for (size_t n = 0; n < EMBEDDING_RUN && s + n < count && run.count < 4 * LONGEST_LINE; n++) {
             good = add_segment(&run, document_segment_text(document, &document->segments.items[s + n]));
-            uint32_t row = good ? intern_find(lines, text_trim(cut(slice_of(run.items, run.count)))) : INTERN_NONE;
+            if (!good)
+                break;
+            uint32_t row = intern_find(lines, text_trim(cut(slice_of(run.items, run.count))));
             rows[s * EMBEDDING_RUN + n] = row == INTERN_NONE ? 0 : row + 1;
             if (n || rows[s * EMBEDDING_RUN])
                 continue;
