@@ -63,8 +63,10 @@ list() {
         [ -e "$file" ] && printf ' \\\n  %s' "${file%.c}"
     done
     echo
-    # a fuzz target for each reader
-    targets="pipeline termbase-tbx termbase-csv"
+    # a fuzz target for each reader, and for each kind of file that goes with an alignment, a check or terms
+    targets="pipeline termbase-tbx termbase-csv locale-en srx-rules dictionary-list dictionary-dictd patch-page check-files check-texts
+        terms-files terms-texts score-beads score-terms record-line given-weights given-lexicon given-pins given-vectors memory-verbs
+        memory-lookup"
     for file in libalign/read/read_*.c libalign/units/units_*.c; do
         name=$(basename "$file" .c)
         case $name in

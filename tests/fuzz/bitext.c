@@ -5,28 +5,15 @@
 #include "write/write.h"
 
 #include <string.h>
-#include <unistd.h>
 
 /* Formats that name lines of other files get these. */
-static char text_path[] = "/tmp/bitext-fuzz-XXXXXX";
-
-static void remove_text(void)
-{
-    unlink(text_path);
-}
-
 static const char *text_file(void)
 {
-    static bool made;
-    if (!made) {
-        static const char lines[] = "One.\nTwo and three.\n\nFour <b>five</b>.\nSix.\n";
-        int handle = mkstemp(text_path);
-        CHECK(handle >= 0 && write(handle, lines, sizeof lines - 1) == (ssize_t)sizeof lines - 1);
-        close(handle);
-        atexit(remove_text);
-        made = true;
-    }
-    return text_path;
+    static const char lines[] = "One.\nTwo and three.\n\nFour <b>five</b>.\nSix.\n";
+    static const char *path;
+    if (!path)
+        path = scratch_file("lines", lines, sizeof lines - 1);
+    return path;
 }
 
 /* Codes are in order and within their text, and all of it is UTF-8. */

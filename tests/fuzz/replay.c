@@ -27,19 +27,27 @@ static char *read_file(const char *path, size_t *length)
     return exact;
 }
 
+static const struct {
+    const char *name;
+    void (*run)(const char *format, const char *bytes, size_t length);
+} kinds[] = {
+    {"bitext", fuzz_bitext},         {"check", fuzz_check},   {"dictionary", fuzz_dictionary}, {"document", fuzz_document},
+    {"given", fuzz_given},           {"locale", fuzz_locale}, {"memory", fuzz_memory},         {"patch", fuzz_patch},
+    {"pipeline", fuzz_pipeline},     {"record", fuzz_record}, {"score", fuzz_score},           {"srx", fuzz_srx},
+    {"termbase", fuzz_termbase},     {"terms", fuzz_terms},
+};
+
 static void run(const char *target, const char *path)
 {
-    size_t length;
+    size_t length, kind = strcspn(target, "-"), i = 0;
+    while (i < sizeof kinds / sizeof *kinds && (strlen(kinds[i].name) != kind || strncmp(target, kinds[i].name, kind) != 0))
+        i++;
+    if (i == sizeof kinds / sizeof *kinds) {
+        fprintf(stderr, "%s: no target of that name\n", path);
+        exit(99);
+    }
     char *bytes = read_file(path, &length);
-    const char *format = strchr(target, '-');
-    if (strncmp(target, "document-", 9) == 0)
-        fuzz_document(format + 1, bytes, length);
-    else if (strncmp(target, "bitext-", 7) == 0)
-        fuzz_bitext(format + 1, bytes, length);
-    else if (strncmp(target, "termbase-", 9) == 0)
-        fuzz_termbase(format + 1, bytes, length);
-    else
-        fuzz_pipeline("", bytes, length);
+    kinds[i].run(target[kind] ? target + kind + 1 : "", bytes, length);
     free(bytes);
 }
 

@@ -16,7 +16,7 @@ for target in "$@"; do
     [ -x "$target" ] && [ -f "$target" ] || continue
     name=${target##*fuzz-}
     mkdir -p "fuzz-corpus/$name" fuzz-found
-    if "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 -max_len=8192 -print_final_stats=1 \
+    if "$target" -max_total_time="$seconds" -timeout=40 -rss_limit_mb=1024 -max_len=8192 -print_final_stats=1 \
         -artifact_prefix="fuzz-found/$name-" "fuzz-corpus/$name" "$here/corpus/$name" >"fuzz-found/$name.log" 2>&1; then
         echo "ok $name: $(sed -n 's/^stat::number_of_executed_units: *//p' "fuzz-found/$name.log") runs"
     else
