@@ -2,7 +2,6 @@
 #include "align.h"
 #include "faults.h"
 #include "termbase/read.h"
-#include "unit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -76,42 +75,22 @@ static align_status read_termbases(align_error *error)
     return status;
 }
 
-static void fail_each(align_status (*action)(align_error *error))
-{
-    align_error error;
-    allowed = -1;
-    made = 0;
-    assert_int_equal(action(&error), ALIGN_OK);
-    long all = made, step = all / 400 + 1; /* some hundred of them, for a run takes long */
-    assert_true(all > 5);
-    for (long n = 0; n < all; n += step) {
-        allowed = n;
-        made = 0;
-        error.status = ALIGN_OK;
-        align_status status = action(&error);
-        allowed = -1;
-        if (status && status != ALIGN_E_MEMORY)
-            print_error("allocation %ld of %ld: %s\n", n, all, error.message);
-        assert_true(status == ALIGN_E_MEMORY || status == ALIGN_OK);
-    }
-}
-
 static void finding_survives(void **state)
 {
     (void)state;
-    fail_each(find_and_write);
+    fail_each("finding", find_and_write, 400);
 }
 
 static void aligning_survives(void **state)
 {
     (void)state;
-    fail_each(align_them);
+    fail_each("words", align_them, 400);
 }
 
 static void reading_survives(void **state)
 {
     (void)state;
-    fail_each(read_termbases);
+    fail_each("termbases", read_termbases, 400);
 }
 
 int main(void)
