@@ -1,0 +1,10 @@
+# Reading DOCX, ODT and HTML: megabytes of mark-up a second of processor time, the fastest of several readings.
+. "$SOURCE/tests/bench/common"
+program=$BUILD/tests/bench/read_speed
+need "$program"
+for format in docx odt html; do
+    line=$("$program" $format "${MEGABYTES:-40}" "${ROUNDS:-7}") || exit 99
+    size=$(echo "$line" | cut -f1)
+    row $format "MB/s" "$(echo "$line" | awk '{ printf "%.1f", $1 / $2 }')" "$size MB of mark-up, processor time"
+    row $format "memory factor" "$(echo "$line" | cut -f3)" "growth by a byte of mark-up, at most"
+done
