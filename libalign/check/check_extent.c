@@ -1,6 +1,7 @@
 /* Whole texts that are missing, too many, or left as they were. */
-#include "check/check.h"
+#include "check/links.h"
 
+#include "base/error.h"
 #include "model/document.h"
 
 enum { OMISSION, ADDITION, DOUBTFUL, TARGET_EMPTY, SOURCE_EMPTY, SAME_AS_SOURCE };
@@ -12,7 +13,8 @@ static const align_rule rules[] = {
             .summary = "a segment of the source has no counterpart in the target",
             .description = "For two documents that were aligned: segments of the source that the aligner found no target for, "
                            "with its confidence. A segment that was put together with a neighbour, because that was the least "
-                           "unlikely, is told as a warning where the aligner was unsure and the texts fit better without it.",
+                           "unlikely, is told as a warning where the aligner was unsure and the texts fit better without it: by their "
+                           "lengths, their values, and the words that stand for one another in the sure pairs of the two documents.",
             .languages = "all",
             .false_alarms = "text that stands elsewhere in the target (moved blocks are told apart where they are found), or "
                             "that belongs to one language only, such as a name of the language",
@@ -179,34 +181,76 @@ static align_status check_half(struct checking *checking, const struct pair *pai
 #define UNSURE 0.8f        /* of a pair of segments */
 #define UNSURE_SEVERAL 0.9f /* of a bead with several on a side */
 #define SURE 0.9f
+#define LEAST_GAIN -0.2 /* of leaving a segment out of several that have one counterpart: with less, all of them belong to it */
 
 struct state {
     double ratio; /* characters of target for each of source, in sure beads */
+    struct links links;
 };
 
-static size_t count_side(const align_document *document, uint32_t first, uint32_t count)
+static struct slice segment_text(const align_document *document, uint32_t index)
 {
-    size_t characters = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        struct slice text = document_segment_text(document, &document->segments.items[first + i]);
-        characters += text_count(text.text, text.length);
-    }
-    return characters;
+    return document_segment_text(document, &document->segments.items[index]);
 }
+
+static bool is_sure(const align_bead *bead)
+{
+    return bead->source_count == 1 && bead->target_count == 1 && bead->confidence >= SURE;
+}
+
+static bool is_half(const align_bead *bead)
+{
+    return !bead->source_count != !bead->target_count;
+}
+
+/* Whether a bead may have taken a segment that has no counterpart: it has several, or the one beside it may be its true partner. */
+static bool is_suspect(const ladder *beads, size_t index)
+{
+    const align_bead *bead = &beads->items[index];
+    return bead->source_count > 1 || bead->target_count > 1 || is_half(bead) || (index && is_half(&beads->items[index - 1])) ||
+           (index + 1 < beads->count && is_half(&beads->items[index + 1]));
+}
+
+static bool note_words(struct checking *checking, const align_bead *bead)
+{
+    struct links *links = &((struct state *)checking->state)->links;
+    bool fine = true;
+    for (uint32_t i = 0; fine && i < bead->source_count; i++)
+        fine = links_note(links, SOURCE, checking->languages[SOURCE], segment_text(checking->bitext->source, bead->source_first + i));
+    for (uint32_t i = 0; fine && i < bead->target_count; i++)
+        fine = links_note(links, TARGET, checking->languages[TARGET], segment_text(checking->bitext->target, bead->target_first + i));
+    return fine;
+}
+
+enum { LEARNT_MAX = 20000 }; /* pairs; more tell nothing new */
 
 static align_status begin(struct checking *checking)
 {
+    struct state *state = checking->state;
     const align_bitext *bitext = checking->bitext;
+    const ladder *beads = &bitext->beads;
     double counts[2] = {1, 1};
-    for (size_t i = 0; checking->aligned && i < bitext->beads.count; i++) {
-        const align_bead *bead = &bitext->beads.items[i];
-        if (bead->source_count != 1 || bead->target_count != 1 || bead->confidence < SURE)
+    bool fine = true;
+    size_t learnt = 0;
+    for (size_t i = 0; fine && checking->aligned && i < beads->count; i++)
+        fine = !is_suspect(beads, i) || note_words(checking, &beads->items[i]);
+    for (size_t i = 0; fine && checking->aligned && i < beads->count; i++) {
+        const align_bead *bead = &beads->items[i];
+        if (!is_sure(bead))
             continue;
-        counts[SOURCE] += (double)count_side(bitext->source, bead->source_first, 1);
-        counts[TARGET] += (double)count_side(bitext->target, bead->target_first, 1);
+        struct slice texts[2] = {segment_text(bitext->source, bead->source_first), segment_text(bitext->target, bead->target_first)};
+        for (int side = 0; side < 2; side++)
+            counts[side] += (double)text_count(texts[side].text, texts[side].length);
+        fine = is_suspect(beads, i) || learnt++ >= LEARNT_MAX || links_learn(&state->links, checking->languages, texts);
     }
-    ((struct state *)checking->state)->ratio = counts[TARGET] / counts[SOURCE];
-    return ALIGN_OK;
+    links_settle(&state->links);
+    state->ratio = counts[TARGET] / counts[SOURCE];
+    return fine ? ALIGN_OK : fail_memory(checking->error);
+}
+
+static void free_state(struct checking *checking)
+{
+    links_free(&((struct state *)checking->state)->links);
 }
 
 /* Where the n-th segment of a side stands in its text. */
@@ -244,25 +288,61 @@ static double misfit(double length, double wanted)
     return length > wanted ? length / (wanted + 1) : wanted / (length + 1);
 }
 
-/* The segment of a side without which the two texts fit best; a tie of values counts as a quarter of the length. */
-static double find_superfluous(const struct checking *checking, const struct pair *pair, int own, uint32_t count,
-                               align_range *out)
+/* A segment of several: its place, and how much of its words the other side accounts for (-1: nobody knows). */
+struct part {
+    align_range range;
+    double cover;
+};
+enum { PARTS_MAX = 32 };
+
+static struct slice part_text(const struct pair_side *side, const struct part *part)
 {
+    return slice_of(side->text.text + part->range.begin, part->range.end - part->range.begin);
+}
+
+/* How much more of the words of the other parts is accounted for. */
+static double behind_others(const struct part *parts, uint32_t count, uint32_t index)
+{
+    double sum = 0;
+    unsigned known = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (i != index && parts[i].cover >= 0) {
+            sum += parts[i].cover;
+            known++;
+        }
+    return known && parts[index].cover >= 0 ? sum / known - parts[index].cover : 0;
+}
+
+#define TIE_WEIGHT 0.25  /* of a value that both have */
+#define WORDS_WEIGHT 1.5 /* of words that the other side accounts for; 1 to 2 do as well */
+
+/* The segment of a side without which the two texts fit best, by lengths, values and words; *gain: how much better.  false: out of
+ * memory. */
+static bool find_superfluous(struct checking *checking, const struct pair *pair, int own, uint32_t count, double *gain,
+                             align_range *out)
+{
+    struct state *state = checking->state;
     const struct pair_side *side = &pair->sides[own], *other = &pair->sides[!own];
-    double ratio = ((const struct state *)checking->state)->ratio, best = -1;
     double length = (double)text_count(side->text.text, side->text.length);
-    double wanted = (double)text_count(other->text.text, other->text.length) * (own == TARGET ? ratio : 1 / ratio);
+    double wanted = (double)text_count(other->text.text, other->text.length) * (own == TARGET ? state->ratio : 1 / state->ratio);
+    struct part parts[PARTS_MAX];
+    count = count < PARTS_MAX ? count : PARTS_MAX;
     for (uint32_t i = 0; i < count; i++) {
-        align_range range = segment_range(side, i);
-        struct slice text = slice_of(side->text.text + range.begin, range.end - range.begin);
+        parts[i].range = segment_range(side, i);
+        if (!links_cover(&state->links, checking->languages, own, part_text(side, &parts[i]), other->text, &parts[i].cover))
+            return false;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        struct slice text = part_text(side, &parts[i]);
         double rest = length - (double)text_count(text.text, text.length);
-        double gain = misfit(length, wanted) - misfit(rest, wanted) - 0.25 * (double)count_ties(side, range);
-        if (i == 0 || gain > best) {
-            best = gain;
-            *out = range;
+        double score = misfit(length, wanted) - misfit(rest, wanted) - TIE_WEIGHT * (double)count_ties(side, parts[i].range) +
+                       WORDS_WEIGHT * behind_others(parts, count, i);
+        if (i == 0 || score > *gain) {
+            *gain = score;
+            *out = parts[i].range;
         }
     }
-    return best;
+    return true;
 }
 
 static align_status tell_part(struct checking *checking, const struct pair *pair, int side, align_range range)
@@ -286,17 +366,23 @@ static align_status check_unsure(struct checking *checking, const struct pair *p
     double best = 0;
     int side = -1;
     align_range range = {0, 0};
-    for (int own = 0; own < 2; own++) {
-        align_range candidate;
-        double gain = counts[own] > 1 ? find_superfluous(checking, pair, own, counts[own], &candidate) : -2;
-        if (counts[own] > 1 && (side < 0 || gain > best)) {
+    for (int own = 0; own < 2 && pair->confidence < UNSURE_SEVERAL; own++) {
+        align_range candidate = {0, 0};
+        double gain = 0;
+        if (counts[own] < 2)
+            continue;
+        if (!find_superfluous(checking, pair, own, counts[own], &gain, &candidate))
+            return fail_memory(checking->error);
+        if (side < 0 || gain > best) {
             best = gain;
             side = own;
             range = candidate;
         }
     }
-    if (side >= 0)
-        return pair->confidence < UNSURE_SEVERAL ? tell_part(checking, pair, side, range) : ALIGN_OK;
+    if (counts[SOURCE] > 1 || counts[TARGET] > 1) {
+        bool fits = side >= 0 && counts[!side] == 1 && best < LEAST_GAIN;
+        return side >= 0 && !fits ? tell_part(checking, pair, side, range) : ALIGN_OK;
+    }
     if (pair->confidence >= UNSURE)
         return ALIGN_OK;
     struct slice source = pair->sides[SOURCE].text, target = pair->sides[TARGET].text;
@@ -326,4 +412,5 @@ const struct check check_extent = {
     .state_size = sizeof(struct state),
     .begin = begin,
     .unit = unit,
+    .free = free_state,
 };

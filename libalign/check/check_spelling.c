@@ -278,6 +278,26 @@ static bool try_neighbours(struct state *state, const struct letters *letters, c
     return false;
 }
 
+/* «домохозяйствах», «микролитр»: a compound with the vowel that joins its parts in the languages written in Cyrillic, whose second
+ * part the dictionary has in this very form. */
+static bool is_compound(struct state *state, const align_language *language, struct slice word)
+{
+    static const char joints[] = "оеєи";
+    size_t letters = 0;
+    if (strcmp(language->script, "Cyrl") != 0)
+        return false;
+    for (size_t at = 0; at < word.length;) {
+        int32_t code = text_next(word.text, word.length, &at);
+        struct slice rest = slice_of(word.text + at, word.length - at);
+        bool joint = false;
+        for (size_t i = 0; i < sizeof joints - 1;)
+            joint |= text_next(joints, sizeof joints - 1, &i) == code;
+        if (++letters >= 3 && joint && text_count(rest.text, rest.length) >= 5 && stemmer_has(state->stemmer, rest))
+            return true;
+    }
+    return false;
+}
+
 /* A word of the dictionary that one slip parts from it, into out.  Some hundred look-ups. */
 static bool find_near(struct state *state, struct slice word, char out[LANGUAGE_WORD_MAX])
 {
@@ -310,7 +330,8 @@ static align_status tell(struct checking *checking, const struct unknown *unknow
     if (status)
         return status;
     struct slice word = pair_part(pair, TARGET, unknown->range);
-    bool near = search && find_near(state, state->words.strings.items[unknown->word], better);
+    struct slice folded = state->words.strings.items[unknown->word];
+    bool near = search && !is_compound(state, pair->sides[TARGET].language, folded) && find_near(state, folded, better);
     struct draft draft = {.rule = &rules[SPELLING],
                           .spans[TARGET] = &unknown->range,
                           .counts[TARGET] = 1,
