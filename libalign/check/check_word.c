@@ -104,7 +104,7 @@ static bool is_parted(const struct pair_side *side, size_t *next, const struct w
     return *next < side->codes.count && side->codes.items[*next].at <= b->begin;
 }
 
-/* The next doubled word behind word `from`; false: none. */
+/* The next doubled word from word `from` on, which becomes its place; false: none is left. */
 static bool next_double(const struct pair_side *side, size_t *from, size_t *code)
 {
     char room[2][LANGUAGE_WORD_MAX];
@@ -118,6 +118,7 @@ static bool next_double(const struct pair_side *side, size_t *from, size_t *code
         *from = i;
         return true;
     }
+    *from = side->words.count; /* the words are not gone over again for each double of the other side */
     return false;
 }
 

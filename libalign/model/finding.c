@@ -99,7 +99,7 @@ static uint64_t fingerprint_of(const struct finding *finding, const struct found
 {
     uint64_t hash = hash_bytes(finding->rule->id, strlen(finding->rule->id));
     for (int side = 0; side < 2; side++) {
-        hash = add_text(hash, unit->texts[side]);
+        hash = hash_mix(hash ^ unit->hashes[side]);
         for (uint32_t i = 0; i < finding->span_count[side]; i++)
             hash = add_text(hash, slice_of(unit->texts[side].text + spans[side][i].begin,
                                            spans[side][i].end - spans[side][i].begin));
@@ -132,9 +132,11 @@ uint32_t findings_unit(align_findings *findings, const struct found_unit *given)
         return (uint32_t)count - 1;
     struct found_unit unit = *given;
     unit.file = (uint32_t)findings->files.count - 1;
-    for (int side = 0; side < 2; side++)
+    for (int side = 0; side < 2; side++) {
+        unit.hashes[side] = add_text(0, unit.texts[side]);
         if (!copy(&findings->room, &unit.texts[side]))
             return UINT32_MAX;
+    }
     return array_push(&findings->units, unit) ? (uint32_t)count : UINT32_MAX;
 }
 

@@ -19,6 +19,7 @@ struct found_unit {
     uint32_t file; /* in align_findings.files; set by findings_unit: the last one */
     uint64_t unit, line;
     struct slice texts[2]; /* NUL-terminated */
+    uint64_t hashes[2];    /* of the texts, made by findings_unit */
 };
 
 struct finding {

@@ -10,7 +10,8 @@ extern const char *const cell_names[CELL_COLUMNS];
 /* A row of texts; starts from zeros and is reused. */
 struct cells {
     struct slice texts[CELL_COLUMNS];
-    buffer parts[2]; /* the texts of the spans, separated by " | " */
+    buffer texts_shown[2]; /* excerpts of the texts */
+    buffer parts[2];       /* the texts of the spans, separated by " | " */
     char unit[24], line[24], confidence[16], fingerprint[17];
 };
 /* Fills the row; borrowed from it and the finding.  false: out of memory. */

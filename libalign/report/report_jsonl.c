@@ -1,4 +1,5 @@
 /* JSON Lines: an object a finding. */
+#include "report/excerpt.h"
 #include "report/report.h"
 
 #include <inttypes.h>
@@ -25,6 +26,15 @@ static void spans(struct output *output, const char *name, const align_range *ra
     output_string(output, "]");
 }
 
+/* A text; of a long one what stands around the spans, and which bytes of the text that is: spans count from its beginning. */
+static void text(struct output *output, const char *name, const align_finding *finding, int side)
+{
+    struct excerpt excerpt = excerpt_of(finding, side);
+    member(output, name, excerpt.text);
+    if (excerpt.before || excerpt.after)
+        output_format(output, ",\"%s_part\":[%zu,%zu]", name, excerpt.begin, excerpt.begin + excerpt.text.length);
+}
+
 static align_status write(const struct report *report)
 {
     struct output *output = report->output;
@@ -46,8 +56,8 @@ static align_status write(const struct report *report)
         output_format(output, ",\"confidence\":%.4f", finding.confidence);
         member(output, "fingerprint", slice_string(fingerprint));
         member(output, "file", slice_string(finding.file));
-        member(output, "source", slice_of(finding.source, finding.source_length));
-        member(output, "target", slice_of(finding.target, finding.target_length));
+        text(output, "source", &finding, 0);
+        text(output, "target", &finding, 1);
         output_string(output, "}\n");
     }
     return ALIGN_OK;

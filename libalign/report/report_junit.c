@@ -1,5 +1,6 @@
 /* JUnit XML, as continuous integration reads it: a suite a file, a case a finding.  Those at the level that fails, or
  * above, are failures; the others pass and say what they have to say. */
+#include "report/excerpt.h"
 #include "report/report.h"
 
 #include <inttypes.h>
@@ -22,6 +23,14 @@ static size_t count_of(const struct report *report, uint32_t file, size_t first,
     return end - first;
 }
 
+static void write_text(struct output *output, const align_finding *finding, int side)
+{
+    struct excerpt excerpt = excerpt_of(finding, side);
+    output_format(output, "\n%s: %s", side ? finding->to : finding->from, excerpt.before ? "... " : "");
+    output_xml(output, excerpt.text);
+    output_string(output, excerpt.after ? " ..." : "");
+}
+
 static void write_texts(struct output *output, const align_finding *finding)
 {
     output_xml(output, slice_string(finding->message));
@@ -29,10 +38,8 @@ static void write_texts(struct output *output, const align_finding *finding)
         output_string(output, "\nperhaps: ");
         output_xml(output, slice_string(finding->suggestion));
     }
-    output_format(output, "\n%s: ", finding->from);
-    output_xml(output, slice_of(finding->source, finding->source_length));
-    output_format(output, "\n%s: ", finding->to);
-    output_xml(output, slice_of(finding->target, finding->target_length));
+    write_text(output, finding, 0);
+    write_text(output, finding, 1);
     output_format(output, "\n%016" PRIx64, finding->fingerprint);
 }
 

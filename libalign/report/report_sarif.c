@@ -1,7 +1,9 @@
-/* SARIF 2.1.0 (OASIS), one run: what code hosts and editors read.  Columns count code points.  Files of translations
- * have lines of their own, in which the unit's text may be escaped: a region names the line, if known; the logical
- * location is the unit, and the properties hold its texts, with the spans in them. */
+/* SARIF 2.1.0 (OASIS), one run: what code hosts and editors read.  Files of translations have lines of their own, in which
+ * the unit's text may be escaped: a region names the line, if known, and no columns; the logical location is the unit, and
+ * the properties hold its texts, with the spans in them, which count code points.  Fingerprints go under two names: ours,
+ * and the one that GitHub's code scanning looks at. */
 #include "base/error.h"
+#include "report/excerpt.h"
 #include "report/report.h"
 #include "report/rule_page.h"
 
@@ -44,11 +46,37 @@ static bool help(struct sarif *sarif, const char *name, const struct page_form *
     return true;
 }
 
+/* The id as readers of SARIF like names: "NumberValue"; a name that differs from the id in its case only is none. */
+static void write_name(struct output *output, const char *id)
+{
+    if (!strchr(id, '-'))
+        return;
+    output_string(output, ",\"name\":\"");
+    for (bool start = true; *id; id++) {
+        char upper = start && *id >= 'a' && *id <= 'z' ? (char)(*id - 'a' + 'A') : *id;
+        start = *id == '-';
+        if (!start)
+            output_bytes(output, &upper, 1);
+    }
+    output_string(output, "\"");
+}
+
+/* The level of the first profile in which the rule runs: a rule that is off has one as well. */
+static align_level level_when_on(const align_rule *rule)
+{
+    for (int profile = 0; profile < ALIGN_CHECK_PROFILES; profile++)
+        if (rule->levels[profile] != ALIGN_OFF)
+            return rule->levels[profile];
+    return ALIGN_NOTE;
+}
+
 static bool write_rule(struct sarif *sarif, const align_rule *rule)
 {
     struct output *output = sarif->report->output;
     align_level level = rule->levels[ALIGN_CHECK_GENERAL];
-    output_format(output, "{\"id\":\"%s\",", rule->id);
+    output_format(output, "{\"id\":\"%s\"", rule->id);
+    write_name(output, rule->id);
+    output_string(output, ",");
     message(output, "shortDescription", rule->summary);
     output_string(output, ",");
     message(output, "fullDescription", rule->description);
@@ -60,7 +88,7 @@ static bool write_rule(struct sarif *sarif, const align_rule *rule)
         return false;
     output_string(output, "},\"helpUri\":\"man:bitext-rules(7)\"");
     output_format(output, ",\"defaultConfiguration\":{\"enabled\":%s,\"level\":\"%s\"}",
-                  level == ALIGN_OFF ? "false" : "true", level == ALIGN_OFF ? "none" : align_level_name(level));
+                  level == ALIGN_OFF ? "false" : "true", align_level_name(level_when_on(rule)));
     output_string(output, ",\"properties\":{\"tags\":[\"translation\"]");
     member(output, "its", rule->its);
     member(output, "mqm", rule->mqm);
@@ -81,23 +109,22 @@ static void output_path(struct output *output, struct slice path)
             output_format(output, "%%%02X", (unsigned)(unsigned char)path.text[i]);
 }
 
-static void write_spans(struct output *output, const char *text, const align_range *spans, size_t count)
-{
-    output_string(output, ",\"spans\":[");
-    for (size_t i = 0; i < count; i++)
-        output_format(output, "%s[%zu,%zu]", i ? "," : "", text_count(text, spans[i].begin),
-                      text_count(text, spans[i].end));
-    output_string(output, "]}");
-}
-
+/* A text with the spans in it; of a long one what stands around them, and which bytes of the text that is. */
 static void write_side(struct output *output, const align_finding *finding, int side)
 {
-    struct slice text =
-        side ? slice_of(finding->target, finding->target_length) : slice_of(finding->source, finding->source_length);
+    struct excerpt excerpt = excerpt_of(finding, side);
     output_format(output, ",\"%s\":{\"language\":\"%s\",\"text\":", side ? "target" : "source",
                   side ? finding->to : finding->from);
-    output_json(output, text);
-    write_spans(output, text.text, finding->spans[side], finding->span_counts[side]);
+    output_json(output, excerpt.text);
+    if (excerpt.before || excerpt.after)
+        output_format(output, ",\"part\":[%zu,%zu]", excerpt.begin, excerpt.begin + excerpt.text.length);
+    output_string(output, ",\"spans\":[");
+    for (size_t i = 0; i < finding->span_counts[side]; i++) {
+        align_range span = excerpt_span(&excerpt, finding->spans[side][i]);
+        output_format(output, "%s[%zu,%zu]", i ? "," : "", text_count(excerpt.text.text, span.begin),
+                      text_count(excerpt.text.text, span.end));
+    }
+    output_string(output, "]}");
 }
 
 static void write_location(struct output *output, const align_finding *finding, uint32_t file)
@@ -121,8 +148,9 @@ static void write_result(struct output *output, const align_finding *finding, si
                   rule, align_level_name(finding->level));
     message(output, "message", finding->message);
     write_location(output, finding, file);
-    output_format(output, ",\"partialFingerprints\":{\"bitext/v1\":\"%s\"},\"rank\":%.2f", fingerprint,
-                  finding->confidence * 100);
+    output_format(output, ",\"partialFingerprints\":{\"bitext/v1\":\"%s\",\"primaryLocationLineHash\":\"%s:1\"}",
+                  fingerprint, fingerprint);
+    output_format(output, ",\"rank\":%.2f", finding->confidence * 100);
     output_format(output, ",\"properties\":{\"unit\":%" PRIu64 ",\"confidence\":%.4f", finding->unit,
                   finding->confidence);
     member(output, "its", finding->rule->its);
@@ -173,9 +201,13 @@ static bool write_results(const struct report *report)
 static void write_artifacts(const struct report *report)
 {
     for (size_t i = 0; i < report->findings->files.count; i++) {
+        const struct found_file *file = &report->findings->files.items[i];
         output_string(report->output, i ? ",{\"location\":{\"uri\":\"" : "{\"location\":{\"uri\":\"");
-        output_path(report->output, report->findings->files.items[i].name);
-        output_string(report->output, "\"}}");
+        output_path(report->output, file->name);
+        output_format(report->output, "\"},\"roles\":[\"analysisTarget\"],\"properties\":{\"units\":%" PRIu64, file->units);
+        member(report->output, "source", file->tags[0].text);
+        member(report->output, "target", file->tags[1].text);
+        output_string(report->output, "}}");
     }
 }
 
