@@ -11,7 +11,8 @@ static const align_rule rules[] = {
             .id = "bracket-pair",
             .summary = "a bracket of the target is not closed, or not opened",
             .description = "Round, square and curly brackets, also those of Chinese, are paired. Nothing is told where the source "
-                           "leaves as many open (text cut in the middle), and marks of items have none to open them: a), 12), iv).",
+                           "leaves as many open (text cut in the middle), and marks of items have none to open them: a), 12), iv), unless "
+                           "one in the middle of a sentence stands for a pair that the source has.",
             .languages = "all",
             .false_alarms = "faces made of signs",
             .silence = "",
@@ -19,7 +20,7 @@ static const align_rule rules[] = {
             .mqm = "unpaired-marks",
             .levels = {ALIGN_WARNING, ALIGN_WARNING, ALIGN_ERROR},
             .bad = {{"en", "ru", "The report (first part) was read.", "Доклад (первая часть был прочитан."},
-                    {"en", "zh", "The report (first part) was read.", "报告第一部分）已宣读。"}},
+                    {"en", "ru", "See the list (paras. 27-32).", "См. перечень пункты 27–32)."}},
             .good = {{"en", "ru", "(a) The report was read.", "a) доклад был прочитан;"},
                      {"en", "fr", "(see the annex", "(voir l’annexe"},
                      {"en", "zh", "The report (first part) was read.", "报告（第一部分)已宣读。"}},
@@ -80,6 +81,9 @@ enum { KINDS = 7, LABEL_BYTES = 8 };
 struct tally {
     int open[KINDS], lone[KINDS]; /* left open; closed without having been opened */
     align_range last[KINDS];      /* a place of either */
+    int pairs;                    /* of round ones around other things than marks of items */
+    int labels, inner;            /* marks of items: all, with both brackets or one; with one in the middle of a sentence */
+    align_range last_inner;
 };
 
 /* "iv", "XII": small Roman numerals mark items as well. */
@@ -91,9 +95,9 @@ static bool is_roman(struct slice text)
     return text.length > 0;
 }
 
-/* Whether what stands before a closing bracket is the mark of an item: one or two letters or digits, or a Roman numeral, behind
- * a space or at the start.  A longer word or a year is none. */
-static bool closes_label(struct slice text, size_t at)
+/* Where the mark of an item begins that ends before a closing bracket: one or two letters or digits, or a Roman numeral,
+ * behind a space or at the start; SIZE_MAX: there is none.  A longer word or a year is none. */
+static size_t label_begin(struct slice text, size_t at)
 {
     size_t begin = at;
     while (begin && at - begin <= LABEL_BYTES) {
@@ -106,8 +110,22 @@ static bool closes_label(struct slice text, size_t at)
     struct slice label = slice_of(text.text + begin, at - begin);
     size_t before = begin, letters = text_count(label.text, label.length);
     int32_t code = begin ? text_before(text.text, &before) : ' ';
-    return letters && (letters <= 2 || is_roman(label)) && label.length <= LABEL_BYTES &&
-           (code_is_space(code) || code > 0x2000 || (code < 0x80 && strchr("(;,*-\"'.", (int)code)));
+    bool is_label = letters && (letters <= 2 || is_roman(label)) && label.length <= LABEL_BYTES &&
+                    (code_is_space(code) || code > 0x2000 || (code < 0x80 && strchr("(;,*-\"'.", (int)code)));
+    return is_label ? begin : SIZE_MAX;
+}
+
+/* Whether an item may begin there: at the start, behind a line break, or behind what ends another item or announces one. */
+static bool begins_item(struct slice text, size_t at)
+{
+    while (at) {
+        int32_t code = text_before(text.text, &at);
+        if (!code_is_space(code))
+            return code == ';' || code == ':' || code == 0xFF1A || code == 0xFF1B || code == 0x61B;
+        if (code == '\n')
+            return true;
+    }
+    return true;
 }
 
 static void note_place(struct tally *tally, int kind, size_t begin, size_t end)
@@ -115,8 +133,23 @@ static void note_place(struct tally *tally, int kind, size_t begin, size_t end)
     tally->last[kind] = (align_range){(uint32_t)begin, (uint32_t)end};
 }
 
+/* A round bracket that closes: whether it does so behind a mark of an item; opened: the end of its other one, or SIZE_MAX. */
+static bool tally_label(struct slice text, size_t at, size_t end, size_t opened, struct tally *tally)
+{
+    size_t begin = label_begin(text, at);
+    if (begin == SIZE_MAX || (opened != SIZE_MAX && opened != begin))
+        return false;
+    tally->labels++;
+    if (opened == SIZE_MAX && !begins_item(text, begin)) {
+        tally->inner++;
+        tally->last_inner = (align_range){(uint32_t)at, (uint32_t)end};
+    }
+    return true;
+}
+
 static void tally_brackets(struct slice text, struct tally *tally)
 {
+    size_t opened = SIZE_MAX; /* where the last round one ends, as long as nothing else opens or closes */
     *tally = (struct tally){0};
     for (size_t at = 0; at < text.length;) {
         size_t begin = at;
@@ -129,11 +162,23 @@ static void tally_brackets(struct slice text, struct tally *tally)
             note_place(tally, kind, begin, at);
         } else if (tally->open[kind]) {
             tally->open[kind]--;
-        } else if (kind != 1 || !closes_label(text, begin)) {
+            tally->pairs += kind == 1 && (opened == SIZE_MAX || !tally_label(text, begin, at, opened, tally));
+        } else if (kind != 1 || !tally_label(text, begin, at, SIZE_MAX, tally)) {
             tally->lone[kind]++;
             note_place(tally, kind, begin, at);
         }
+        opened = opens && kind == 1 ? at : SIZE_MAX;
     }
+}
+
+/* Marks of items in the middle that the source has not, and a pair less than the source has: it lost its first bracket and
+ * ends in a number or a short word. */
+static void judge_labels(struct tally *target, const struct tally *source)
+{
+    if (!target->inner || target->labels <= source->labels || target->pairs >= source->pairs || target->lone[1])
+        return;
+    target->lone[1]++;
+    target->last[1] = target->last_inner;
 }
 
 static align_status check_brackets(struct checking *checking, const struct pair *pair)
@@ -143,6 +188,7 @@ static align_status check_brackets(struct checking *checking, const struct pair 
     for (int side = 0; side < 2; side++)
         tally_brackets(pair->sides[side].text, &tallies[side]);
     const struct tally *source = &tallies[SOURCE], *target = &tallies[TARGET];
+    judge_labels(&tallies[TARGET], source);
     for (int kind = 1; !status && kind < KINDS; kind++) {
         int open = target->open[kind], lone = target->lone[kind];
         bool excused = source->open[kind] || source->lone[kind];
