@@ -47,7 +47,7 @@ size_t align_language_count(void);
 const char *align_language_tag_at(size_t index);
 
 typedef struct align_read_options { size_t size; const char *format; const char *encoding; uint64_t max_bytes; bool inline_codes;
-    } align_read_options;
+    const char *language; } align_read_options;
 void align_read_options_init(align_read_options *options);
 align_status align_document_read(align_document **out, const char *path, const align_read_options *options, align_error *error);
 align_status align_document_read_bytes(align_document **out, const char *name, const void *bytes, size_t length,
