@@ -3,7 +3,7 @@
 texts() {
     find libalign tools locales tests configure.ac Makefile.am README bootstrap -type f ! -name '*.o' ! -name '*.lo' ! -name '*.la' \
         ! -name '*.log' ! -name '*.trs' ! -name .dirstamp ! -path '*/.deps/*' ! -path '*/.libs/*' ! -path 'tests/samples/*' \
-        ! -path 'tests/golden/*' ! -path 'tests/hostile/*' ! -path 'tests/spec/*' ! -path 'tests/fuzz/corpus/*' ! -name '*embedded.c' ! -perm -u+x | sort
+        ! -path 'tests/golden/*' ! -path 'tests/hostile/*' ! -path 'tests/spec/*' ! -path 'tests/fuzz/corpus/*' ! -name '*embedded.c' ! -name '*.png' ! -perm -u+x | sort
 }
 none "no white space at the end of a line" "$(texts | xargs grep -nE '[ 	]+$' /dev/null)"
 none "C and shell sources have no tabs" "$(texts | grep -E '\.(c|h|sh)$|/common$' | xargs grep -nF '	' /dev/null |
