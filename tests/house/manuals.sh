@@ -19,6 +19,12 @@ none "libalign(3) has every function" "$(sed -n 's/^function \([a-z0-9_]*\) .*/\
     sed -n '/^\.nf$/,/^\.fi$/p' "$BUILD/libalign.3" | grep -q "[ *]$name(" || echo "$name"
 done)"
 is "and every section of align.h" "" "$(sed -n 's,^/\* ---- \(.*\) ---- \*/$,.SH \1,p' libalign/align.h | tr a-z A-Z | grep -vxFf "$BUILD/libalign.3")"
+none "bitext-formats(5) has every format" "$("$BITEXT" formats | cut -f1 | while read -r name; do
+    sed 's/\\-/-/g' libalign/bitext-formats.5 | grep -qE "^\.(B|BR) (.*[ \"])?$name([ ,\"]|\$)" || echo "$name"
+done)"
+none "and every column of tables" "$(sed -n '1s/	/\n/gp' tests/golden/pairs.tsv | while read -r name; do
+    grep -qE "^\.(B|BR) \"?$name[\" ,]*" libalign/bitext-formats.5 || echo "$name"
+done)"
 if command -v mandoc >/dev/null 2>&1; then
     for page in "$BUILD"/bitext*.[17] "$BUILD"/libalign.3 locales/*.[1-9] libalign/*.[1-9]; do
         [ -e "$page" ] || continue
