@@ -10,7 +10,7 @@
 #include <emmintrin.h>
 #endif
 
-#define BYTES 16u
+#define BYTES ((size_t)16)
 typedef unsigned char bytes16 __attribute__((vector_size(BYTES)));
 
 static inline bytes16 bytes_at(const char *text)

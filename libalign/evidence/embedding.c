@@ -120,7 +120,7 @@ static align_status find_rows(struct embedding *embedding, int side, const align
     bool good = rows != NULL;
     for (size_t s = 0; good && s < count; s++) {
         run.count = 0;
-        for (size_t n = 0; n < EMBEDDING_RUN && s + n < count && run.count < 4 * LONGEST_LINE; n++) {
+        for (size_t n = 0; n < EMBEDDING_RUN && s + n < count && run.count < (size_t)4 * LONGEST_LINE; n++) {
             good = add_segment(&run, document_segment_text(document, &document->segments.items[s + n]));
             if (!good)
                 break;

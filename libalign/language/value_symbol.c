@@ -132,7 +132,7 @@ static size_t copy_latin(const struct scan *scan, size_t i, char *out, size_t ro
     for (size_t at = token->begin; at < token->end;) {
         int32_t code = text_next(scan->text, token->end, &at);
         if (code >= 0x80)
-            code = look_alike(code);
+            code = (unsigned char)look_alike(code);
         if (!code || used == room)
             return 0;
         out[used++] = (char)code;
@@ -233,7 +233,7 @@ static size_t scan_mixed(struct scan *scan, size_t i)
             break;
         if (token->kind == TOKEN_MARK && at > i && token->code == '-')
             continue;
-        if (used + 4 * token->count + 4 > sizeof form)
+        if (used + (size_t)4 * token->count + 4 > sizeof form)
             break;
         if (token->kind == TOKEN_DIGITS) {
             used += digits_copy(scan, at, form + used, sizeof form - used);

@@ -213,8 +213,8 @@ size_t charset_guess(const char *bytes, size_t length, const char *language, cha
 bool charset_is_broken_utf8(const char *bytes, size_t length)
 {
     size_t whole = 0, faults = 0;
-    if (length > 4 * SAMPLE)
-        length = 4 * SAMPLE;
+    if (length > (size_t)4 * SAMPLE)
+        length = (size_t)4 * SAMPLE;
     for (size_t at = 0; at < length;) {
         size_t valid = text_validate(bytes + at, length - at);
         for (size_t i = at; i < at + valid; i++)

@@ -50,7 +50,7 @@ enum { RUSSIAN_LETTERS = 28 };
 static int32_t small_russian(uint32_t index)
 {
     static const char letters[] = "абвгдежзиклмнопрстуфхцчшщэюя"; /* two bytes each */
-    size_t at = index * 2;
+    size_t at = (size_t)index * 2;
     return text_next(letters, sizeof letters - 1, &at);
 }
 

@@ -56,14 +56,11 @@ static size_t copy_length(const char *text, size_t begin, size_t end)
     size_t at = begin;
     while (at < end) {
         unsigned char c = (unsigned char)text[at];
-        if (c > ' ' && c < 0x80)
-            at++;
-        else if (c == ' ' && at > begin && at + 1 < end && !space_at(text, end, at + 1))
-            at++;
-        else if (c != ' ' && !space_at(text, end, at))
-            at++; /* control characters, too */
-        else
+        bool stays = c == ' ' ? at > begin && at + 1 < end && !space_at(text, end, at + 1)
+                              : (c > ' ' && c < 0x80) || !space_at(text, end, at); /* control characters, too */
+        if (!stays)
             break;
+        at++;
         if (text[at - 1] != ' ')
             at = skip_plain(text, at, end);
     }

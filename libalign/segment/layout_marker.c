@@ -51,8 +51,8 @@ static unsigned roman_value(struct slice text, size_t *at, bool *capital)
     unsigned value = 0, last = 0;
     size_t begin = *at;
     for (; *at < text.length && *at - begin < 8; (*at)++) {
-        int32_t code = text.text[*at];
-        unsigned digit = code > 0 ? roman_digit(code) : 0;
+        int32_t code = (unsigned char)text.text[*at];
+        unsigned digit = code < 0x80 ? roman_digit(code) : 0;
         if (!digit || (*at > begin && (code < 'a') != *capital))
             break;
         *capital = code < 'a';

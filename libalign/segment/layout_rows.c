@@ -110,7 +110,7 @@ static uint32_t count_columns(const char *text, size_t *at, size_t length, uint3
         if (bytes_any(~bytes_below(here, most) | bytes_equal(here & 0xFE, 0xCC)))
             break;
         stops |= bytes_equal(here & 0xFD, ',') | bytes_equal(here, ';');
-        width += BYTES - bytes_count(bytes_equal(here & 0xC0, 0x80));
+        width += (uint32_t)(BYTES - bytes_count(bytes_equal(here & 0xC0, 0x80)));
         *at += BYTES;
     }
     while (*at < length && ((unsigned char)text[*at] & 0xC0) == 0x80) /* of a character that was counted */

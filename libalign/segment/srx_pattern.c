@@ -95,6 +95,7 @@ static bool read_escape(struct reader *reader, srx_words *words)
     return is_escaped_sign(unit) && add_unit(reader, words, unit);
 }
 
+/* Recursion goes no deeper than DEEPEST.  NOLINTBEGIN(misc-no-recursion) */
 static bool read_alternatives(struct reader *reader, srx_words *words);
 
 static bool read_group(struct reader *reader, srx_words *words)
@@ -158,6 +159,7 @@ static bool read_alternatives(struct reader *reader, srx_words *words)
         reader->at++;
     }
 }
+/* NOLINTEND(misc-no-recursion) */
 
 /* Behind `at`, past an escape, a set, or one character. */
 static const UChar *skip_one(const UChar *at, const UChar *end)

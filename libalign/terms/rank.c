@@ -60,7 +60,7 @@ bool reference_add(struct reference *reference, struct corpus *corpus, struct sl
     uint32_t *count = mem_new(stems, sizeof *count);
     reference->specific = mem_new(stems, sizeof *reference->specific);
     bool done = count && reference->specific;
-    double own = 1, other = (double)(key.count / 4) + 1;
+    double own = 1, other = (double)key.count / 4 + 1;
     for (size_t k = 0; done && k < key.count; k += 4)
         count[stem_at(key.items + k)]++;
     for (size_t s = 0; done && s < known; s++)

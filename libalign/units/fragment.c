@@ -11,7 +11,7 @@ static bool is_one_of(struct slice word, const struct slice *words, size_t count
             return true;
     return false;
 }
-#define IS_ONE_OF(word, words) is_one_of(word, words, sizeof words / sizeof *words)
+#define IS_ONE_OF(word, words) is_one_of(word, words, sizeof(words) / sizeof *(words))
 
 static const struct slice holders[] = {{"sub", 3}, {"hi", 2}, {"mrk", 3}, {"g", 1}}; /* hold text with codes in it */
 static const struct slice codes[] = {{"bpt", 3}, {"ept", 3}, {"ph", 2}, {"it", 2},

@@ -1,6 +1,7 @@
 #include "write/packer.h"
 
 #include <time.h>
+#define ZLIB_CONST /* it reads what it is given */
 #include <zlib.h>
 
 /* Signatures and fields by PKWARE's APPNOTE 6.3. */
@@ -91,7 +92,7 @@ void packer_add(struct packer *packer, const void *bytes, size_t length)
         uInt part = length < 1 << 30 ? (uInt)length : 1 << 30;
         member->check = (uint32_t)crc32(member->check, at, part);
         member->size += part;
-        deflater->next_in = (unsigned char *)(uintptr_t)at; /* zlib's own type lacks the const */
+        deflater->next_in = at;
         deflater->avail_in = part;
         pump(packer, Z_NO_FLUSH);
         at += part;

@@ -12,7 +12,7 @@ static const char *const header_names[] = {
 static const char *const unit_names[] = {
     "o-encoding",   "datatype",   "usagecount", "lastusagedate", "creationtool", "creationtoolversion",
     "creationdate", "creationid", "changedate", "segtype",       "changeid",     "o-tmf"};
-#define COUNT(names) (sizeof names / sizeof *names)
+#define COUNT(names) (sizeof(names) / sizeof *(names))
 
 static bool is_one_of(struct slice name, const char *const *names, size_t count)
 {
