@@ -4,7 +4,7 @@
 needs gcc gcov
 tree coverage CC=gcc CFLAGS='-O0 --coverage' --disable-shared
 find . -name '*.gcda' -exec rm {} +
-MAKEFLAGS= "$MAKE" -s -j"$jobs" check TESTS="$suite" >check.log 2>&1
+MAKEFLAGS= $MAKE -s -j"$jobs" check TESTS="$suite" >check.log 2>&1
 find libalign tools -name '*.gcno' | sort | while read -r notes; do
     # an object that libtool made twice is looked at once
     [ -e "${notes%.gcno}.gcda" ] && gcov -f -n "$notes" 2>/dev/null

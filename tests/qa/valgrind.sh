@@ -3,7 +3,7 @@
 . "$SOURCE/tests/qa/common"
 needs valgrind
 grep -q '^S\["SANITIZE_FLAGS"\]=""' config.status || { echo "this build has sanitizers, which do not go with valgrind"; exit 77; }
-MAKEFLAGS= "$MAKE" -s -j"$jobs" check TESTS= >"$qa/valgrind-make.log" 2>&1 || { tail "$qa/valgrind-make.log"; exit 1; }
+MAKEFLAGS= $MAKE -s -j"$jobs" check TESTS= >"$qa/valgrind-make.log" 2>&1 || { tail "$qa/valgrind-make.log"; exit 1; }
 options="-q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite --show-leak-kinds=definite"
 options="$options --suppressions=$SOURCE/tests/qa/valgrind.supp"
 rm -rf "$qa/valgrind"

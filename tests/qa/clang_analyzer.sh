@@ -1,0 +1,6 @@
+# clang's static analyzer over the library and the command, by way of clang-tidy.
+. "$SOURCE/tests/qa/common"
+needs clang-tidy
+# DeprecatedOrUnsafeBufferHandling asks for the functions of C11's annex K, which no C library here has
+checks='-*,clang-analyzer-*,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling'
+tidy "$checks"
