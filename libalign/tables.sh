@@ -43,6 +43,7 @@ list() {
     list TOOL_SOURCES tools/*.c tools/*.h tools/verbs.inc
     list REPORT_PAGE libalign/report/page/*
     list REVIEW_SOURCES tools/review/*
+    list PACKAGING $(find tools/debian -type f ! -path '*/.*' | sort)
     list LOCALE_SOURCES $(ls -d locales/* | grep -v -e '[.][a-z1-9]*$' -e '/vocabulary$')
     list VOCABULARY_SOURCES locales/vocabulary/*
     list PAGES locales/*.[1-9] libalign/*.[1-9]
