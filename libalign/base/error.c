@@ -1,5 +1,7 @@
 #include "base/error.h"
 
+#include "base/text.h"
+
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -16,6 +18,26 @@ const char *align_status_name(align_status status)
     return index >= 0 && index < (int)(sizeof names / sizeof *names) ? names[index] : "unknown status";
 }
 
+/* A message may quote a hostile file: what is no text or would drive a terminal does not get through.  vsnprintf cuts where the room
+ * ends; a character that is cut goes. */
+static void tidy(char *text, size_t size)
+{
+    size_t length = strlen(text), at = 0;
+    while ((at += text_validate(text + at, length - at)) < length) {
+        if (length + 1 == size && length - at < 4)
+            text[length = at] = '\0';
+        else
+            text[at] = '?';
+    }
+    for (char *c = text; *c; c++) {
+        bool upper = *c == '\xC2' && (unsigned char)c[1] < 0xA0; /* U+0080 to U+009F */
+        if ((unsigned char)*c < 0x20 || *c == 0x7F || upper)
+            *c = ' ';
+        if (upper)
+            *++c = ' ';
+    }
+}
+
 align_status fail(align_error *error, align_status status, const char *format, ...)
 {
     if (!error)
@@ -25,6 +47,7 @@ align_status fail(align_error *error, align_status status, const char *format, .
     va_start(arguments, format);
     vsnprintf(error->message, sizeof error->message, format, arguments);
     va_end(arguments);
+    tidy(error->message, sizeof error->message);
     return status;
 }
 
@@ -57,6 +80,7 @@ void error_part(align_error *error, const char *part)
     if (!error || !part)
         return;
     snprintf(whole, sizeof whole, "%.200s: %.*s", part, (int)sizeof whole - 210, error->message);
+    tidy(whole, sizeof whole);
     memcpy(error->message, whole, sizeof whole);
 }
 
@@ -68,6 +92,7 @@ void error_cure(align_error *error, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(error->cure, sizeof error->cure, format, arguments);
     va_end(arguments);
+    tidy(error->cure, sizeof error->cure);
 }
 
 const char *align_error_format(const align_error *error, char *out, size_t size)
@@ -81,9 +106,9 @@ const char *align_error_format(const align_error *error, char *out, size_t size)
         snprintf(place, sizeof place, " ");
     snprintf(out, size, "%s%s%s%s%s%s", error->file, error->file[0] ? ":" : "", place, error->message,
              error->cure[0] ? "; " : "", error->cure);
-    /* A file name may hold a newline; an error is one line. */
+    /* A file name may hold a newline, and what drives a terminal; an error is one line. */
     for (char *c = out; *c; c++)
-        if (*c == '\n' || *c == '\r')
+        if ((unsigned char)*c < 0x20 || *c == 0x7F)
             *c = ' ';
     return out;
 }

@@ -4,6 +4,7 @@
 #include "unit.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static void code_points_go_both_ways(void **state)
 {
@@ -80,12 +81,29 @@ static void errors_are_one_line(void **state)
     assert_string_equal(align_status_name((align_status)-99), "unknown status");
 }
 
+/* Whatever a message quotes, an error is one line of UTF-8 that drives no terminal. */
+static void errors_are_text(void **state)
+{
+    (void)state;
+    align_error error;
+    char line[2048], longer[600];
+    assert_int_equal(fail(&error, ALIGN_E_FORMAT, "a \xE8 b\n\x1B[2J \xC2\x9B \xD0\xB4"), ALIGN_E_FORMAT);
+    assert_string_equal(error.message, "a ? b  [2J    \xD0\xB4");
+    error_cure(&error, "%s", "say\tit \xFF");
+    error_file(&error, "na\x1Bme");
+    assert_string_equal(align_error_format(&error, line, sizeof line), "na me: a ? b  [2J    \xD0\xB4; say it ?");
+    memset(longer, 'x', sizeof longer);
+    memcpy(longer + sizeof error.message - 2, "\xD0\xB4\xD0\xB4", 5);
+    (void)fail(&error, ALIGN_E_FORMAT, "%s", longer);
+    assert_int_equal(strlen(error.message), sizeof error.message - 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(code_points_go_both_ways),      cmocka_unit_test(bad_bytes_stay_inside),
         cmocka_unit_test(trimming_knows_unicode_spaces), cmocka_unit_test(strings_are_numbered_in_order),
-        cmocka_unit_test(errors_are_one_line),
+        cmocka_unit_test(errors_are_one_line),           cmocka_unit_test(errors_are_text),
     };
     return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }
