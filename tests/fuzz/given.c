@@ -4,6 +4,7 @@
 #include "check.h"
 
 #include "align/pins.h"
+#include "evidence/embedding.h"
 
 #include <string.h>
 
@@ -110,7 +111,16 @@ static void give_embeddings(struct slice rest, align_options *options)
     scratch_file("target", texts[1], strlen(texts[1]));
     options->embeddings[0] = scratch_file("source.emb", rest.text, half);
     options->embeddings[1] = scratch_file("target.emb", rest.text + half, rest.length - half);
-    align(options);
+    struct embedding *embedding;
+    align_error error;
+    align_status status = embedding_read(&embedding, the_side(0), the_side(1), options->embeddings, &error);
+    check_error(status, &error);
+    for (int side = 0; !status && side < 2; side++)
+        for (size_t i = 0; i < 4 * embedding->dimension; i++)
+            CHECK(embedding->vectors[side][i] >= -1.001F && embedding->vectors[side][i] <= 1.001F);
+    embedding_free(embedding);
+    if (is_time(rest.length / 8))
+        align(options);
 }
 
 static void give_pins(const char *path, align_options *options, size_t length)
