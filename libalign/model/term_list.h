@@ -22,8 +22,9 @@ struct term_variant {
 
 /* A place where the pair stands. */
 struct term_context {
-    struct slice document;     /* the symbol that stands in the document, else its name */
-    uint32_t unit;             /* from 1 within its bitext */
+    struct slice symbol;       /* of the document, such as S/2007/279; may be empty */
+    struct slice file;         /* of the bitext */
+    uint64_t unit;             /* from 1 within that */
     struct slice text[2];      /* of the unit's segments that hold the terms */
     uint32_t begin[2], end[2]; /* of the terms, in bytes of the text */
 };

@@ -25,6 +25,7 @@ enum column {
     COLUMN_OTHER_TARGETS,
     COLUMN_OTHER_SOURCES,
     COLUMN_DOCUMENT,
+    COLUMN_FILE,
     COLUMN_UNIT,
     COLUMN_SOURCE_CONTEXT,
     COLUMN_TARGET_CONTEXT
@@ -51,6 +52,7 @@ const char *const term_columns[TERM_COLUMNS] = {
     "other targets",
     "other sources",
     "document",
+    "file",
     "unit",
     "source context",
     "target context",
@@ -94,8 +96,9 @@ static bool add_context(const struct term_list *list, const struct term_pair *pa
         return true;
     const struct term_context *context = &list->contexts.items[pair->contexts.first];
     switch (column) {
-    case COLUMN_DOCUMENT: return add_slice(cell, context->document);
-    case COLUMN_UNIT: return add_number(cell, 0, context->unit);
+    case COLUMN_DOCUMENT: return add_slice(cell, context->symbol.length ? context->symbol : context->file);
+    case COLUMN_FILE: return add_slice(cell, context->file);
+    case COLUMN_UNIT: return add_number(cell, 0, (double)context->unit);
     case COLUMN_SOURCE_CONTEXT: return add_slice(cell, context->text[0]);
     default: return add_slice(cell, context->text[1]);
     }

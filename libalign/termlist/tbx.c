@@ -29,8 +29,7 @@ static void contexts(struct output *output, const struct tbx_form *form, const s
             output_string(output, "<basic:source>");
         else
             output_string(output, "<admin type=\"source\">");
-        output_xml(output, context->document);
-        output_format(output, ", %u", (unsigned)context->unit);
+        term_context_place(output, context);
         output_string(output, form->tags ? "</basic:source>" : "</admin>");
         output_string(output, "</descripGrp>\n");
     }

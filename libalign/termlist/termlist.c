@@ -42,6 +42,16 @@ align_status term_writer_find(const struct term_writer **out, const char *name, 
     return status;
 }
 
+void term_context_place(struct output *output, const struct term_context *context)
+{
+    output_xml(output, context->symbol.length ? context->symbol : context->file);
+    output_format(output, ", unit %llu", (unsigned long long)context->unit);
+    if (context->symbol.length && context->file.length) {
+        output_string(output, " of ");
+        output_xml(output, context->file);
+    }
+}
+
 static bool to_file(const void *bytes, size_t length, void *payload)
 {
     return fwrite(bytes, 1, length, payload) == length;

@@ -21,10 +21,13 @@ align_status term_list_write(const struct term_list *list, const struct term_wri
                              align_sink *sink, void *payload, const align_write_options *how, align_error *error);
 
 /* A column of the formats that are tables; text of a pair's column. */
-enum { TERM_COLUMNS = 24 };
+enum { TERM_COLUMNS = 25 };
 extern const char *const term_columns[TERM_COLUMNS];
 /* Writes what stands in a column into `cell`, which is emptied first.  number: it is one.  false: out of memory. */
 bool term_cell(const struct term_list *list, const struct term_pair *pair, size_t column, buffer *cell, bool *number);
+
+/* Writes where a context stands, as XML: "S/2007/279, unit 3 of letter.tmx" or "letter.tmx, unit 3". */
+void term_context_place(struct output *output, const struct term_context *context);
 
 static inline const struct term_variant *term_variants(const struct term_list *list, struct term_range range)
 {

@@ -80,8 +80,8 @@ static void row(struct output *output, const struct term_list *list, const struc
     for (uint32_t c = 0; c < pair->contexts.count; c++) {
         const struct term_context *shown = &list->contexts.items[pair->contexts.first + c];
         output_string(output, "<div class=\"c\"><span class=\"k\">");
-        output_xml(output, shown->document);
-        output_format(output, ", %u</span>", (unsigned)shown->unit);
+        term_context_place(output, shown);
+        output_string(output, "</span>");
         context(output, list, shown, 0);
         context(output, list, shown, 1);
         output_string(output, "</div>");

@@ -24,8 +24,9 @@ static void contexts(struct output *output, const struct term_list *list, const 
     output_string(output, ",\"contexts\":[");
     for (uint32_t c = 0; c < pair->contexts.count; c++) {
         const struct term_context *context = &list->contexts.items[pair->contexts.first + c];
-        output_format(output, "%s{\"unit\":%u", c ? "," : "", (unsigned)context->unit);
-        member(output, "document", context->document);
+        output_format(output, "%s{\"unit\":%llu", c ? "," : "", (unsigned long long)context->unit);
+        member(output, "document", context->symbol.length ? context->symbol : context->file);
+        member(output, "file", context->file);
         member(output, "source", context->text[0]);
         member(output, "target", context->text[1]);
         output_format(output, ",\"source_span\":[%u,%u],\"target_span\":[%u,%u]}", (unsigned)context->begin[0],

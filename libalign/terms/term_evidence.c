@@ -15,6 +15,8 @@ struct gatherer {
     uint32_t *kept; /* by the extraction's pairs: number in the list + 1 */
     struct interner texts;
     ARRAY(struct seen) seen[2];
+    struct slice symbol; /* of the document that the bead at hand is from */
+    size_t symbol_bead;  /* + 1 */
 };
 
 struct slice term_place_text(const struct corpus *corpus, size_t bead, int which, const struct pair_place *place)
@@ -34,11 +36,45 @@ static bool keep(struct term_list *list, struct slice *out, struct slice text)
     return copy != NULL;
 }
 
+/* The symbol of the bead's document: what the unit says of itself, else what was found when the bitext was aligned; the
+ * target's where the source has none. */
+static struct slice symbol_of(const align_bitext *bitext, uint32_t bead)
+{
+    static const char *const names[2] = {"x-source-symbol", "x-target-symbol"};
+    const struct bead_facts *facts = bead < bitext->facts.count ? &bitext->facts.items[bead] : NULL;
+    for (int which = 0; which < 2; which++) {
+        for (uint32_t r = 0; facts && r < facts->remark_count; r++) {
+            const struct remark *remark = &bitext->remarks.items[facts->remark_first + r];
+            if (!remark->note && remark->value.length && slice_equal(remark->type, slice_string(names[which])))
+                return remark->value;
+        }
+        if (bitext->symbols[which].length)
+            return bitext->symbols[which];
+    }
+    return SLICE("");
+}
+
+static void place_context(struct gatherer *gatherer, size_t bead, struct term_context *context)
+{
+    const struct corpus *corpus = gatherer->extraction->corpus;
+    const struct corpus_bead *place = &corpus->beads.items[bead];
+    const align_bitext *bitext = corpus->bitexts[place->bitext];
+    const struct bead_facts *facts = place->bead < bitext->facts.count ? &bitext->facts.items[place->bead] : NULL;
+    const char *name = corpus_document(corpus, bead, 0)->name;
+    if (gatherer->symbol_bead != bead + 1) {
+        gatherer->symbol = symbol_of(bitext, place->bead);
+        gatherer->symbol_bead = bead + 1;
+    }
+    context->symbol = gatherer->symbol;
+    context->file = slice_string(name ? name : "");
+    context->unit = facts && facts->number ? facts->number : place->bead + (uint64_t)1;
+}
+
 static bool add_context(struct gatherer *gatherer, size_t bead, const struct pair_place *place, struct term_pair *pair)
 {
     const struct corpus *corpus = gatherer->extraction->corpus;
     struct term_list *list = gatherer->list;
-    struct term_context context = {.unit = corpus->beads.items[bead].bead + 1};
+    struct term_context context;
     struct term_context *old = list->contexts.items + pair->contexts.first;
     /* a unit that says the same again shows nothing new */
     for (int which = 0; which < 2; which++) {
@@ -52,9 +88,9 @@ static bool add_context(struct gatherer *gatherer, size_t bead, const struct pai
     for (uint32_t c = 0; c < pair->contexts.count; c++)
         if (slice_equal(old[c].text[0], context.text[0]))
             return true;
-    const char *name = corpus_document(corpus, bead, 0)->name;
+    place_context(gatherer, bead, &context);
     if (!keep(list, &context.text[0], context.text[0]) || !keep(list, &context.text[1], context.text[1]) ||
-        !keep(list, &context.document, slice_string(name ? name : "")))
+        !keep(list, &context.symbol, context.symbol) || !keep(list, &context.file, context.file))
         return false;
     old[pair->contexts.count++] = context;
     return true;

@@ -89,6 +89,29 @@ else
     skip "Translate Toolkit reads TBX of 2008" "translate-toolkit is not there"
 fi
 
+# ---- where contexts stand ----
+cat >memory.tmx <<'END'
+<?xml version="1.0"?>
+<tmx version="1.4"><header srclang="en" datatype="plaintext" segtype="sentence" o-tmf="x" adminlang="en" creationtool="x" creationtoolversion="1"/><body>
+<tu><tuv xml:lang="en"><seg>Good morning.</seg></tuv></tu>
+<tu><prop type="x-source-symbol">B/2031/17</prop><prop type="x-target-symbol">B/2031/17/Rev.1</prop>
+<tuv xml:lang="en"><seg>The port dues are paid.</seg></tuv><tuv xml:lang="ru"><seg>Портовые сборы уплачены.</seg></tuv></tu>
+<tu><prop type="x-target-symbol">B/2031/18 &amp; 19</prop>
+<tuv xml:lang="en"><seg>They raised port dues.</seg></tuv><tuv xml:lang="ru"><seg>Они повысили портовые сборы.</seg></tuv></tu>
+<tu><tuv xml:lang="en"><seg>No port dues.</seg></tuv><tuv xml:lang="ru"><seg>Нет портовых сборов.</seg></tuv></tu>
+</body></tmx>
+END
+run "$BITEXT" terms -q --dictionary none memory.tmx -f tsv
+is "the symbol of the document, the file and the unit" "B/2031/17 memory.tmx 2" \
+    "$(awk -F'\t' 'tolower($1) == "port dues" { print $21, $22, $23 }' out)"
+run "$BITEXT" terms -q --dictionary none memory.tmx -f jsonl
+is "of each context; the file where there is none" '"document":"B/2031/17" "document":"B/2031/18 & 19" "document":"memory.tmx"' \
+    "$(grep -i '"source":"port dues"' out | grep -o '"document":"[^"]*"' | tr '\n' ' ' | sed 's/ $//')"
+run "$BITEXT" terms -q --dictionary none memory.tmx -f tbx
+is "in TBX" "2 2 2" "$(grep -c '<admin type="source">B/2031/17, unit 2 of memory.tmx</admin>' out) $(grep -c 'B/2031/18 &amp; 19, unit 3 of' out) $(grep -c '>memory.tmx, unit 4</admin>' out)"
+run "$BITEXT" terms -q --dictionary none memory.tmx -f html
+is "in the page" 1 "$(grep -c '>B/2031/17, unit 2 of memory.tmx</span>' out)"
+
 # ---- what was said before ----
 for format in tsv csv utx tbx tbx-dct tbx-basic; do
     run find_terms text.tsv --known out.$format
