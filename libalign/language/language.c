@@ -195,6 +195,7 @@ void align_language_free(align_language *language)
     array_free(&language->feminine_forms);
     array_free(&language->plural_adjectives);
     array_free(&language->plural_nouns);
+    array_free(&language->singular_adjectives);
     array_free(&language->singular_nouns);
     array_free(&language->inflections);
     array_free(&language->months);

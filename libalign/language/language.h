@@ -104,8 +104,8 @@ struct align_language {
     ARRAY(struct slice) feminine_nouns, neuter_nouns; /* endings of dictionary forms */
     ARRAY(struct slice) either_nouns;                 /* of nouns of which feminine_forms decide */
     ARRAY(struct slice) feminine_forms;               /* endings of an adjective's forms that tell the gender */
-    ARRAY(struct slice) plural_adjectives, plural_nouns; /* endings of forms that are plural for sure */
-    ARRAY(struct slice) singular_nouns;               /* that are singular for sure */
+    ARRAY(struct slice) plural_adjectives, plural_nouns;     /* endings of forms that are plural for sure */
+    ARRAY(struct slice) singular_adjectives, singular_nouns; /* that are singular for sure */
     ARRAY(struct month_name) months;
     ARRAY(struct region_name) regions;
     struct slice letters;       /* letters that tell the language within its script, lower case */

@@ -13,7 +13,7 @@
 enum {
     ENDING_OBLIQUE, ENDING_VERB, ENDING_ADJECTIVE, ENDING_FULL, ENDING_NOUN, ENDING_GERUND, ENDING_INFLECTION,
     ENDING_AGREEMENT, ENDING_PLURAL, ENDING_FEMININE, ENDING_NEUTER, ENDING_EITHER, ENDING_FEMININE_FORM, ENDING_PLURAL_ADJECTIVE,
-    ENDING_PLURAL_NOUN, ENDING_SINGULAR_NOUN
+    ENDING_PLURAL_NOUN, ENDING_SINGULAR_ADJECTIVE, ENDING_SINGULAR_NOUN
 };
 
 struct parser {
@@ -226,6 +226,7 @@ static align_status take_ending(struct parser *parser, struct slice entry)
     case ENDING_FEMININE_FORM: done = done && array_push(&language->feminine_forms, kept); break;
     case ENDING_PLURAL_ADJECTIVE: done = done && array_push(&language->plural_adjectives, kept); break;
     case ENDING_PLURAL_NOUN: done = done && array_push(&language->plural_nouns, kept); break;
+    case ENDING_SINGULAR_ADJECTIVE: done = done && array_push(&language->singular_adjectives, kept); break;
     default: done = done && array_push(&language->singular_nouns, kept); break;
     }
     return done ? ALIGN_OK : fail_memory(parser->error);
@@ -381,6 +382,7 @@ static const struct keyword keywords[] = {
     {"region", take_region, 0},
     {"replace", take_replace, 0},
     {"script", take_script, 0},
+    {"singular-adjective", take_ending, ENDING_SINGULAR_ADJECTIVE},
     {"singular-noun", take_ending, ENDING_SINGULAR_NOUN},
     {"speech", take_word, WORD_SPEECH},
     {"starter", take_word, WORD_STARTER | WORD_OPENER},

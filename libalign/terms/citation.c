@@ -33,24 +33,8 @@ const struct text_form *citation_form(const struct corpus_side *side, struct sli
     return *number == INTERN_NONE ? NULL : &side->form_list.items[*number];
 }
 
-/* How much a text looks like a dictionary form: words up to its first connector that are their own stems. */
-static int plainness(struct corpus_side *side, struct slice text, const uint8_t *roles)
-{
-    int plain = 0;
-    uint32_t number;
-    struct slice word;
-    for (size_t at = 0; citation_next(text, &at, &word);) {
-        const struct text_form *form = citation_form(side, word, &number);
-        if (!form || roles[number] == ROLE_CONNECTOR || roles[number] == ROLE_COORDINATOR)
-            break;
-        char folded[LANGUAGE_WORD_MAX];
-        plain += form->known &&
-                 slice_equal(side->stems.strings.items[form->stem], slice_of(folded, language_fold(word, folded)));
-    }
-    return plain;
-}
-
-bool citation_is_plural(struct corpus_side *side, struct slice text)
+/* By the last word before a connector: it is its own stem, or it is not and ends as plurals do. */
+static int number_by_stem(struct corpus_side *side, struct slice text)
 {
     const align_language *language = side->language;
     struct slice word, last = {"", 0};
@@ -60,15 +44,28 @@ bool citation_is_plural(struct corpus_side *side, struct slice text)
             break;
     const struct text_form *form = last.length ? citation_form(side, last, &number) : NULL;
     if (!form || !form->known)
-        return false;
-    struct slice stem = side->stems.strings.items[form->stem];
-    for (size_t i = 0; i < language->inflections.count; i++) {
-        struct slice ending = language->inflections.items[i];
-        if (last.length > ending.length && last.length > stem.length &&
-            memcmp(last.text + last.length - ending.length, ending.text, ending.length) == 0)
-            return true;
+        return 0;
+    struct slice stem = side->stems.strings.items[form->stem], folded = side->forms.strings.items[number];
+    bool ends = false;
+    for (size_t i = 0; i < language->inflections.count; i++)
+        ends |= folded.length > language->inflections.items[i].length &&
+                slice_ends(folded, language->inflections.items[i]);
+    bool own = slice_equal(stem, folded), irregular = language->noun_tests.count > 0; /* "children" */
+    if (ends)
+        return own ? 0 : 1; /* "cas" may be either */
+    return own || !irregular ? -1 : 0;
+}
+
+double citation_number(struct corpus_side *side, const struct term_variant *forms, size_t count, const uint8_t *roles)
+{
+    double sum = 0, all = 0;
+    for (size_t f = 0; f < count && f < LOOKED_AT; f++) {
+        int number = side->language->agreement.count ? decline_number(side, forms[f].text, roles)
+                                                     : number_by_stem(side, forms[f].text);
+        sum += (double)forms[f].count * number;
+        all += forms[f].count;
     }
-    return false;
+    return all > 0 ? sum / all : 0;
 }
 
 /* Whether a form that begins with a capital keeps it: its first word has one inside sentences, or another word has one.
@@ -126,25 +123,22 @@ static size_t usual(const struct term_variant *forms, size_t count)
     return 0;
 }
 
+/* The most frequent form of that number, if any is. */
+static size_t of_number(struct corpus_side *side, const struct term_variant *forms, size_t count, bool plural)
+{
+    for (size_t f = 0; f < count && f < LOOKED_AT; f++)
+        if (number_by_stem(side, forms[f].text) == (plural ? 1 : -1))
+            return f + usual(forms + f, count - f);
+    return usual(forms, count);
+}
+
 bool citation_choose(struct slice *out, struct arena *room, struct corpus_side *side, const struct term_variant *forms,
                      size_t count, const uint8_t *roles, bool plural)
 {
-    size_t best = usual(forms, count);
-    int best_plain = -1;
-    bool made = false;
-    if (side->language->agreement.count) {
-        if (!decline(out, room, side, forms, count, best, roles, plural, &made))
-            return false;
-    } else {
-        for (size_t f = 0; f < count && f < LOOKED_AT; f++) {
-            int plain = plainness(side, forms[f].text, roles);
-            /* a dictionary form is taken where it is not rare */
-            if (plain > best_plain && 4 * forms[f].count >= forms[best].count && f >= best) {
-                best = f;
-                best_plain = plain;
-            }
-        }
-    }
+    bool declines = side->language->agreement.count > 0, made = false;
+    size_t best = declines ? usual(forms, count) : of_number(side, forms, count, plural);
+    if (declines && !decline(out, room, side, forms, count, best, roles, plural, &made))
+        return false;
     if (!made)
         *out = forms[best].text;
     return is_proper(side, forms[best].text) || lower_first(out, room, *out);

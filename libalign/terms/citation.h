@@ -7,14 +7,12 @@
 
 /* The form to cite, out of those that a term was seen in, most frequent first.  Where the language has endings of
  * cases: the subject's case, made from the dictionary form of the head and its attributes where it was not seen.  Else
- * the most frequent form, or one that is a dictionary form.  It begins with a capital when its first word has one
- * inside sentences.  plural: the other language's term is one, for forms that do not tell.  roles: by form, see role.h.
- * false: out of memory. */
+ * the most frequent form of the number that is wanted, or of any.  It begins with a capital when its first word has one
+ * inside sentences.  roles: by form, see role.h.  false: out of memory. */
 bool citation_choose(struct slice *out, struct arena *room, struct corpus_side *side, const struct term_variant *forms,
                      size_t count, const uint8_t *roles, bool plural);
 
-/* Whether a form looks like a plural: its last word before a connector is not its own stem and ends in an inflection.
- */
-bool citation_is_plural(struct corpus_side *side, struct slice text);
+/* Whether the forms are plurals: from -1, all are singulars, to 1; those that do not tell count for 0. */
+double citation_number(struct corpus_side *side, const struct term_variant *forms, size_t count, const uint8_t *roles);
 
 #endif

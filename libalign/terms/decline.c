@@ -150,21 +150,6 @@ static bool take_apart(struct nominal *nominal, const struct corpus_side *side, 
     return nominal->count > nominal->attributes;
 }
 
-/* 1: a form shows that the term is plural, -1: that it is singular, 0: none tells. */
-static int number_of(const struct nominal *nominal, const align_language *language)
-{
-    for (size_t w = 0; w < nominal->count; w++) {
-        bool attribute = w < nominal->attributes;
-        char folded[LANGUAGE_WORD_MAX];
-        struct slice word = slice_of(folded, language_fold(nominal->words[w], folded));
-        if (attribute ? ENDS(word, language->plural_adjectives) : ENDS(word, language->plural_nouns))
-            return 1;
-        if (attribute ? ENDS(word, language->feminine_forms) : ENDS(word, language->singular_nouns))
-            return -1;
-    }
-    return 0;
-}
-
 static enum gender gender_of(const struct nominal *nominal, const align_language *language)
 {
     struct slice head = nominal->lemmas[nominal->attributes];
@@ -176,6 +161,47 @@ static enum gender gender_of(const struct nominal *nominal, const align_language
         if (ENDS(nominal->words[w], language->feminine_forms))
             return FEMININE;
     return MASCULINE;
+}
+
+/* What the form of a noun tells of its number: 1 plural, -1 singular, 0 nothing.  The dictionary form is a singular;
+ * the plural of a masculine, and what has lost the last vowel of the dictionary form, are plurals for sure. */
+static int noun_number(const align_language *language, struct slice word, struct slice lemma)
+{
+    char made[WORD_ROOM];
+    size_t length = 0, last = lemma.length;
+    if (slice_equal(word, lemma))
+        return -1;
+    bool masculine = !ENDS(lemma, language->feminine_nouns) && !ENDS(lemma, language->neuter_nouns) &&
+                     !ENDS(lemma, language->either_nouns);
+    while (last && ((unsigned char)lemma.text[--last] & 0xC0) == 0x80)
+        ;
+    if (masculine ? change(lemma, language->plurals.items, language->plurals.count, 1, made, &length) &&
+                        slice_equal(word, slice_of(made, length))
+                  : slice_equal(word, slice_of(lemma.text, last)))
+        return 1;
+    return ENDS(word, language->plural_nouns) ? 1 : ENDS(word, language->singular_nouns) ? -1 : 0;
+}
+
+/* The same of a term, by the first word that tells. */
+static int number_of(const struct nominal *nominal, const align_language *language)
+{
+    for (size_t w = 0; w < nominal->count; w++) {
+        char folded[LANGUAGE_WORD_MAX];
+        struct slice word = slice_of(folded, language_fold(nominal->words[w], folded));
+        int number = w >= nominal->attributes                    ? noun_number(language, word, nominal->lemmas[w])
+                     : ENDS(word, language->plural_adjectives)   ? 1
+                     : ENDS(word, language->singular_adjectives) ? -1
+                                                                 : 0;
+        if (number)
+            return number;
+    }
+    return 0;
+}
+
+int decline_number(struct corpus_side *side, struct slice text, const uint8_t *roles)
+{
+    struct nominal nominal;
+    return take_apart(&nominal, side, text, roles) ? number_of(&nominal, side->language) : 0;
 }
 
 /* Appends a word in the case of letters that another one has at its start. */
@@ -216,12 +242,25 @@ static bool add_declined(buffer *out, struct corpus_side *side, const struct nom
     return !*fits || add_word(out, slice_of(made, length), nominal->words[w]);
 }
 
+/* Whether an attribute's form is that of a feminine and the head is said to be none: its dictionary form is another
+ * word's then, as "критик" for "критики". */
+static bool is_mistaken(const struct nominal *nominal, const align_language *language, enum gender gender)
+{
+    for (size_t w = 0; w < nominal->attributes && gender != FEMININE && gender != PLURAL; w++) {
+        char folded[LANGUAGE_WORD_MAX];
+        struct slice word = slice_of(folded, language_fold(nominal->words[w], folded));
+        if (ENDS(word, language->feminine_forms) && !slice_equal(word, nominal->lemmas[w]))
+            return true;
+    }
+    return false;
+}
+
 /* Builds the term: what stands between the words, and behind the head, is kept. */
 static bool build(buffer *out, struct corpus_side *side, const struct nominal *nominal, struct slice text,
                   enum gender gender, bool *fits)
 {
     const char *from = text.text;
-    *fits = true;
+    *fits = !is_mistaken(nominal, side->language, gender);
     for (size_t w = 0; *fits && w < nominal->count; w++) {
         if (!buffer_add(out, from, (size_t)(nominal->words[w].text - from)) ||
             !add_declined(out, side, nominal, w, gender, fits))
@@ -272,33 +311,30 @@ static bool build_joined(buffer *out, struct corpus_side *side, const struct nom
     return !*fits || build(out, side, &other, text, plural ? PLURAL : gender_of(&other, language), fits);
 }
 
-bool decline(struct slice *out, struct arena *room, struct corpus_side *side, const struct term_variant *forms,
-             size_t count, size_t chosen, const uint8_t *roles, bool plural, bool *made)
+static bool decline_form(struct slice *out, struct arena *room, struct corpus_side *side, struct slice form,
+                         const uint8_t *roles, bool plural, bool *made)
 {
     struct nominal nominal;
-    *made = false;
-    if (!take_apart(&nominal, side, forms[chosen].text, roles))
-        return true;
-    if (is_lone_name(&nominal, side, forms[chosen].text))
-        return true;
-    /* forms vote, as many times as they were seen; what the other language has counts for a sixth of all of them */
-    int64_t votes = 0, all = 0;
-    for (size_t f = 0; f < count && f < WORDS; f++) {
-        struct nominal other;
-        all += forms[f].count;
-        votes += take_apart(&other, side, forms[f].text, roles)
-                     ? 6 * (int64_t)forms[f].count * number_of(&other, side->language)
-                     : 0;
-    }
-    plural = votes + (plural ? all : -all) > 0;
     buffer text = {0};
     bool fits = false;
-    bool done = build_joined(&text, side, &nominal, forms[chosen].text, roles, plural, &fits);
+    if (!take_apart(&nominal, side, form, roles) || is_lone_name(&nominal, side, form))
+        return true;
+    bool done = build_joined(&text, side, &nominal, form, roles, plural, &fits);
     if (done && fits) {
         char *copy = arena_copy(room, text.items, text.count);
         *out = slice_of(copy, text.count);
         *made = done = copy != NULL;
     }
     array_free(&text);
+    return done;
+}
+
+bool decline(struct slice *out, struct arena *room, struct corpus_side *side, const struct term_variant *forms,
+             size_t count, size_t chosen, const uint8_t *roles, bool plural, bool *made)
+{
+    *made = false;
+    bool done = decline_form(out, room, side, forms[chosen].text, roles, plural, made);
+    for (size_t f = 0; done && !*made && f < count && f < WORDS; f++)
+        done = decline_form(out, room, side, forms[f].text, roles, plural, made);
     return done;
 }

@@ -157,20 +157,27 @@ static bool count_forms(struct gatherer *gatherer, int which)
     return true;
 }
 
-static bool cite(struct gatherer *gatherer, int which)
+/* Chooses the forms to cite.  Both are in the same number, singular unless the plural is clearly what both are mostly
+ * met in; a side that is met in one number only keeps it, and each name has its own: "United Nations" is an
+ * "Организация". */
+static bool cite(struct gatherer *gatherer, struct term_pair *pair)
 {
+    const double clearly = 0.7, only = 0.5;
     struct term_list *list = gatherer->list;
-    const struct extraction *extraction = gatherer->extraction;
-    for (size_t p = 0; p < list->pairs.count; p++) {
-        struct term_pair *pair = &list->pairs.items[p];
-        const struct term_variant *forms = list->variants.items + pair->forms[which].first;
-        size_t count = pair->forms[which].count;
-        struct corpus_side *side = &extraction->corpus->side[which], *other = &extraction->corpus->side[!which];
-        const struct term_range *others = &pair->forms[!which];
-        bool plural =
-            others->count && !pair->name && citation_is_plural(other, list->variants.items[others->first].text);
-        if (count && !citation_choose(&pair->text[which], &list->room, side, forms, count,
-                                      extraction->side[which].roles, plural))
+    const struct term_variant *forms[2];
+    double number[2];
+    for (int which = 0; which < 2; which++) {
+        forms[which] = list->variants.items + pair->forms[which].first;
+        number[which] = citation_number(&gatherer->extraction->corpus->side[which], forms[which],
+                                        pair->forms[which].count, gatherer->extraction->side[which].roles);
+    }
+    double sum = number[0] == 0 || number[1] == 0 ? 2 * (number[0] + number[1]) : number[0] + number[1];
+    for (int which = 0; which < 2; which++) {
+        bool both = number[which] > -only && sum > clearly;
+        bool plural = pair->name ? number[which] > 0 : number[which] > only || both;
+        if (pair->forms[which].count &&
+            !citation_choose(&pair->text[which], &list->room, &gatherer->extraction->corpus->side[which], forms[which],
+                             pair->forms[which].count, gatherer->extraction->side[which].roles, plural))
             return false;
     }
     return true;
@@ -191,8 +198,8 @@ bool term_evidence_gather(struct term_list *list, const struct extraction *extra
             done = see_place(&gatherer, b, &extraction->places.items[i]);
     for (int which = 0; which < 2; which++)
         done = done && count_forms(&gatherer, which);
-    for (int which = 0; which < 2; which++)
-        done = done && cite(&gatherer, which);
+    for (size_t p = 0; done && p < list->pairs.count; p++)
+        done = cite(&gatherer, &list->pairs.items[p]);
     mem_free(gatherer.kept);
     intern_free(&gatherer.texts);
     array_free(&gatherer.seen[0]);

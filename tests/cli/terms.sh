@@ -112,6 +112,31 @@ is "in TBX" "2 2 2" "$(grep -c '<admin type="source">B/2031/17, unit 2 of memory
 run "$BITEXT" terms -q --dictionary none memory.tmx -f html
 is "in the page" 1 "$(grep -c '>B/2031/17, unit 2 of memory.tmx</span>' out)"
 
+# ---- the form that is cited ----
+cat >forms.tsv <<'END'
+The armed guards inspected the open wagon.	Вооруженная охрана осмотрела открытый вагон.
+Two open wagons stood there.	Там стояли два открытых вагона.
+The open wagons were empty.	Открытые вагоны были пустыми.
+Each open wagon has a number.	Каждый открытый вагон имеет номер.
+The open wagon was full of toxic weeds.	Открытый вагон был полон ядовитой травы.
+Toxic weeds are burnt.	Ядовитую траву сжигают.
+The toxic weeds of the north are known.	Ядовитая трава севера известна.
+We fear toxic weeds.	Мы боимся ядовитой травы.
+The wild horses ran.	Дикие лошади бежали.
+He likes wild horses.	Он любит диких лошадей.
+They saw wild horses.	Они видели диких лошадей.
+END
+if [ -e /usr/share/hunspell/ru_RU.dic ] && [ -e /usr/share/hunspell/en_US.dic ]; then
+    run find_terms forms.tsv
+    cp out all.tsv
+    has "open wagon" "открытый вагон"
+    has "toxic weeds" "ядовитая трава"
+    has "wild horses" "дикие лошади"
+else
+    skip "both in one number, or each in its own" "hunspell's dictionaries are not there"
+fi
+find_terms text.tsv >all.tsv
+
 # ---- what was said before ----
 for format in tsv csv utx tbx tbx-dct tbx-basic; do
     run find_terms text.tsv --known out.$format
