@@ -219,3 +219,32 @@ bool stemmer_has(struct stemmer *stemmer, struct slice word)
         return true;
     return to_dictionary(stemmer, capital(word, title), bytes) && Hunspell_spell(stemmer->handle, bytes);
 }
+
+/* A part of speech as dictionaries abbreviate it: nom, noun, npr; adj; v1it, verb; adv, prep and the rest. */
+static unsigned part_of(const char *name)
+{
+    static const struct {
+        const char *start;
+        unsigned part;
+    } parts[] = {{"nom", PART_NOUN},       {"noun", PART_NOUN}, {"subst", PART_NOUN}, {"npr", PART_NOUN}, {"prn", PART_NOUN},
+                 {"patr", PART_NOUN},      {"adj", PART_ADJECTIVE}, {"vrb", PART_VERB},  {"verb", PART_VERB}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (strncmp(name, parts[i].start, strlen(parts[i].start)) == 0)
+            return parts[i].part;
+    return name[0] == 'v' && name[1] >= '0' && name[1] <= '9' ? PART_VERB : PART_OTHER;
+}
+
+unsigned stemmer_parts(struct stemmer *stemmer, struct slice word)
+{
+    char bytes[WORD_BYTES], **list = NULL;
+    unsigned parts = 0;
+    if (!stemmer->handle || !to_dictionary(stemmer, word, bytes))
+        return 0;
+    int count = Hunspell_analyze(stemmer->handle, &list, bytes);
+    for (int i = 0; i < count; i++)
+        for (const char *at = list[i]; (at = strstr(at, "po:")); at += 3)
+            if (at == list[i] || at[-1] == ' ')
+                parts |= part_of(at + 3);
+    Hunspell_free_list(stemmer->handle, &list, count);
+    return parts;
+}

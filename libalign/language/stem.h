@@ -22,6 +22,11 @@ const char *stemmer_name(const struct stemmer *stemmer);
  * Some 20 microseconds: ask once a word form. */
 struct slice stemmer_stem(struct stemmer *stemmer, struct slice word, bool *known);
 
+enum stem_part { PART_NOUN = 1, PART_ADJECTIVE = 2, PART_VERB = 4, PART_OTHER = 8 };
+/* What a word in lower case may be, by dictionaries that tell (the French one does): bits; 0: not told.  Some 50
+ * microseconds: ask once a word form. */
+unsigned stemmer_parts(struct stemmer *stemmer, struct slice word);
+
 /* Whether the dictionary has the word, as it stands or with a capital; false where there is no dictionary. */
 bool stemmer_has(struct stemmer *stemmer, struct slice word);
 

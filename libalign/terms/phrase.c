@@ -34,6 +34,12 @@ static bool is_capital(const struct text_token *token)
     return token->shape & SHAPE_CAPITAL;
 }
 
+/* Whether nothing binds the noun before "and" to anything. */
+static bool is_bare(const struct growing *growing)
+{
+    return !growing->linked && growing->last != ROLE_ATTRIBUTE && growing->last != ROLE_BEHIND;
+}
+
 /* Whether the phrase may go on with this token; the first one always may. */
 static bool take_token(struct growing *growing, const struct text_token *token, uint8_t role, bool first)
 {
@@ -53,6 +59,7 @@ static bool take_token(struct growing *growing, const struct text_token *token, 
     switch (role) {
     case ROLE_NOUN:
     case ROLE_ATTRIBUTE:
+    case ROLE_BEHIND:
     case ROLE_GERUND:
     case ROLE_VAGUE:
         growing->words++;
@@ -65,7 +72,7 @@ static bool take_token(struct growing *growing, const struct text_token *token, 
         /* "reached a consensus": what goes before an article is no adjective */
         return growing->last != ROLE_ATTRIBUTE && growing->connectors++ < 3;
     case ROLE_COORDINATOR:
-        growing->flags |= PHRASE_COORDINATED | (growing->linked || growing->last == ROLE_ATTRIBUTE ? 0 : PHRASE_BARE);
+        growing->flags |= PHRASE_COORDINATED | (is_bare(growing) ? PHRASE_BARE : 0);
         growing->commas_open = false;
         growing->connectors++;
         return growing->coordinators++ < 1;
@@ -81,7 +88,8 @@ static bool may_end(const struct growing *growing, const struct text_token *toke
                     const struct text_token *next)
 {
     bool glued = token->gap <= GAP_APOSTROPHE && (role == ROLE_NUMBER || role == ROLE_NONE);
-    bool gerund = role == ROLE_GERUND && growing->words > 1, head = role == ROLE_NOUN || gerund;
+    bool gerund = role == ROLE_GERUND && growing->words > 1;
+    bool head = role == ROLE_NOUN || role == ROLE_BEHIND || gerund;
     if (growing->commas_open || growing->connectors || !(growing->noun || gerund) || (!head && !glued))
         return false;
     if (role == ROLE_NONE && token->gap == GAP_APOSTROPHE)
@@ -94,7 +102,7 @@ static bool may_begin(const struct text_token *token, uint8_t role, const struct
 {
     bool code = (role == ROLE_NONE || role == ROLE_NUMBER) && next && next->gap <= GAP_HYPHEN;
     bool whole = token->gap > GAP_HYPHEN || (token->gap == GAP_NONE && (token->shape & SHAPE_DENSE));
-    return whole && (role == ROLE_NOUN || role == ROLE_ATTRIBUTE || role == ROLE_GERUND || role == ROLE_VAGUE || code);
+    return whole && (role == ROLE_NOUN || role == ROLE_ATTRIBUTE || role == ROLE_BEHIND || role == ROLE_GERUND || role == ROLE_VAGUE || code);
 }
 
 static bool runs_on(const struct text_token *token)

@@ -27,13 +27,16 @@ static bool has_with(struct stemmer *stemmer, struct slice word, const struct sl
     return false;
 }
 
-/* By tests that the dictionary answers: "effort's" is there, so "effort" is a noun; "provide's" is not, but "provides"
+/* By what the dictionary says, or by tests that it answers: "effort's" is there, so "effort" is a noun; "provide's" is not, but "provides"
  * is, so it is a verb; neither is of "nuclear", an adjective; "rapporteur's" is not either, but nor is "rapporteuring".
  */
 static enum role tested(const struct corpus_side *side, struct slice word, struct slice stem)
 {
     const align_language *language = side->language;
     struct stemmer *stemmer = side->stemmer;
+    unsigned parts = stemmer_parts(stemmer, word);
+    if (parts && !(parts & PART_NOUN))
+        return parts & PART_ADJECTIVE ? ROLE_BEHIND : ROLE_NONE;
     if (!language->noun_tests.count || !stemmer_has(stemmer, word))
         return ROLE_NOUN;
     if (has_with(stemmer, word, language->noun_tests.items, language->noun_tests.count))

@@ -7,6 +7,7 @@
 enum role {
     ROLE_NOUN,        /* a term may end in it; all words of which nothing else is known */
     ROLE_ATTRIBUTE,   /* an adjective or participle: a term may begin with it */
+    ROLE_BEHIND,      /* an adjective of a language where it may follow its noun: a term may end in it, too */
     ROLE_GERUND,      /* a noun behind another, else as an adjective: "money laundering" */
     ROLE_INNER,       /* a verb that may also be an adjective: "foreign direct investment" */
     ROLE_VAGUE,       /* an attribute that makes no term: "following" */
