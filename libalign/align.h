@@ -823,7 +823,7 @@ ALIGN_MUST_CHECK align_status align_bitext_words(const align_bitext *bitext, con
 typedef struct align_term_options {
     size_t size;
     align_words_options words; /* how the words are aligned; its progress, remark and payload count for all */
-    double min_score;          /* pairs that are less probably kept by a reviser are left out; default 0.1; negative: none */
+    double min_score;          /* pairs that are less probably kept by a reviser are left out; default 0.05; negative: none */
     uint32_t min_frequency;    /* and those with fewer places; default 1 */
     size_t most;               /* pairs at most, the best ones; 0: all */
     const char *known;     /* a termbase (TBX, UTX, CSV, TSV): the pairs that it has are left out, or marked */

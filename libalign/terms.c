@@ -16,7 +16,7 @@ struct align_terms {
 
 void align_term_options_init(align_term_options *options)
 {
-    *options = (align_term_options){.size = sizeof *options, .min_score = 0.1, .min_frequency = 1};
+    *options = (align_term_options){.size = sizeof *options, .min_score = 0.05, .min_frequency = 1};
     align_words_options_init(&options->words);
 }
 

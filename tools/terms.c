@@ -60,7 +60,7 @@ static const struct option options[] = {
      .value = "P",
      .low = 0,
      .high = 1,
-     .help = "leave out pairs with a lower score, 0 to 1; 0.1 when absent"},
+     .help = "leave out pairs with a lower score, 0 to 1; 0.05 when absent"},
     {.name = "all", .kind = OPTION_FLAG, OPTION(all), .help = "leave out none for its score"},
     {.name = "min-frequency",
      .kind = OPTION_NUMBER,

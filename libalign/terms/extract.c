@@ -362,28 +362,43 @@ static bool is_firm(const struct extraction *out, const struct pair_place *place
     return pair->together > 1 || names;
 }
 
+/* Whether two stretches of the source overlap and neither holds the other. */
+static bool crosses(const struct pair_place *a, const struct pair_place *b)
+{
+    return (a->begin[0] < b->begin[0] && b->begin[0] < a->end[0] && a->end[0] < b->end[0]) ||
+           (b->begin[0] < a->begin[0] && a->begin[0] < b->end[0] && b->end[0] < a->end[0]);
+}
+
+/* What a place is within, and what it crosses: of "conflict prevention efforts", where "conflict prevention" is met
+ * more often, "prevention efforts" is no part. */
+static void count_around(struct extraction *out, size_t bead, const struct pair_place *inner)
+{
+    struct phrase_pair *pair = &out->pairs.items[inner->pair];
+    const struct pair_place *holder = NULL;
+    bool crossed = false;
+    /* places come by their begin on the source side */
+    for (size_t k = out->place_first[bead]; k < out->place_first[bead + 1]; k++) {
+        const struct pair_place *outer = &out->places.items[k];
+        if (outer->begin[0] >= inner->end[0])
+            break;
+        crossed = crossed || (crosses(outer, inner) && out->pairs.items[outer->pair].together > pair->together);
+        if (holds(outer, inner) && is_firm(out, outer) &&
+            (!holder || outer->end[0] - outer->begin[0] < holder->end[0] - holder->begin[0]))
+            holder = outer;
+    }
+    pair->crossed += crossed;
+    if (!holder)
+        return;
+    pair->nested++;
+    pair->holders += pair->last_holder != holder->pair + 1;
+    pair->last_holder = holder->pair + 1;
+}
+
 static void count_nested(struct extraction *out)
 {
     for (size_t b = 0; b < out->corpus->beads.count; b++)
-        for (size_t i = out->place_first[b]; i < out->place_first[b + 1]; i++) {
-            struct pair_place *inner = &out->places.items[i];
-            struct phrase_pair *pair = &out->pairs.items[inner->pair];
-            const struct pair_place *holder = NULL;
-            /* places come by their begin on the source side; longer ones begin at most a phrase earlier */
-            for (size_t k = out->place_first[b]; k < out->place_first[b + 1]; k++) {
-                const struct pair_place *outer = &out->places.items[k];
-                if (outer->begin[0] > inner->begin[0])
-                    break;
-                if (holds(outer, inner) && is_firm(out, outer) &&
-                    (!holder || outer->end[0] - outer->begin[0] < holder->end[0] - holder->begin[0]))
-                    holder = outer;
-            }
-            if (!holder)
-                continue;
-            pair->nested++;
-            pair->holders += pair->last_holder != holder->pair + 1;
-            pair->last_holder = holder->pair + 1;
-        }
+        for (size_t i = out->place_first[b]; i < out->place_first[b + 1]; i++)
+            count_around(out, b, &out->places.items[i]);
 }
 
 static bool run_both(struct extractor *extractor)

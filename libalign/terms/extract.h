@@ -12,7 +12,8 @@ struct phrase_pair {
     uint32_t nested;   /* of them, those within a longer pair that is met as a pair several times, or is a name */
     uint32_t holders;  /* different longer pairs, as far as they are told apart */
     uint32_t last_holder;
-    uint32_t cut; /* places where an edge lies within a name, on either side */
+    uint32_t crossed; /* places that overlap with one of a pair that is met more often, neither holding the other */
+    uint32_t cut;     /* places where an edge lies within a name, on either side */
     uint32_t documents, last_document;
     uint16_t loose[2];              /* words of either phrase that no link explains, at its first place */
     float links;                    /* sum over places of the mean probability of its links */

@@ -110,6 +110,14 @@ static bool runs_on(const struct text_token *token)
     return (token->gap == GAP_SPACE || token->gap == GAP_HYPHEN) && is_capital(token);
 }
 
+/* Whether what stands before "and" is an attribute with a capital: "Economic and | Social Council". */
+static bool shares_noun(const struct phrase_side *side, const struct text_token *first, size_t begin)
+{
+    uint8_t role = begin > 1 ? side->roles[first[begin - 2].form] : ROLE_NONE;
+    return begin > 1 && first[begin - 1].gap == GAP_SPACE && is_capital(&first[begin - 2]) &&
+           (role == ROLE_ATTRIBUTE || role == ROLE_BEHIND);
+}
+
 /* Whether an edge lies within a name: beside a word with a capital, or in "Organization for Security | and
  * Cooperation". */
 static bool is_cut(const struct phrase_side *side, const struct text_token *first, size_t begin, size_t end,
@@ -117,9 +125,11 @@ static bool is_cut(const struct phrase_side *side, const struct text_token *firs
 {
     if (side->corpus->side[side->which].language->capital_nouns)
         return false;
-    if (is_capital(&first[begin]) && begin && runs_on(&first[begin]) &&
-        (is_capital(&first[begin - 1]) || (linked && side->roles[first[begin - 1].form] == ROLE_COORDINATOR)))
-        return true;
+    if (is_capital(&first[begin]) && begin && runs_on(&first[begin])) {
+        uint8_t before = side->roles[first[begin - 1].form];
+        if (is_capital(&first[begin - 1]) || (before == ROLE_COORDINATOR && (linked || shares_noun(side, first, begin))))
+            return true;
+    }
     if (!is_capital(&first[end - 1]))
         return false;
     if (end < tokens && runs_on(&first[end]))

@@ -134,9 +134,65 @@ static bool shape_fits(const struct phrase_pair *pair, const struct phrase *sour
     return !pair->coordinated || (name && capitals && !pair->bare) || pair->together > 2;
 }
 
+/* What weighs for and against.  Set by hand: weights fitted to 550 judged pairs of five sets told right from wrong about
+ * as well on sets left out (the area under the curve is .84 for .85 on texts of the United Nations, .71 for .67 on
+ * medical ones), but put fewer terms of the gold lists among the first 100 to 1,000. */
+static const double weights[TERM_FEATURES] = {
+    [FEATURE_ONE] = -3.8,
+    [FEATURE_OFTEN] = 0.9,
+    [FEATURE_SURE] = 3.2,
+    [FEATURE_LEXICAL] = 2.2,
+    [FEATURE_UNEVEN] = -0.4,
+    [FEATURE_SEVERAL] = 1.1,
+    [FEATURE_SEVERAL_GENERAL] = -0.2,
+    [FEATURE_SINGLE_GENERAL] = -0.5,
+    [FEATURE_NAME] = 0.8,
+    [FEATURE_VAGUE] = -1.2,
+    [FEATURE_HELD] = -1.5,
+    [FEATURE_MOSTLY_HELD] = -0.5,
+    [FEATURE_CUT] = -2.5,
+    [FEATURE_LONG] = -0.4,
+    [FEATURE_LINKS_ONCE] = -0.375,
+    [FEATURE_LINKS_RARE] = -0.175,
+    [FEATURE_LINKS] = -0.05,
+    [FEATURE_SPECIFIC] = 0.4,
+    [FEATURE_CROSSED] = -3.2,
+};
+
+/* The sum as the logit of a probability; fitted to 717 pairs judged by hand, drawn by rank from nine bitexts of 18 to
+ * 4,000 units in Russian, French and Spanish.  On sets left out the expected error is .08 to .14 (.14 to .28 before). */
+static const double shift = -1.04, scale = 0.65;
+
 static double logistic(double x)
 {
     return 1 / (1 + real_exp(-x));
+}
+
+/* What the words and the shape of a pair say of it, apart from how often it is met. */
+static void measure_shape(const struct extraction *extraction, const struct reference *reference,
+                          const struct phrase_pair *pair, struct pair_measures *out)
+{
+    const struct phrase *source = &extraction->side[0].phrases.items[pair->phrase[0]];
+    const struct phrase *target = &extraction->side[1].phrases.items[pair->phrase[1]];
+    double together = pair->together, *feature = out->feature;
+    unsigned least = source->words > target->words ? target->words : source->words;
+    unsigned most = source->words > target->words ? source->words : target->words;
+    unsigned links = source->tokens + (unsigned)target->tokens - source->words - target->words;
+    double general = general_share(extraction, reference, 0, pair->phrase[0]) +
+                     general_share(extraction, reference, 1, pair->phrase[1]);
+    feature[FEATURE_UNEVEN] = (double)most - least;
+    feature[FEATURE_SEVERAL] = least > 1;
+    feature[FEATURE_SEVERAL_GENERAL] = least > 1 ? general : 0;
+    feature[FEATURE_SINGLE_GENERAL] = least > 1 ? 0 : general;
+    feature[FEATURE_NAME] = out->name;
+    feature[FEATURE_VAGUE] = source->vague || target->vague;
+    feature[FEATURE_CUT] = pair->cut / together;
+    if (!out->name) {
+        feature[FEATURE_LONG] = most > 4 ? most - 4.0 : 0;
+        feature[together < 2 ? FEATURE_LINKS_ONCE : together < 4 ? FEATURE_LINKS_RARE : FEATURE_LINKS] = links;
+    }
+    if (reference->specific)
+        feature[FEATURE_SPECIFIC] = specificity(extraction, reference, pair->phrase[0]);
 }
 
 bool pair_measure(const struct extraction *extraction, const struct reference *reference,
@@ -145,14 +201,14 @@ bool pair_measure(const struct extraction *extraction, const struct reference *r
     const struct phrase *source = &extraction->side[0].phrases.items[pair->phrase[0]];
     const struct phrase *target = &extraction->side[1].phrases.items[pair->phrase[1]];
     double together = pair->together, beads = (double)extraction->corpus->beads.count;
-    out->name = 2 * source->names >= source->count || 2 * target->names >= target->count;
+    *out = (struct pair_measures){.name = 2 * source->names >= source->count || 2 * target->names >= target->count};
     if (!pair->together || !shape_fits(pair, source, target, out->name))
         return false;
     double free = together - pair->nested;
     bool proper = source->capitals == source->count && target->capitals == target->count;
     if (free < 1 && pair->holders < 2 && (source->words < 2 || target->words < 2) && !proper)
         return false;
-    double held = pair->holders ? (double)pair->nested / pair->holders : 0;
+    double held = pair->holders ? (double)pair->nested / pair->holders : 0, *feature = out->feature;
     unsigned words = source->words > target->words ? target->words : source->words;
     out->c_value = real_log(words + 1.0) / real_log(2) * (together - held);
     out->translation[0] = together / source->count;
@@ -162,25 +218,17 @@ bool pair_measure(const struct extraction *extraction, const struct reference *r
         log_likelihood(together, source->count, target->count, beads > source->count ? beads : source->count);
     double explained = (1 - pair->loose[0] / (source->words + 0.5)) * (1 - pair->loose[1] / (target->words + 0.5));
     out->lexical = (double)pair->links / together * (explained > 0 ? explained : 0);
-    double general = general_share(extraction, reference, 0, pair->phrase[0]) +
-                     general_share(extraction, reference, 1, pair->phrase[1]);
-    double often = real_log(together < 50 ? together : 50);
-    unsigned longest = source->words > target->words ? source->words : target->words;
-    unsigned links = source->tokens + (unsigned)target->tokens - source->words - target->words;
-    double sure = 2 * (together - 0.5) / (source->count + (double)target->count);
-    double score = -3.6 + 0.9 * often + 3.2 * sure + 2.2 * out->lexical - 0.4 * ((double)longest - words);
-    score += words > 1 ? 0.9 - 0.2 * general : -0.2 - 0.5 * general;
-    score += out->name ? 0.8 : 0;
-    score -= source->vague || target->vague ? 1.2 : 0;
-    score -= free < 1 && pair->holders < 2 ? 1.5 : free / together < 0.2 ? 0.5 : 0;
-    score -= 2.5 * pair->cut / together;
-    if (!out->name) /* long phrases and those with prepositions must be met often */
-        score -= (longest > 4 ? 0.4 * (longest - 4.0) : 0) + 0.25 * links *
-                                                                 (together < 2   ? 1.5
-                                                                  : together < 4 ? 0.7
-                                                                                 : 0.2);
-    if (reference->specific)
-        score += 0.4 * specificity(extraction, reference, pair->phrase[0]);
-    out->score = logistic(score);
+    feature[FEATURE_ONE] = 1;
+    feature[FEATURE_OFTEN] = real_log(together < 50 ? together : 50);
+    feature[FEATURE_SURE] = 2 * (together - 0.5) / (source->count + (double)target->count);
+    feature[FEATURE_LEXICAL] = out->lexical;
+    feature[FEATURE_CROSSED] = pair->crossed / together;
+    feature[FEATURE_HELD] = free < 1 && pair->holders < 2;
+    feature[FEATURE_MOSTLY_HELD] = !(free < 1 && pair->holders < 2) && free / together < 0.2;
+    measure_shape(extraction, reference, pair, out);
+    double score = 0;
+    for (int f = 0; f < TERM_FEATURES; f++)
+        score += weights[f] * feature[f];
+    out->score = logistic(shift + scale * score);
     return true;
 }
