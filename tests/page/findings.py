@@ -89,6 +89,12 @@ browser.press('j', 'j', 'k', 'j')
 check('j and k', 1, browser.run('return [...document.querySelectorAll(".finding")].findIndex(e => e.classList.contains("current"))'))
 browser.press('r')
 check('about the rule', True, browser.run('return document.querySelector(".current .about").textContent.includes("Known false alarms")'))
+browser.cdp('Browser.grantPermissions', {'permissions': ['clipboardReadWrite', 'clipboardSanitizedWrite']})
+browser.press('c')
+check('copied', True, browser.wait('document.querySelector(".current .copy").textContent === "copied"'))
+copied = browser.run('return navigator.clipboard.readText()')
+check('as bitext prints it, with both texts', ['ru.tsv:%d: %s: %s: %s' % tuple(told[1][k] for k in ('unit', 'severity', 'rule', 'message')),
+      'en: ' + told[1]['source'], 'ru: ' + told[1]['target'], told[1]['fingerprint'], ''], copied.split('\n'))
 browser.run('document.querySelector("#map .bin:nth-last-of-type(2)").dispatchEvent(new MouseEvent("click"))')
 check('the picture leads there', True, browser.run('return document.querySelector(".current") !== null'))
 
@@ -124,6 +130,19 @@ check('and say their language', 'zh', browser.run('return document.querySelector
 browser.open('none.html')
 check('nothing was found', 'Nothing was found.', browser.run('return document.querySelector(".none").textContent'))
 quiet('other languages')
+
+# ---- a unit as long as a book, with a finding a sentence ----
+browser.open('long.html')
+check('what stands around it is shown', True, browser.run('return [...document.querySelectorAll(".pair > p")].every(e => e.textContent.length < 1000)'))
+check('with the place in it', [['Пункт пункт']] * 3, marks(1)[:3])
+check('from word to word', True, browser.run('return /^…\\s?\\S+ .* \\S+\\s?…$/.test(document.querySelectorAll(".pair")[50].children[1].textContent)'))
+browser.run('document.querySelector(".pair .gap").click()')
+check('the same place on the other side', True, browser.run('return /Item (49|50|51) /.test(document.querySelectorAll(".pair")[50].children[0].textContent)'))
+check('and the whole text on demand', True, browser.run('return document.querySelector(".pair > p").textContent.length > 16000'))
+search('item 999 ')
+check('searched in all of it', '1,000 of 1,000 findings', count())
+search('')
+quiet('long')
 
 # ---- many ----
 browser.open('big.html')

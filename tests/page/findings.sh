@@ -14,11 +14,14 @@ printf '\360\237\230\200\360\237\230\200 It costs 30 euros.\t\360\237\230\200\36
 printf 'The Committee met on 12 March 2007.\tاجتمعت اللجنة في 13 آذار/مارس 2007.\n' >ar.tsv
 printf 'The Committee met on 12 March 2007.\t委员会于2007年3月13日开会。\n' >zh.tsv
 awk 'BEGIN { for (i = 1; i <= 20000; i++) printf "Item %d costs 25 dollars.\tПункт %d стоит 52 доллара.\n", i, i }' >big.tsv
+awk 'BEGIN { for (i = 0; i < 1000; i++) printf "Item %d is of use. ", i
+             printf "\t"; for (i = 0; i < 1000; i++) printf "Пункт пункт %d полезен. ", i; print "" }' >long.tsv
 rules='--only date,symbol,number-value,extent --quiet --from en'
 "$BITEXT" check $rules --to ru --level symbol=warning,target-empty=note -o ru.html ru.tsv
 "$BITEXT" check $rules --to ar -o ar.html ar.tsv
 "$BITEXT" check $rules --to zh -o zh.html zh.tsv
 "$BITEXT" check $rules --to ru -o big.html big.tsv
+"$BITEXT" check --quiet --only word --from en --to ru -o long.html long.tsv
 "$BITEXT" check $rules --to ru -o many.html --each ru.tsv big.tsv
 "$BITEXT" check $rules --to ru --only url -o none.html ru.tsv
 "$BITEXT" check $rules --to ru --json ru.tsv >ru.jsonl

@@ -2,7 +2,7 @@
 "use strict";
 /* The findings come as JSON in the page.  Texts of documents enter the page as text nodes only, never as markup. */
 const data = JSON.parse(document.getElementById("data").textContent);
-const LEVELS = ["note", "warning", "error"], SHOWN_AT_ONCE = 100, BINS = 200, SVG = "http://www.w3.org/2000/svg";
+const LEVELS = ["note", "warning", "error"], SHOWN_AT_ONCE = 100, BINS = 200, LONG = 4000, AROUND = 200, SVG = "http://www.w3.org/2000/svg";
 const byId = id => document.getElementById(id);
 const list = byId("list"), map = byId("map"), search = byId("search");
 
@@ -102,16 +102,40 @@ function quotes(message) {
   return message.split(/("[^"]*")/).map(part => part.startsWith('"') ? element("bdi", {}, ...signs(part)) : part);
 }
 
-function marked(text, spans, language) {
+/* What of a long text is shown: from before its first span to behind its last one, and no more than LONG; without spans the
+ * same place as on the other side. */
+function part(finding, side) {
+  const unit = data.units[finding.unit], text = unit[side], spans = finding[side];
+  if (text.length <= LONG) return [0, text.length];
+  const space = (at, step) => { /* the end of a word near by; else no character is cut in two */
+    for (let near = at; Math.abs(near - at) < 30; near += step) if (/\s/.test(text[near] || " ")) return near;
+    return /[\udc00-\udfff]/.test(text[at]) ? at + step : at;
+  };
+  const other = side === "source" ? "target" : "source", met = finding[other];
+  const place = met.length ? Math.floor(met[0][0] / unit[other].length * text.length) : 0;
+  const begin = spans.length ? spans[0][0] : place, last = spans.length ? spans[spans.length - 1][1] : place;
+  const from = begin > AROUND ? space(begin - AROUND, 1) : 0;
+  const to = Math.min(last + AROUND, from + LONG);
+  return [from, to < text.length ? space(to, -1) : text.length];
+}
+
+function marked(finding, side, language, whole) {
+  const text = data.units[finding.unit][side], spans = finding[side];
   const paragraph = element("p", { dir: "auto", lang: language });
   if (!text) paragraph.append(element("span", { className: "empty", dir: "ltr" }, "(empty)"));
-  let done = 0;
+  const [first, end] = whole ? [0, text.length] : part(finding, side);
+  const more = () => element("button", { type: "button", className: "gap", title: "the whole text",
+    onclick: event => event.target.closest("p").replaceWith(marked(finding, side, language, true)) }, "…");
+  let done = first;
+  if (first > 0) paragraph.append(more());
   for (const [from, to] of spans) {
-    if (from < done) continue;
-    paragraph.append(text.slice(done, from), element("mark", { className: from === to ? "point" : "" }, ...signs(text.slice(from, to))));
-    done = to;
+    if (from < done || from > end) continue;
+    const stop = Math.min(to, end);
+    paragraph.append(text.slice(done, from), element("mark", { className: from === to ? "point" : "" }, ...signs(text.slice(from, stop))));
+    done = stop;
   }
-  paragraph.append(text.slice(done));
+  paragraph.append(text.slice(done, end));
+  if (end < text.length) paragraph.append(more());
   return paragraph;
 }
 
@@ -134,6 +158,34 @@ function place(finding) {
   return parts.join(" · ");
 }
 
+/* A finding as it is told to somebody else: what `bitext check` prints, and both texts around it. */
+function asText(finding) {
+  const unit = data.units[finding.unit], file = data.files[unit.file];
+  const around = side => {
+    const [from, to] = part(finding, side), text = unit[side];
+    return (from > 0 ? "… " : "") + text.slice(from, to) + (to < text.length ? " …" : "");
+  };
+  return `${file.name}:${unit.number}: ${LEVELS[finding.level]}: ${data.rules[finding.rule].id}: ${finding.message}` +
+    (finding.suggestion ? `; perhaps "${finding.suggestion}"` : "") +
+    `\n${file.from}: ${around("source")}\n${file.to}: ${around("target")}\n${finding.print}\n`;
+}
+
+/* Into the clipboard; a browser that does not let a page from the disk write there is asked in the old way. */
+async function copy(card, finding) {
+  try {
+    await navigator.clipboard.writeText(asText(finding));
+  } catch (error) {
+    const field = element("textarea", { value: asText(finding) });
+    card.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+  const button = card.querySelector(".copy");
+  button.textContent = "copied";
+  setTimeout(() => { button.textContent = "copy"; }, 1500);
+}
+
 function toggleAbout(card, finding) {
   const about = card.querySelector(".about");
   if (about) about.remove();
@@ -151,6 +203,7 @@ function tools(card, finding) {
       onchange: event => { dismissed.set(finding.print, event.target.value); writeStore(); },
     }));
   more.append(element("button", { type: "button", className: "quiet", onclick: () => toggleAbout(card, finding) }, "about the rule"),
+    element("button", { type: "button", className: "quiet copy", onclick: () => copy(card, finding) }, "copy"),
     element("code", { className: "place" }, finding.print));
   return more;
 }
@@ -163,7 +216,7 @@ function cardOf(index) {
   card.append(
     element("div", { className: "line" }, element("span", { className: "level" }, level), element("code", {}, data.rules[finding.rule].id),
       element("span", { className: "message" }, ...quotes(finding.message)), element("span", { className: "place" }, place(finding))),
-    element("div", { className: "pair" }, marked(unit.source, finding.source, file.from), marked(unit.target, finding.target, file.to)),
+    element("div", { className: "pair" }, marked(finding, "source", file.from), marked(finding, "target", file.to)),
     tools(card, finding));
   return card;
 }
@@ -221,12 +274,17 @@ function dismiss(finding) {
 
 /* ---- filters ---- */
 
-function textOf(finding) {
-  if (finding.text === undefined) {
-    const unit = data.units[finding.unit];
-    finding.text = [unit.source, unit.target, finding.message, data.rules[finding.rule].id, finding.print].join("\n").normalize("NFC").toLowerCase();
-  }
-  return finding.text;
+/* Texts as they are searched in, made when they are first looked at; those of a unit are kept, and searched, once for all its
+ * findings. */
+function plain(object, ...parts) {
+  if (object.plain === undefined) object.plain = parts.join("\n").normalize("NFC").toLowerCase();
+  return object.plain;
+}
+
+function holds(finding, words) {
+  const unit = data.units[finding.unit];
+  if (unit.sought !== words) Object.assign(unit, { sought: words, holds: plain(unit, unit.source, unit.target).includes(words) });
+  return unit.holds || plain(finding, finding.message, data.rules[finding.rule].id, finding.print, finding.suggestion || "").includes(words);
 }
 
 /* Whether it passes all filters but the one named. */
@@ -235,7 +293,7 @@ function passes(finding, but) {
     (but === "rules" || state.rules.size === 0 || state.rules.has(finding.rule)) &&
     (state.file < 0 || data.units[finding.unit].file === state.file) &&
     (state.dismissedToo || !dismissed.has(finding.print)) &&
-    (!state.words || textOf(finding).includes(state.words));
+    (!state.words || holds(finding, state.words));
 }
 
 function filter() {
@@ -339,6 +397,7 @@ const keys = {
   j: () => go(Math.min(state.current + 1, state.found.length - 1)),
   k: () => go(Math.max(state.current - 1, 0)),
   x: () => { if (state.current >= 0) dismiss(data.findings[state.found[state.current]]); },
+  c: () => { if (state.current >= 0) copy(cardAt(state.current), data.findings[state.found[state.current]]); },
   r: () => { if (state.current >= 0) toggleAbout(cardAt(state.current), data.findings[state.found[state.current]]); },
   1: () => toggle(state.levels, 2),
   2: () => toggle(state.levels, 1),
