@@ -1,7 +1,8 @@
-# A batch of small pairs cut from the bench: `batch -j 2` against two single processes, 8 shards by GNU parallel, all the same
-# bytes; and what the English-Russian part of the UN Parallel Corpus would take at the pace that documents of its mean length
+# A batch of small pairs cut from the bench: `batch -j 2` against two single processes, 8 shards by GNU parallel and by Slurm, one
+# killed in the middle and resumed, all the same bytes; and what the English-Russian part of the UN Parallel Corpus would take at the pace that documents of its mean length
 # have.  DOCUMENTS and LONG_DOCUMENTS set the sizes.
 . "$SOURCE/tests/bench/common"
+. "$SOURCE/tests/long/slurm_daemons"
 cd "$work" || exit 99
 SOURCE_DATE_EPOCH=1700000000
 export SOURCE_DATE_EPOCH BITEXT
@@ -65,7 +66,30 @@ if command -v parallel >/dev/null 2>&1; then
     eight/jobs/parallel.sh -j 2 >/dev/null 2>&1
     row small "the same bytes, 8 shards by parallel" "$(same two eight)" "$note"
 fi
-rm -rf two apart eight
+if slurm_start; then
+    $batch small/pairs.tsv -d nodes --jobs slurm --shards 8
+    begin=$(now)
+    nodes/jobs/submit.sh >/dev/null
+    slurm_wait 3600
+    row small "seconds, 8 shards by Slurm" "$(since "$begin")" "$note"
+    row small "the same bytes, 8 shards by Slurm" "$(same two nodes)" "$note"
+else
+    echo "batch: without Slurm: $slurm_lacks" >&2
+fi
+
+# One of two shards is killed when half of it is done.
+$batch small/pairs.tsv -d killed --shard 1/2 >/dev/null 2>&1 &
+victim=$!
+until [ "$(ls killed 2>/dev/null | wc -l)" -gt $((documents / 4)) ]; do
+    sleep 0.2
+done
+kill -9 $victim
+wait $victim 2>/dev/null
+row small "pairs when a shard was killed" "$(ls killed/*.tmx | wc -l)" "$note"
+$batch small/pairs.tsv -d killed --shard 2/2 >/dev/null
+$batch small/pairs.tsv -d killed --shard 1/2 --resume >/dev/null
+row small "the same bytes, a shard killed and resumed" "$(same two killed)" "$note"
+rm -rf two apart eight nodes killed
 
 slice long "$long" 173
 begin=$(now)
