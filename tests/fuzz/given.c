@@ -54,11 +54,12 @@ static void give_weights(const char *path, align_options *options, size_t length
     if (status)
         return;
     options->weights = weights;
-    if (is_time(length))
+    if (is_time(length)) {
         align(options);
-    CHECK(align_weights_write(weights, scratch_file("again", NULL, 0), "a note\nof lines", &error) == ALIGN_OK);
-    CHECK(align_weights_read(&again, scratch_file("again", NULL, 0), &error) == ALIGN_OK);
-    align_weights_free(again);
+        CHECK(align_weights_write(weights, scratch_file("again", NULL, 0), "a note\nof lines", &error) == ALIGN_OK);
+        CHECK(align_weights_read(&again, scratch_file("again", NULL, 0), &error) == ALIGN_OK);
+        align_weights_free(again);
+    }
     align_weights_free(weights);
 }
 

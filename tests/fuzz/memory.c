@@ -49,11 +49,15 @@ static void clean(const char *path)
 static void use_verbs(const char *path)
 {
     align_tm_statistics statistics;
+    align_bitext_options options;
     align_error error;
     size_t findings = 0;
-    align_status status = align_tm_stat(&statistics, path, NULL, NULL, NULL, &error);
+    align_bitext_options_init(&options);
+    options.from = "en"; /* guessing them takes long */
+    options.to = "ru";
+    align_status status = align_tm_stat(&statistics, path, &options, NULL, NULL, &error);
     check_error(status, &error);
-    status = align_tm_validate(path, NULL, tell_finding, NULL, &findings, &error);
+    status = align_tm_validate(path, &options, tell_finding, NULL, &findings, &error);
     check_error(status, &error);
     clean(path);
 }
