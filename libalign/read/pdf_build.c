@@ -8,6 +8,7 @@
 /* Sizes and gaps are counted in bins of this many points, up to BINS of them. */
 #define BIN 0.5f
 enum { BINS = 400 };
+#define WIDEST 20000.0f /* no page is so wide */
 
 struct page_facts {
     float body;    /* the size of most text */
@@ -17,7 +18,6 @@ struct page_facts {
 /* Lines of one page. */
 struct page {
     size_t first, count;
-    float lowest_body; /* the foot of the last line of body size */
 };
 
 struct reading {
@@ -26,7 +26,6 @@ struct reading {
     struct page_facts facts;
     struct page page;
     ARRAY(float) edges; /* scratch */
-    size_t label;       /* the next one */
     /* the paragraph */
     size_t start; /* its first line */
     enum line_kind kind;
@@ -154,16 +153,32 @@ static enum line_join join_of(struct reading *reading, size_t at)
     return is_short(reading, a, b) ? LINE_BLOCK : LINE_SOFT;
 }
 
-/* Small print at the foot of the page that begins with a number or a sign. */
-static bool is_note(const struct reading *reading, const struct pdf_line *line, bool raised)
+/* Text of body size stands below the line in its column. */
+static bool has_text_below(const struct reading *reading, size_t at)
 {
-    return (raised || line->first_label) && line->size < 0.95f * reading->facts.body &&
-           line->top > reading->page.lowest_body;
+    enum { FAR = 200 };
+    const struct pdf_line *lines = reading->pdf->lines.items;
+    size_t first = reading->page.first, end = first + reading->page.count;
+    first = at - first > FAR ? at - FAR : first;
+    end = end - at > FAR ? at + FAR : end;
+    for (size_t i = first; i < end; i++)
+        if (!lines[i].running && lines[i].size >= 0.95f * reading->facts.body && lines[i].length > 3 &&
+            overlap(&lines[i], &lines[at]) && lines[i].bottom >= lines[at].top)
+            return true;
+    return false;
 }
 
-static enum line_kind kind_of(const struct reading *reading, const struct pdf_line *line, bool raised)
+/* Small print at the foot of a column that begins with a number or a sign. */
+static bool is_note(const struct reading *reading, size_t at, bool raised)
 {
-    if (is_note(reading, line, raised))
+    const struct pdf_line *line = &reading->pdf->lines.items[at];
+    return (raised || line->first_label) && line->size < 0.95f * reading->facts.body && !has_text_below(reading, at);
+}
+
+static enum line_kind kind_of(const struct reading *reading, size_t at, bool raised)
+{
+    const struct pdf_line *line = &reading->pdf->lines.items[at];
+    if (is_note(reading, at, raised))
         return LINE_NOTE;
     if (line->bullet && line->second > 0)
         return LINE_ITEM;
@@ -176,8 +191,8 @@ static void add_line(struct reading *reading, const struct pdf_line *line)
     const struct pdf *pdf = reading->pdf;
     struct builder *builder = reading->builder;
     uint32_t at = line->text, end = line->text + line->length;
-    for (; reading->label < pdf->labels.count && pdf->labels.items[reading->label].begin < end; reading->label++) {
-        struct label label = pdf->labels.items[reading->label];
+    for (size_t i = pdf_label_at(pdf, at); i < pdf->labels.count && pdf->labels.items[i].begin < end; i++) {
+        struct label label = pdf->labels.items[i];
         builder_text(builder, slice_of(pdf->text.items + at, label.begin - at));
         uint32_t since = builder_at(builder);
         builder_text(builder, slice_of(pdf->text.items + label.begin, label.end - label.begin));
@@ -214,9 +229,20 @@ static void add_page(struct reading *reading)
     for (size_t i = reading->page.first; i < reading->page.first + reading->page.count; i++) {
         const struct pdf_line *line = &pdf->lines.items[i];
         bool first = i == reading->page.first;
-        bool raised = reading->label < pdf->labels.count && pdf->labels.items[reading->label].begin == line->text;
+        if (line->running) {
+            end_paragraph(reading);
+            if (first && i)
+                builder_page(reading->builder);
+            builder_line(reading->builder, LINE_BLOCK, LINE_FURNITURE, 0);
+            builder_text(reading->builder, slice_of(pdf->text.items + line->text, line->length));
+            builder_close(reading->builder);
+            reading->bold = false;
+            continue;
+        }
+        size_t label = pdf_label_at(pdf, line->text);
+        bool raised = label < pdf->labels.count && pdf->labels.items[label].begin == line->text;
         enum line_join join = first ? LINE_GUESS : join_of(reading, i);
-        enum line_kind kind = kind_of(reading, line, raised);
+        enum line_kind kind = kind_of(reading, i, raised);
         if (kind == LINE_NOTE)
             join = LINE_BLOCK;
         if (join == LINE_SOFT || join == LINE_HARD) {
@@ -238,16 +264,30 @@ static void add_page(struct reading *reading)
     }
 }
 
+/* A text that is read from right to left is laid out as the others are, seen in a mirror. */
+static void mirror(struct pdf *pdf)
+{
+    for (size_t i = 0; i < pdf->lines.count; i++) {
+        struct pdf_line *line = &pdf->lines.items[i];
+        float left = WIDEST - line->right;
+        line->right = WIDEST - line->left;
+        line->left = left;
+        line->second = line->rtl && line->second > 0 ? WIDEST - line->second : 0;
+    }
+}
+
 void pdf_build(struct pdf *pdf, struct builder *builder)
 {
+    if (pdf->rtl > pdf->ltr)
+        mirror(pdf);
+    pdf_join_justified(pdf);
+    if (!pdf_join_labels(pdf) || !pdf_find_running(pdf))
+        builder->failed = true;
     struct reading reading = {.pdf = pdf, .builder = builder, .facts = find_facts(pdf)};
     for (size_t first = 0, end; first < pdf->lines.count; first = end) {
         reading.page = (struct page){.first = first};
-        for (end = first; end < pdf->lines.count && pdf->lines.items[end].page == pdf->lines.items[first].page; end++) {
-            const struct pdf_line *line = &pdf->lines.items[end];
-            if (line->size >= 0.95f * reading.facts.body && line->length > 3 && line->bottom > reading.page.lowest_body)
-                reading.page.lowest_body = line->bottom;
-        }
+        for (end = first; end < pdf->lines.count && pdf->lines.items[end].page == pdf->lines.items[first].page;)
+            end++;
         reading.page.count = end - first;
         add_page(&reading);
     }

@@ -12,13 +12,27 @@ struct pdf_line {
     float left, right, top, bottom;
     float size;      /* height of most of its words */
     float first;     /* width of the first word */
-    float second;    /* where the second word begins; 0 when there is none */
+    float second;    /* where the second word begins, in rtl its right edge; 0 when there is none */
+    float gap;       /* between its words, on the average; 0 when it has but one */
     uint32_t bullet; /* bytes of the bullet or dash that is its first word, 0 = none */
     bool marker;     /* the first word is a bullet or a number of a list */
     bool hyphen;     /* ends in a hyphen after a letter */
     bool lower;      /* begins with a lower-case letter */
     bool bold;       /* all of its letters are */
+    bool running;    /* a head or foot of the page */
+    bool rtl;        /* is read from right to left */
     bool open;       /* ends in a letter, digit or comma: what goes on in lower case is the same sentence */
+};
+
+enum pdf_direction { PDF_NEUTRAL, PDF_LTR, PDF_RTL };
+
+/* A word of the line being read. */
+struct pdf_word {
+    uint32_t begin, length; /* in the line's text */
+    float left, right;
+    bool spaced; /* from the one to its left */
+    bool raised; /* may be the label of a note */
+    enum pdf_direction direction;
 };
 
 struct pdf {
@@ -33,7 +47,10 @@ struct pdf {
     /* the line being read */
     struct pdf_line line;
     float last_right;
-    uint32_t words;
+    uint32_t words, gaps;
+    ARRAY(struct pdf_word) line_words;
+    size_t rtl, ltr; /* bytes of words of either direction so far */
+    long mirrored;   /* lines whose brackets are told as they bend, less those whose are not */
 };
 
 /* Text of one font on a line, where pdftohtml puts it. */
@@ -67,6 +84,21 @@ void pdf_fonts_free(struct pdf_fonts *fonts);
 /* Takes a piece of the output of `pdftotext -bbox-layout`.  false: out of memory, or more text than a document may
  * have. */
 bool pdf_take(void *payload, const char *bytes, size_t length);
+/* Tells a line what it is to begin with this word, whose text ends there. */
+void pdf_first_word(struct pdf_line *line, struct slice word, uint32_t end);
+/* Puts the text of the line being read in the order in which it is read.  false: out of memory.  Linear. */
+bool pdf_order(struct pdf *pdf);
+/* A number, a bullet or a label (a) that stands before its text (b) with a gap between, which makes it a line of its own. */
+bool pdf_hangs(const struct pdf_line *a, const struct pdf_line *b);
+/* Puts these together where they are not one behind the other.  false: out of memory.  Linear. */
+bool pdf_join_labels(struct pdf *pdf);
+/* The first label at an offset or behind it. */
+size_t pdf_label_at(const struct pdf *pdf, uint32_t offset);
+/* Puts justified lines together that poppler has taken to pieces.  Linear. */
+void pdf_join_justified(struct pdf *pdf);
+/* Tells which lines are running heads and feet, and puts these behind the other lines of their page.  false: out of memory.
+ * Linear in the number of lines. */
+bool pdf_find_running(struct pdf *pdf);
 /* Gives the lines to a builder: joined where a paragraph goes on, apart where the page shows that one begins; left to
  * the layout pass where a column or a page ends.  O(n log n) in the number of lines. */
 void pdf_build(struct pdf *pdf, struct builder *builder);

@@ -103,7 +103,17 @@ static void start_line(struct pdf *pdf, const char *line)
         .top = pdf_number(line, "yMin=\""),
         .bottom = pdf_number(line, "yMax=\""),
     };
-    pdf->words = 0;
+    pdf->words = pdf->gaps = 0;
+    pdf->line_words.count = 0;
+}
+
+void pdf_first_word(struct pdf_line *line, struct slice word, uint32_t end)
+{
+    line->marker = word.length && is_marker(word);
+    line->bullet = word.length && is_bullet(word) ? (uint32_t)word.length : 0;
+    line->first_label = label_like(word) ? end : 0;
+    int32_t code = text_at(word.text, word.length, 0);
+    line->lower = code >= 0 && code_is_lower(code);
 }
 
 static void take_word(struct pdf *pdf, const char *line)
@@ -122,33 +132,27 @@ static void take_word(struct pdf *pdf, const char *line)
     if (!add_word(&pdf->text, begin + 1, (size_t)(end - begin - 1)))
         pdf->failed = true;
     struct slice word = slice_of(pdf->text.items + since, pdf->text.count - since);
-    if (height < RAISED * line_height && bottom < to->bottom - 0.1f * line_height && label_like(word)) {
+    bool raised = height < RAISED * line_height && bottom < to->bottom - 0.1f * line_height && label_like(word);
+    struct pdf_word entry = {since - to->text, (uint32_t)word.length, left, right, spaced, raised, PDF_NEUTRAL};
+    if (!array_push(&pdf->line_words, entry))
+        pdf->failed = true;
+    if (raised) {
         struct label label = {since, (uint32_t)pdf->text.count, pdf->words == 0};
         if (!array_push(&pdf->labels, label))
             pdf->failed = true;
     }
     if (pdf->words == 0) {
         to->first = right - left;
-        to->marker = word.length && is_marker(word);
-        to->bullet = word.length && is_bullet(word) ? (uint32_t)word.length : 0;
-        to->first_label = label_like(word) ? (uint32_t)pdf->text.count : 0;
-        int32_t code = text_at(word.text, word.length, 0);
-        to->lower = code >= 0 && code_is_lower(code);
+        pdf_first_word(to, word, (uint32_t)pdf->text.count);
     } else if (pdf->words == 1) {
         to->second = left;
     }
     if (height > to->size)
         to->size = height;
+    if (spaced) /* the mean so far */
+        to->gap += (left - pdf->last_right - to->gap) / (float)++pdf->gaps;
     pdf->last_right = right;
     pdf->words++;
-}
-
-/* A number, a bullet or a label that stands before its text with a gap between is reported as a line of its own. */
-static bool belongs(const struct pdf_line *a, const struct pdf_line *b)
-{
-    float low = a->bottom < b->bottom ? a->bottom : b->bottom, high = a->top > b->top ? a->top : b->top;
-    return a->page == b->page && a->second == 0 && (a->marker || a->first_label) && b->left > a->right &&
-           b->left - a->right < 3 * b->size && low - high > 0.5f * a->size;
 }
 
 static void join_lines(struct pdf_line *a, const struct pdf_line *b)
@@ -166,6 +170,8 @@ static void join_lines(struct pdf_line *a, const struct pdf_line *b)
 static void end_line(struct pdf *pdf)
 {
     struct pdf_line *line = &pdf->line;
+    if (pdf->text.count > line->text && !pdf_order(pdf))
+        pdf->failed = true;
     line->length = (uint32_t)pdf->text.count - line->text;
     if (line->length == 0)
         return;
@@ -175,7 +181,7 @@ static void end_line(struct pdf *pdf)
     line->hyphen = (last == '-' || last == 0xAD || last == 0x2010) && at > line->text &&
                    code_is_letter(text_before(pdf->text.items, &at));
     struct pdf_line *last_line = pdf->lines.count ? &pdf->lines.items[pdf->lines.count - 1] : NULL;
-    if (last_line && belongs(last_line, line))
+    if (last_line && pdf_hangs(last_line, line))
         join_lines(last_line, line);
     else if (!array_push(&pdf->lines, *line))
         pdf->failed = true;
@@ -232,4 +238,5 @@ void pdf_free(struct pdf *pdf)
     array_free(&pdf->lines);
     array_free(&pdf->labels);
     array_free(&pdf->rest);
+    array_free(&pdf->line_words);
 }
