@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <strings.h>
 #include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
 
 /* Names an encoding whose byte order mark the bytes begin with, or NULL. */
 static const char *by_mark(const unsigned char *b, size_t n)

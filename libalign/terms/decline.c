@@ -230,7 +230,7 @@ static bool add_declined(buffer *out, struct corpus_side *side, const struct nom
     size_t length = 0;
     struct slice lemma = nominal->lemmas[w];
     if (w < nominal->attributes) {
-        *fits = change(lemma, language->agreement.items, language->agreement.count, gender, made, &length);
+        *fits = change(lemma, language->agreement.items, language->agreement.count, (int)gender, made, &length);
     } else if (gender == PLURAL) {
         *fits = change(lemma, language->plurals.items, language->plurals.count, 1, made, &length) &&
                 is_form_of(side, slice_of(made, length), lemma);
