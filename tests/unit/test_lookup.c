@@ -73,10 +73,10 @@ static void stretches(void **unused)
         struct word a[15];
         uint32_t b[15];
         size_t a_count = below(15), b_count = below(15);
-        for (size_t i = 0; i < 15; i++) {
+        for (size_t i = 0; i < 15; i++)
             a[i] = (struct word){.id = below(5)};
+        for (size_t i = 0; i < 15; i++)
             b[i] = below(3) ? a[(i + 3) % 15].id : below(5);
-        }
         struct stretch stretch = words_stretch(&rows, a, a_count, b, b_count);
         assert_int_equal((int)stretch.same - 2 * (int)stretch.edits, best_score(a, a_count, b, b_count));
         assert_true(stretch.a_first + stretch.a_count <= a_count && stretch.b_first + stretch.b_count <= b_count);
