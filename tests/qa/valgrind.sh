@@ -1,5 +1,6 @@
 # Memcheck over the unit tests and over the command's main verbs: bytes that were never set, and what is lost at the end.
-# Tests of failing allocations and of limits are left out: they take hours there, and the sanitizers run them.
+# Tests of failing allocations and of limits are left out: they take hours there, and the sanitizers run them.  Of the others
+# those are run that QA_TESTS has, if it is given.
 . "$SOURCE/tests/qa/common"
 needs valgrind
 grep -q '^S\["SANITIZE_FLAGS"\]=""' config.status || { echo "this build has sanitizers, which do not go with valgrind"; exit 77; }
@@ -13,6 +14,7 @@ samples=$SOURCE/tests/samples
 {
     for program in tests/unit/test_*; do
         case $program in *.*|*faults*|*hostile*) continue ;; esac
+        case " ${QA_TESTS:-$program} " in *" $program "*|' all ') ;; *) continue ;; esac
         [ ! -x "$program" ] || echo "$(basename "$program")|$BUILD/libtool --mode=execute valgrind $options $program"
     done
     echo "align|$bitext align -q $samples/letter.en.md $samples/letter.ru.md -o $qa/valgrind/letter.tmx"
@@ -27,8 +29,6 @@ samples=$SOURCE/tests/samples
     echo "convert|$bitext convert $SOURCE/tests/golden/pairs.tmx $qa/valgrind/pairs.xlsx"
     echo "words|$bitext words $SOURCE/tests/golden/pairs.tmx"
 } >"$qa/valgrind/list"
-SOURCE=$SOURCE
-export SOURCE
 # Memory that valgrind speaks of is an error; that a check finds something in the letter is none.
 xargs -P "$jobs" -d '\n' -n 1 sh -c '
     log=$0/${1%%|*}.log
