@@ -18,10 +18,16 @@ struct interner {
 uint32_t intern(struct interner *interner, struct slice string);
 /* The number of the string, or INTERN_NONE when it is not there. */
 uint32_t intern_find(const struct interner *interner, struct slice string);
+/* The same with hash_slice(string), for who looks into several interners. */
+uint32_t intern_find_hashed(const struct interner *interner, struct slice string, uint64_t hash);
 void intern_free(struct interner *interner);
 
 /* A 64-bit hash that is the same on every machine. */
 uint64_t hash_bytes(const char *bytes, size_t length);
+static inline uint64_t hash_slice(struct slice string)
+{
+    return hash_bytes(string.text, string.length);
+}
 uint64_t hash_mix(uint64_t value);
 
 #endif

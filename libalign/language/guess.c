@@ -82,9 +82,10 @@ static void count_word(struct census *census, struct slice word, struct candidat
 {
     char folded[LANGUAGE_WORD_MAX];
     size_t length = language_fold(word, folded);
+    uint64_t hash = hash_bytes(folded, length);
     census->words++;
-    for (size_t i = 0; i < count; i++)
-        candidates[i].stops += language_is_stop_word(candidates[i].language, slice_of(folded, length));
+    for (size_t i = 0; length && i < count; i++)
+        candidates[i].stops += language_is_folded_stop_word(candidates[i].language, slice_of(folded, length), hash);
     for (size_t at = 0; at < length;) {
         size_t begin = at;
         int32_t code = text_next(folded, length, &at);

@@ -269,6 +269,12 @@ bool language_is_stop_word(const align_language *language, struct slice word)
     return language_word(language, word, NULL) & WORD_STOP;
 }
 
+bool language_is_folded_stop_word(const align_language *language, struct slice folded, uint64_t hash)
+{
+    uint32_t key = intern_find_hashed(&language->word_keys, folded, hash);
+    return key != INTERN_NONE && language->words.items[key].flags & WORD_STOP;
+}
+
 /* How a word is written: bits for what its letters say. */
 enum { CASE_LOWER = 1, CASE_CAPITALISED = 2, CASE_UPPER = 4 };
 

@@ -121,6 +121,8 @@ align_status language_find_brief(align_language **out, const char *tag, align_er
 
 /* Is the word (any case) a stop word? */
 bool language_is_stop_word(const align_language *language, struct slice word);
+/* The same of a word as language_fold makes it, with its hash_bytes: for who asks several languages. */
+bool language_is_folded_stop_word(const align_language *language, struct slice folded, uint64_t hash);
 /* Bits of enum word_flag for a word in any case; 0 for a word that is not listed.  place may be NULL. */
 unsigned language_word(const align_language *language, struct slice word, struct entry_place *place);
 
