@@ -184,14 +184,17 @@ class View {
     return node && node.querySelector('.cell.' + side);
   }
 
-  /* Brings a row into sight, its neighbours too where there is room. */
+  /* Brings a row into sight, its neighbours too where there is room: again when rows turn out to be higher than was guessed. */
   reveal(at) {
     const i = this.place.get(at);
     if (i === undefined) return;
-    const top = this.tops[i], bottom = this.tops[i + 1], height = this.scroll.clientHeight, room = Math.min(60, height / 5);
-    if (top - room < this.scroll.scrollTop) this.scroll.scrollTop = top - room;
-    else if (bottom + room > this.scroll.scrollTop + height) this.scroll.scrollTop = Math.min(top - room, bottom + room - height);
-    this.draw();
+    for (let round = 0, before = -1; round < 4 && before !== this.scroll.scrollTop; round++) {
+      const top = this.tops[i], bottom = this.tops[i + 1], height = this.scroll.clientHeight, room = Math.min(60, height / 5);
+      before = this.scroll.scrollTop;
+      if (top - room < before) this.scroll.scrollTop = top - room;
+      else if (bottom + room > before + height) this.scroll.scrollTop = Math.min(top - room, bottom + room - height);
+      this.draw();
+    }
   }
 
   /* ---- evidence ---- */
