@@ -220,13 +220,17 @@ static bool name_languages(struct columns *columns)
     return true;
 }
 
-/* A confidence that is none is a property, behind all others, as it is when it was one before. */
+/* A confidence that is none is a property, behind all others, as it is when it was one before: "human" the one that memories have,
+ * whatever else one that never becomes a number. */
 static bool keep_confidences(struct columns *columns, const struct slice *fields, size_t count)
 {
     bool kept = true;
-    for (size_t i = 0; i < count && kept; i++)
+    for (size_t i = 0; i < count && kept; i++) {
+        bool human = slice_equal(text_trim(fields[i]), SLICE("human"));
         if (columns->kinds[i] == COLUMN_CONFIDENCE && unit_parse_confidence(fields[i]) < 0 && !text_is_blank(fields[i]))
-            kept = unit_add_property(&columns->reading->unit, OWNER_UNIT, "x-confidence-as-written", fields[i]);
+            kept = unit_add_property(&columns->reading->unit, OWNER_UNIT, human ? "x-confidence" : "x-confidence-as-written",
+                                     human ? SLICE("human") : fields[i]);
+    }
     return kept;
 }
 

@@ -31,6 +31,8 @@ prints "a row of two, decided by a person" 0 '^One. Two.	Один. Два.	human
 prints "what was not touched stays" 0 '^Three.	Три.	0.7000	' "$BITEXT" apply merge.patch small.html --format tsv
 run "$BITEXT" apply merge.patch small.html -o merged.tmx
 prints "human is kept in memories" 0 'One. Two.	Один. Два.	human' "$BITEXT" convert merged.tmx - --format tsv
+run "$BITEXT" convert merged.tmx merged.tsv
+prints "and in tables" 0 '<prop type="x-confidence">human</prop>' "$BITEXT" convert merged.tsv - --format tmx
 
 # what does not fit
 sed 's/Два/Двa/' small.tsv >other.tsv
