@@ -135,17 +135,11 @@ static enum pdf_direction direction_of(struct slice word)
 /* Words [begin, end) that keep their order: those in left-to-right letters, with numbers among or behind them. */
 static size_t run_start(const struct pdf_word *words, size_t end)
 {
-    size_t begin = end - 1, first = end;
-    if (words[begin].direction == PDF_RTL)
-        return begin;
-    for (;; begin--) {
-        if (words[begin].direction == PDF_RTL)
-            break;
+    enum { FAR = 64 /* numbers on end, so that the whole is linear */ };
+    size_t first = end;
+    for (size_t begin = end; begin-- && words[begin].direction != PDF_RTL && first - begin <= FAR;)
         if (words[begin].direction == PDF_LTR)
             first = begin;
-        if (!begin)
-            break;
-    }
     return first == end ? end - 1 : first;
 }
 

@@ -34,6 +34,8 @@ static size_t shape_of(struct slice text, char out[LONGEST], struct numbers *num
     for (size_t at = 0; at < text.length;) {
         size_t begin = at;
         int32_t code = text_next(text.text, text.length, &at);
+        if (length + 8 >= LONGEST)
+            return 0;
         if (code_is_digit(code)) {
             if (value < 0)
                 out[length++] = '#';
@@ -47,8 +49,6 @@ static size_t shape_of(struct slice text, char out[LONGEST], struct numbers *num
         *worded |= code_is_letter(code);
         if (code_is_space(code))
             continue;
-        if (length + 8 >= LONGEST)
-            return 0;
         memcpy(out + length, text.text + begin, at - begin);
         length += at - begin;
     }

@@ -139,12 +139,38 @@ static void right_to_left_paragraphs_are_seen_in_a_mirror(void **state)
     expect(page, "guess plain: قد حكى ثم قال وتكلم\nsoft plain: ذهب ثم جاء فقال\nblock plain: ذهب\nblock plain: قد حكى ثم قال وتكلم\n");
 }
 
+/* What no printed page holds is survived, in a time that is linear in it. */
+static void endless_lines_are_survived(void **state)
+{
+    (void)state;
+    enum { WORDS = 50000 };
+    static const char *const words[] = {"1", "1 2", "\xD7\x90", ")(", "a", "1,%"};
+    for (size_t kind = 0; kind < sizeof words / sizeof *words; kind++) {
+        struct pdf pdf = {.pages = 0};
+        struct builder builder = {.asked = false};
+        char word[128];
+        size_t length = (size_t)sprintf(word, "<word xMin=\"1\" yMin=\"1\" xMax=\"2\" yMax=\"9\">%s</word>\n", words[kind]);
+        for (int page = 0; page < 3; page++) {
+            assert_true(pdf_take(&pdf, "<page >\n<flow>\n<line xMin=\"1\" yMin=\"1\" xMax=\"2\" yMax=\"9\">\n", 58));
+            for (int i = 0; i < WORDS; i++)
+                assert_true(pdf_take(&pdf, word, length));
+            assert_true(pdf_take(&pdf, "<word xMin=\"1\" yMin=\"1\" xMax=\"2\" yMax=\"9\">\xD7\x90</word>\n</line>\n", 60));
+        }
+        pdf_build(&pdf, &builder);
+        assert_int_equal(builder.lines.count + builder.begun, 3);
+        assert_false(builder.failed);
+        builder_free(&builder);
+        pdf_free(&pdf);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(heads_and_feet_run),       cmocka_unit_test(justified_lines_are_whole),
         cmocka_unit_test(labels_find_their_texts),  cmocka_unit_test(columns_have_their_own_notes),
         cmocka_unit_test(right_to_left_is_read_so), cmocka_unit_test(right_to_left_paragraphs_are_seen_in_a_mirror),
+        cmocka_unit_test(endless_lines_are_survived),
     };
     return cmocka_run_group_tests_name("pdf, layout", tests, NULL, NULL);
 }
