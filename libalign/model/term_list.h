@@ -23,8 +23,8 @@ struct term_variant {
 /* A place where the pair stands. */
 struct term_context {
     struct slice symbol;       /* of the document, such as S/2007/279; may be empty */
-    struct slice file;         /* of the bitext */
-    uint64_t unit;             /* from 1 within that */
+    struct slice file;         /* of the document, as the bitext names it, else the bitext */
+    uint64_t unit;             /* from 1 within its bitext */
     struct slice text[2];      /* of the unit's segments that hold the terms */
     uint32_t begin[2], end[2]; /* of the terms, in bytes of the text */
 };

@@ -17,6 +17,7 @@ enum gender { MASCULINE = 1, FEMININE, NEUTER, PLURAL }; /* fields of an entry o
 struct nominal {
     struct slice words[WORDS], lemmas[WORDS];
     size_t count, attributes; /* the rest are nouns */
+    bool acronym;             /* the head is one: it has no endings */
     char guessed[WORDS][WORD_ROOM];
 };
 
@@ -131,8 +132,14 @@ static bool take_apart(struct nominal *nominal, const struct corpus_side *side, 
         if (nouns && !glued)
             break;
         const struct text_form *form = citation_form(side, word, &number);
-        if (!form || form->acronym)
+        if (!form || (form->acronym && (nouns || !nominal->count)))
             return false;
+        if (form->acronym) {
+            nominal->acronym = true;
+            nominal->words[nominal->count] = nominal->lemmas[nominal->count] = word;
+            nominal->count++;
+            break;
+        }
         if (roles[number] == ROLE_COORDINATOR && nominal->count && !nouns)
             continue; /* "Economic and Social": both are attributes */
         bool attribute =
@@ -150,6 +157,18 @@ static bool take_apart(struct nominal *nominal, const struct corpus_side *side, 
     return nominal->count > nominal->attributes;
 }
 
+/* Whether an attribute stands in the form that it has in the subject's case of that gender. */
+static bool agrees(const struct nominal *nominal, const align_language *language, enum gender gender)
+{
+    char made[WORD_ROOM], folded[LANGUAGE_WORD_MAX];
+    size_t length;
+    for (size_t w = 0; w < nominal->attributes; w++)
+        if (change(nominal->lemmas[w], language->agreement.items, language->agreement.count, gender, made, &length) &&
+            slice_equal(slice_of(made, length), slice_of(folded, language_fold(nominal->words[w], folded))))
+            return true;
+    return false;
+}
+
 static enum gender gender_of(const struct nominal *nominal, const align_language *language)
 {
     struct slice head = nominal->lemmas[nominal->attributes];
@@ -157,7 +176,10 @@ static enum gender gender_of(const struct nominal *nominal, const align_language
         return FEMININE;
     if (ENDS(head, language->neuter_nouns))
         return NEUTER;
-    for (size_t w = 0; w < nominal->attributes && ENDS(head, language->either_nouns); w++)
+    if (nominal->acronym && agrees(nominal, language, NEUTER))
+        return NEUTER;
+    bool open = nominal->acronym || ENDS(head, language->either_nouns);
+    for (size_t w = 0; open && w < nominal->attributes; w++)
         if (ENDS(nominal->words[w], language->feminine_forms))
             return FEMININE;
     return MASCULINE;
