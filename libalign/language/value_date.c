@@ -348,7 +348,8 @@ static void read_unit_days(const struct scan *scan, size_t i, struct date *date)
     size_t at = i;
     while (date->day_count < MAX_DAYS && is_day(scan, at)) {
         size_t end = skip_day_unit(scan, at + 1);
-        if (!is_unit_day(scan, at, end))
+        bool month = skip_unit(scan, at + 1, HAN_MONTH, HANGUL_MONTH) > at + 1; /* 5月28日至6月11日 */
+        if (month || !is_unit_day(scan, at, end))
             break;
         date->days[date->day_count++] = (struct day){scan->tokens[at].code, at, end};
         date->to = end;

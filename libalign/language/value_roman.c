@@ -95,6 +95,26 @@ static size_t scan_french(struct scan *scan, size_t i)
     return i + 1;
 }
 
+/* A dash or a short word: "to", «и», à. */
+static bool is_joint(const struct scan *scan, size_t i)
+{
+    return i < scan->count && ((scan->tokens[i].kind == TOKEN_MARK && code_is_dash(scan->tokens[i].code)) ||
+                               (scan->tokens[i].kind == TOKEN_WORD && scan->tokens[i].count <= 3 && !(scan->tokens[i].flags & TOKEN_CAPS)));
+}
+
+static bool is_long_roman(const struct scan *scan, size_t i)
+{
+    return token_is(scan, i, TOKEN_WORD) && scan->tokens[i].count > 1 && scan->tokens[i].flags & TOKEN_CAPS && roman_number(scan, i);
+}
+
+/* "III to V", "IX and X": beside a longer numeral a lone letter is one, too, but for the English "I". */
+static bool is_in_range(const struct scan *scan, size_t i)
+{
+    bool pronoun = scan->tokens[i].code == 'i' && strcmp(scan->finder->language, "en") == 0;
+    bool behind = i > 1 && is_joint(scan, i - 1) && is_long_roman(scan, i - 2);
+    return !pronoun && (behind || (is_joint(scan, i + 1) && is_long_roman(scan, i + 2)));
+}
+
 size_t scan_roman(struct scan *scan, size_t i)
 {
     const struct value_token *token = &scan->tokens[i];
@@ -104,11 +124,12 @@ size_t scan_roman(struct scan *scan, size_t i)
     if (!number || (token_glued(scan, i + 1) && token_is(scan, i + 1, TOKEN_DIGITS)))
         return i;
     /* CD, DC, MC are rather abbreviations than 400, 600, 1100 */
-    if (token->count == 1 ? number > 10 || !stands_as_number(scan, i) : number >= 90 && token->count < 4)
+    bool range = token->count == 1 && is_in_range(scan, i);
+    if (token->count == 1 ? number > 10 || (!range && !stands_as_number(scan, i)) : number >= 90 && token->count < 4)
         return i;
     char form[10];
     struct value *value = scan_add(scan, VALUE_NUMBER, i, i + 1, slice_of(form, put_number(form, number)));
     if (value)
-        value->flags = (uint8_t)(VALUE_SPELLED | (token->count == 1 ? VALUE_WEAK : 0));
+        value->flags = (uint8_t)(VALUE_SPELLED | (token->count == 1 && !range ? VALUE_WEAK : 0));
     return i + 1;
 }
