@@ -107,12 +107,12 @@ static bool is_long_roman(const struct scan *scan, size_t i)
     return token_is(scan, i, TOKEN_WORD) && scan->tokens[i].count > 1 && scan->tokens[i].flags & TOKEN_CAPS && roman_number(scan, i);
 }
 
-/* "III to V", "IX and X": beside a longer numeral a lone letter is one, too, but for the English "I". */
+/* "III to V", "I and II": beside a longer numeral a lone letter is one, too; but "II, and I think so". */
 static bool is_in_range(const struct scan *scan, size_t i)
 {
     bool pronoun = scan->tokens[i].code == 'i' && strcmp(scan->finder->language, "en") == 0;
     bool behind = i > 1 && is_joint(scan, i - 1) && is_long_roman(scan, i - 2);
-    return !pronoun && (behind || (is_joint(scan, i + 1) && is_long_roman(scan, i + 2)));
+    return (behind && !pronoun) || (is_joint(scan, i + 1) && is_long_roman(scan, i + 2));
 }
 
 size_t scan_roman(struct scan *scan, size_t i)
