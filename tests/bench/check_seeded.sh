@@ -84,7 +84,8 @@ for set in $sets; do
         sed -nE "s/^[^:]*:([0-9]+): [a-z]+: $1.*/\1/p" "$work/out" | sort -u >"$work/units"
         hits=$(found "$work/list" "$work/units")
         awk 'NR == FNR { seen[$1] = 1; next } !($1 in seen)' "$work/units" "$work/list" | sed "s/^/$set $kind: missed: /" >&2
-        other_filter "$work/seeded.tmx" "$to" >"$work/filter"
+        : >"$work/filter" # "none": it has no such test
+        [ "$2" = none ] || other_filter "$work/seeded.tmx" "$to" >"$work/filter"
         grep -E "$2" "$work/filter" | cut -f1 >"$work/units"
         printf '%s\t%s\t%s\t%s\t%s\n' "$set" "$kind" "$(wc -l <"$work/list")" "$hits" "$(found "$work/list" "$work/units")" >>"$work/all"
     done
@@ -120,5 +121,7 @@ awk -F'\t' -v OFS='\t' '
         row "$set" "recall $kind" "$(awk -v a="$all" -v h="$hit" 'BEGIN { printf "%.4f", a ? h / a : 0 }')" "$hit of $all planted"
         [ "$other" = - ] || command -v pofilter >/dev/null || continue
         case $kind in omission | addition) continue ;; esac
-        row "$set" "pofilter recall $kind" "$(awk -v a="$all" -v h="$other" 'BEGIN { printf "%.4f", a ? h / a : 0 }')" "$other of $all planted"
+        note="$other of $all planted"
+        case $(families "$kind") in *\ none) note="it has no such test" ;; esac
+        row "$set" "pofilter recall $kind" "$(awk -v a="$all" -v h="$other" 'BEGIN { printf "%.4f", a ? h / a : 0 }')" "$note"
     done
