@@ -6,6 +6,8 @@ check() {
     "$BITEXT" check $rules --quiet "$@" | sed 's/^[^:]*:\([0-9]*\): \([a-z]*\): \([a-z-]*\):.*/\1 \2 \3/' | tr '\n' ';'
 }
 is "three findings" "1 error date-value;2 error symbol-value;3 error number-value;" "$(check pairs.tsv)"
+is "their fingerprints are what they were: files of dismissals outlive a version" "d4d5faeb6d5d1105 9c2b30a2319de2c8 30dd0c1e987b297e" \
+    "$("$BITEXT" check $rules --quiet --json pairs.tsv | sed 's/.*"fingerprint":"\([^"]*\)".*/\1/' | tr '\n' ' ' | sed 's/ $//')"
 
 # a project
 mkdir project
