@@ -79,7 +79,7 @@ static const align_rule rules[] = {
             .summary = "the target is the source",
             .description = "Both texts are the same and hold words to be translated: at least one word in small letters that is "
                            "no part of an address, a symbol or a code, in languages of one script, where single words may be "
-                           "spelt alike, three; a name of a country in another script; or a function word of the source language among at least "
+                           "spelt alike, three; nothing but names of countries, in another script; or a function word of the source language among at least "
                            "four words.",
             .languages = "all; of one language with itself nothing is told",
             .false_alarms = "titles that are cited in the original on purpose",
@@ -127,6 +127,20 @@ static bool is_initial(const struct pair_side *side, const struct word *word)
     return word->end - word->begin == 1 && word->end < side->text.length && side->text.text[word->end] == '.';
 }
 
+/* Whether a text is the names of countries, more than other words: not the name of a firm that has one in it. */
+static bool names_regions(const struct pair_side *side)
+{
+    size_t regions = 0, covered = 0;
+    for (size_t i = 0; i < side->values.values.count; i++) {
+        const struct value *value = &side->values.values.items[i];
+        if (value->kind != VALUE_REGION || value->flags & VALUE_WEAK)
+            continue;
+        regions++;
+        covered += value->end - value->begin;
+    }
+    return regions && covered * 2 > side->text.length;
+}
+
 /* Whether a text that is the same on both sides holds something to be translated. */
 static bool is_untranslated(const struct pair *pair)
 {
@@ -143,8 +157,8 @@ static bool is_untranslated(const struct pair *pair)
         plain += is_plain(source, word);
         own += !is_initial(source, word) && language_is_stop_word(source->language, text) && !language_is_stop_word(other, text);
     }
-    for (size_t i = 0; !one_script && i < source->values.values.count; i++)
-        plain += source->values.values.items[i].kind == VALUE_REGION && !(source->values.values.items[i].flags & VALUE_WEAK);
+    if (!one_script && !plain)
+        plain = names_regions(source);
     return plain >= (one_script ? 3 : 1) || (own && source->words.count >= 4);
 }
 
