@@ -50,9 +50,9 @@ static const char pairs[LETTERS][LETTERS + 1] = {
     "zkepehkuukohhrtlhjupfazadbaaegaafaabr", /* ї */
 };
 /* In the same units. */
-enum { ODD_SIGN = -14, ODD_LETTER = -11, MIXED = -17, RISEN = -22, SIGN_IN_PLACE = 6 };
+enum { ODD_SIGN = -14, ODD_LETTER = -11, MIXED = -17, RISEN = -22, SIGN_IN_PLACE = 6, MAC = -12 };
 
-enum sort { NOTHING, LETTER, FOREIGN_LETTER, OPENING, CLOSING, DASH, SIGN, OTHER };
+enum sort { NOTHING, LETTER, FOREIGN_LETTER, OPENING, CLOSING, DASH, APOSTROPHE, SIGN, OTHER };
 
 /* What a byte beyond ASCII is in an encoding. */
 struct meaning {
@@ -84,8 +84,7 @@ static enum sort sign_sort(int32_t c)
     case 0x2026: return CLOSING;
     case 0x2013:
     case 0x2014: return DASH;
-    case 0x2018:
-    case 0x2019:
+    case 0x2019: return APOSTROPHE; /* in Ukrainian words */
     case 0x201C: /* opens or closes, by language */
     case 0x2116:
     case 0xA0:
@@ -128,15 +127,19 @@ static bool is_letter(struct meaning meaning)
     return meaning.sort == LETTER || meaning.sort == FOREIGN_LETTER;
 }
 
-/* Quotation marks stand at the ends of words, dashes and what is met seldom apart from them. */
+/* Quotation marks stand at the ends of words, most often before a capital, dashes and what is met seldom apart from them. */
 static int sign_worth(struct meaning before, enum sort sort, struct meaning after)
 {
     bool ends = is_letter(before), begins = is_letter(after);
-    bool wrong = sort == OPENING   ? ends
-                 : sort == CLOSING ? begins
-                 : sort == SIGN    ? ends && begins
-                                   : ends || begins;
-    return wrong ? 2 * ODD_SIGN : sort == OTHER ? ODD_SIGN : sort == SIGN ? 0 : SIGN_IN_PLACE;
+    bool wrong = sort == OPENING      ? ends
+                 : sort == CLOSING    ? begins
+                 : sort == APOSTROPHE ? !ends
+                 : sort == SIGN       ? ends && begins
+                                      : ends || begins;
+    if (wrong || sort == OTHER)
+        return wrong ? 2 * ODD_SIGN : ODD_SIGN;
+    bool silent = sort == SIGN || sort == APOSTROPHE || (sort == OPENING && begins && after.small);
+    return silent ? 0 : SIGN_IN_PLACE;
 }
 
 /* Prepositions, conjunctions and the like: а б в ж и й к о с у я з є і. */
@@ -193,6 +196,8 @@ const char *charset_cyrillic(const char *bytes, size_t length, double *bits, dou
         if (!learn(encodings[i], meanings))
             continue;
         struct worth worth = find_worth(bytes, length, meanings);
+        if (encodings[i][0] == 'x') /* it has most letters where windows-1251 has them, and is much rarer */
+            worth.signs += MAC;
         if (best && worth.letters + worth.signs <= most.letters + most.signs)
             continue;
         most = worth;
