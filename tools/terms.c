@@ -160,6 +160,19 @@ static int find_terms(const struct options *o, const align_bitext *const *bitext
     return result;
 }
 
+/* A bitext that has one language only, or none, gives no terms: better told than wondered at. */
+static void tell_one_sided(const align_bitext *bitext, const char *path)
+{
+    const align_document *sides[2] = {align_bitext_source(bitext), align_bitext_target(bitext)};
+    for (size_t i = 0; i < align_bitext_count(bitext); i++) {
+        align_bead bead = align_bitext_at(bitext, i);
+        if (bead.source_count && bead.target_count)
+            return;
+    }
+    say("%s: no unit has text in both %s and %s, so it has no terms; --from and --to name the languages", path,
+        align_language_tag(align_document_language(sides[0])), align_language_tag(align_document_language(sides[1])));
+}
+
 static int run(const void *given, const char *const *operands, size_t count)
 {
     const struct options *o = given;
@@ -181,9 +194,12 @@ static int run(const void *given, const char *const *operands, size_t count)
     int status = EXIT_DONE;
     if (o->lexicon && align_lexicon_read(&lexicon, o->lexicon, &error))
         status = report(&error);
-    for (size_t i = 0; i < count && !status; i++)
+    for (size_t i = 0; i < count && !status; i++) {
         if (align_bitext_read(&bitexts[i], operands[i], &input, &error))
             status = report(&error);
+        else if (!o->quiet)
+            tell_one_sided(bitexts[i], operands[i]);
+    }
     if (!status)
         status = find_terms(o, (const align_bitext *const *)bitexts, count, lexicon);
     for (size_t i = 0; i < count; i++)

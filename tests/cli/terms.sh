@@ -189,6 +189,9 @@ same "what was there stays" all.tsv kept.tbx
 printf '<?xml version="1.0"?>\n<tmx version="1.4"><header srclang="en" datatype="plaintext" segtype="sentence" o-tmf="x" adminlang="en" creationtool="x" creationtoolversion="1"/><body>\n<tu><tuv xml:lang="en"><seg>Port dues</seg></tuv></tu></body></tmx>\n' >one.tmx
 run "$BITEXT" terms -q --dictionary none one.tmx
 is "one language only" yes "$([ "$status" -le 1 ] && [ "$(wc -l <out)" -le 1 ] && echo yes)"
+printf 'Port dues\t\nA port\t\n' >one.tsv
+run "$BITEXT" terms --dictionary none --from en --to ru one.tsv
+is "and that is said" "0 1" "$status $(grep -c 'one.tsv: no unit has text in both en and ru' err)"
 sed 's/xml:lang="en"/xml:lang="de"/g; s/xml:lang="ru"/xml:lang="fr"/g' out.tbx >other.tbx
 fails "a termbase in other languages" 1 'other.tbx: the termbase has no terms in en; give one with terms in en and ru' \
     find_terms text.tsv --known other.tbx
