@@ -79,8 +79,8 @@ static const align_rule rules[] = {
             .summary = "the target is the source",
             .description = "Both texts are the same and hold words to be translated: at least one word in small letters that is "
                            "no part of an address, a symbol or a code, in languages of one script, where single words may be "
-                           "spelt alike, three; nothing but names of countries, in another script; or a function word of the source language among at least "
-                           "four words.",
+                           "spelt alike, three; a name of a country in another script that is no part of a longer name; or a function "
+                           "word of the source language among at least four words.",
             .languages = "all; of one language with itself nothing is told",
             .false_alarms = "titles that are cited in the original on purpose",
             .silence = "",
@@ -127,18 +127,34 @@ static bool is_initial(const struct pair_side *side, const struct word *word)
     return word->end - word->begin == 1 && word->end < side->text.length && side->text.text[word->end] == '.';
 }
 
-/* Whether a text is the names of countries, more than other words: not the name of a firm that has one in it. */
-static bool names_regions(const struct pair_side *side)
+/* A word with a capital directly before or behind: the country is part of a name that is not its own, such as that of a firm. */
+static bool is_in_name(const struct pair_side *side, const struct value *value)
 {
-    size_t regions = 0, covered = 0;
+    size_t at = value->begin, next = value->end + 1;
+    bool behind = next < side->text.length && side->text.text[next - 1] == ' ' &&
+                  code_is_upper(text_at(side->text.text, side->text.length, next));
+    if (behind || at < 2 || side->text.text[at - 1] != ' ')
+        return behind;
+    int32_t first = 0;
+    for (at--; at > 0;) {
+        int32_t code = text_before(side->text.text, &at);
+        if (!code_is_letter(code))
+            break;
+        first = code;
+    }
+    return first && code_is_upper(first);
+}
+
+/* Names of countries that stand for themselves, and the United Nations. */
+static size_t count_regions(const struct pair_side *side)
+{
+    size_t count = 0;
     for (size_t i = 0; i < side->values.values.count; i++) {
         const struct value *value = &side->values.values.items[i];
-        if (value->kind != VALUE_REGION || value->flags & VALUE_WEAK)
-            continue;
-        regions++;
-        covered += value->end - value->begin;
+        if (value->kind == VALUE_REGION && !(value->flags & VALUE_WEAK))
+            count += slice_equal(value_form(&side->values, value), SLICE("region:UN")) || !is_in_name(side, value);
     }
-    return regions && covered * 2 > side->text.length;
+    return count;
 }
 
 /* Whether a text that is the same on both sides holds something to be translated. */
@@ -157,8 +173,7 @@ static bool is_untranslated(const struct pair *pair)
         plain += is_plain(source, word);
         own += !is_initial(source, word) && language_is_stop_word(source->language, text) && !language_is_stop_word(other, text);
     }
-    if (!one_script && !plain)
-        plain = names_regions(source);
+    plain += one_script ? 0 : count_regions(source);
     return plain >= (one_script ? 3 : 1) || (own && source->words.count >= 4);
 }
 
