@@ -84,7 +84,7 @@ static const struct option options[] = {
 struct job {
     const struct options *o;
     struct progress progress;
-    struct pair pair;
+    struct document_pair pair;
     align_weights *weights;
     align_lexicon *lexicon;
     align_bitext *bitext;
@@ -98,13 +98,13 @@ static void free_job(struct job *job)
     align_patch_beads_free(job->pins);
     align_weights_free(job->weights);
     align_lexicon_free(job->lexicon);
-    pair_free(&job->pair);
+    free_documents(&job->pair);
 }
 
 static int read_pair(struct job *job, const char *const *operands)
 {
     const struct options *o = job->o;
-    const struct pair_options how = {
+    const struct document_pair_options how = {
         .encodings = {o->encoding, o->target_encoding ? o->target_encoding : o->encoding},
         .formats = {o->from_format, o->target_format ? o->target_format : o->from_format},
         .tags = {o->from, o->to},
@@ -115,7 +115,7 @@ static int read_pair(struct job *job, const char *const *operands)
         .force = o->force,
         .quiet = o->quiet,
     };
-    return pair_read(&job->pair, &how, operands);
+    return read_documents(&job->pair, &how, operands);
 }
 
 static int segment(struct job *job)

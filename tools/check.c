@@ -86,7 +86,7 @@ static const struct option options[] = {
 struct job {
     const struct options *o;
     struct progress progress;
-    struct pair pair;
+    struct document_pair pair;
     align_bitext *bitext;
     align_check_project *project;
     align_findings *findings; /* of all files so far */
@@ -97,7 +97,7 @@ static void free_texts(struct job *job)
 {
     align_bitext_free(job->bitext);
     job->bitext = NULL;
-    pair_free(&job->pair);
+    free_documents(&job->pair);
 }
 
 static void free_job(struct job *job)
@@ -131,7 +131,7 @@ static int read_bitext(struct job *job, const char *path)
 static int read_pair(struct job *job, const char *const *operands)
 {
     const struct options *o = job->o;
-    const struct pair_options how = {
+    const struct document_pair_options how = {
         .encodings = {o->encoding, o->encoding},
         .formats = {o->from_format, o->from_format},
         .tags = {o->from, o->to},
@@ -142,7 +142,7 @@ static int read_pair(struct job *job, const char *const *operands)
         .force = o->force,
         .quiet = o->quiet,
     };
-    return pair_read(&job->pair, &how, operands);
+    return read_documents(&job->pair, &how, operands);
 }
 
 static int segment(struct job *job)

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-void pair_free(struct pair *pair)
+void free_documents(struct document_pair *pair)
 {
     for (int side = 0; side < 2; side++) {
         align_document_free(pair->documents[side]);
@@ -12,7 +12,7 @@ void pair_free(struct pair *pair)
     }
 }
 
-static int read_document(align_document **out, const struct pair_options *o, int side, const char *path)
+static int read_document(align_document **out, const struct document_pair_options *o, int side, const char *path)
 {
     align_error error;
     align_read_options how;
@@ -33,7 +33,7 @@ static bool same_text(const align_document *a, const align_document *b)
     return a_length == b_length && memcmp(x, y, a_length) == 0;
 }
 
-static int read_two(struct pair *pair, const struct pair_options *o, const char *const *paths)
+static int read_two(struct document_pair *pair, const struct document_pair_options *o, const char *const *paths)
 {
     if (same_file(paths[0], paths[1]) && !o->force) {
         say("%s: source and target are the same file; name a document and its translation, or one file with --bilingual",
@@ -52,7 +52,7 @@ static int read_two(struct pair *pair, const struct pair_options *o, const char 
     return EXIT_DONE;
 }
 
-static int find_languages(struct pair *pair, const struct pair_options *o)
+static int find_languages(struct document_pair *pair, const struct document_pair_options *o)
 {
     for (int side = 0; side < 2; side++) {
         int status = choose_language(&pair->languages[side], o->tags[side], o->locale_dir, pair->documents[side], o->quiet);
@@ -69,7 +69,7 @@ static int find_languages(struct pair *pair, const struct pair_options *o)
 }
 
 /* One file with both languages: read, cut in two. */
-static int read_bilingual(struct pair *pair, const struct pair_options *o, const char *path)
+static int read_bilingual(struct document_pair *pair, const struct document_pair_options *o, const char *path)
 {
     align_document *whole;
     char tags[2][16];
@@ -87,7 +87,7 @@ static int read_bilingual(struct pair *pair, const struct pair_options *o, const
     return status;
 }
 
-int pair_read(struct pair *pair, const struct pair_options *how, const char *const *paths)
+int read_documents(struct document_pair *pair, const struct document_pair_options *how, const char *const *paths)
 {
     if (how->bilingual)
         return read_bilingual(pair, how, paths[0]);

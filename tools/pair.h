@@ -5,7 +5,7 @@
 #include "tool.h"
 
 /* What the command line says of them: 0 is the source, 1 the target; NULL where it says nothing. */
-struct pair_options {
+struct document_pair_options {
     const char *encodings[2], *formats[2], *tags[2], *locale_dir;
     bool bilingual; /* one file holds both languages, one after the other */
     bool lines;     /* files whose format is not said are plain text */
@@ -14,16 +14,16 @@ struct pair_options {
     bool quiet;
 };
 
-struct pair {
+struct document_pair {
     align_document *documents[2];
     align_language *languages[2];
 };
 
 /* Reads the documents, one path or two, into a pair of zeros, and finds their languages; guesses are told.  The same file
  * or text twice, or twice the same language that was guessed, is refused.  Returns an exit status; the pair is freed by
- * pair_free in any case. */
-int pair_read(struct pair *pair, const struct pair_options *how, const char *const *paths);
+ * free_documents in any case. */
+int read_documents(struct document_pair *pair, const struct document_pair_options *how, const char *const *paths);
 /* Frees what is there, and empties the pair. */
-void pair_free(struct pair *pair);
+void free_documents(struct document_pair *pair);
 
 #endif
