@@ -102,13 +102,13 @@ static align_status split_once(align_error *error)
 static void the_pipeline_survives(void **state)
 {
     (void)state;
-    fail_each("pipeline", run_once, 2000);
+    fail_each("pipeline", run_once, 800);
 }
 
 static void splitting_survives(void **state)
 {
     (void)state;
-    fail_each("split", split_once, 2000);
+    fail_each("split", split_once, 800);
 }
 
 int main(void)

@@ -87,43 +87,6 @@ static void writers(void **state)
     remove(OUTPUT ".ru");
 }
 
-/* format: of the report */
-static align_status check_bitext(const char *format, align_error *error)
-{
-    align_findings *findings;
-    align_check_options options;
-    align_report_options how;
-    align_check_options_init(&options);
-    align_report_options_init(&how);
-    options.profile = ALIGN_CHECK_STRICT;
-    how.format = format;
-    align_status status = align_bitext_check(&findings, bitext, &options, error);
-    if (status)
-        return status;
-    status = align_findings_count(findings) ? align_findings_write(findings, OUTPUT, &how, error) : ALIGN_E_FORMAT;
-    align_findings_free(findings);
-    if (!status)
-        remove(OUTPUT);
-    return status;
-}
-
-static void checks_and_reports(void **state)
-{
-    static const char lines[] = "1. On 5 May 2007 <b>12</b> per cent (A/1/2) at www.example.org\t2. 6 мая 2008 года <b>13 процентов (A/1/3)\n"
-                                "The session is closed.\tThe session is closed.\nIt rose by 1,000.5.\tРост составил 1,000.5.\n"
-                                "The office is here.\t\nThere were 7.\tИх было мало.\n";
-    align_error error;
-    align_bitext_options read;
-    (void)state;
-    align_bitext_options_init(&read);
-    read.from = "en";
-    read.to = "ru";
-    assert_int_equal(align_bitext_read_bytes(&bitext, "pairs.tsv", lines, sizeof lines - 1, &read, &error), ALIGN_OK);
-    for (size_t i = 0; i < align_report_format_count(); i++)
-        faults(check_bitext, align_report_format_at(i).name, false);
-    align_bitext_free(bitext);
-}
-
 static align_status clean_and_filter(const char *format, align_error *error)
 {
     align_tm_options options;
@@ -257,6 +220,6 @@ static int remove_files(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(writers), cmocka_unit_test(checks_and_reports), cmocka_unit_test(verbs), cmocka_unit_test(lookups)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(writers), cmocka_unit_test(verbs), cmocka_unit_test(lookups)};
     return cmocka_run_group_tests_name("faults, memories", tests, make_files, remove_files);
 }
