@@ -210,7 +210,7 @@ static align_status check_half(struct checking *checking, const struct pair *pai
 #define UNSURE 0.8f        /* of a pair of segments */
 #define UNSURE_SEVERAL 0.9f /* of a bead with several on a side */
 #define SURE 0.9f
-#define LEAST_GAIN -0.2 /* of leaving a segment out of several that have one counterpart: with less, all of them belong to it */
+#define LEAST_GAIN (-0.2) /* of leaving a segment out of several that have one counterpart: with less, all of them belong to it */
 
 struct state {
     double ratio; /* characters of target for each of source, in sure beads */

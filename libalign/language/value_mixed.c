@@ -204,7 +204,7 @@ static bool may_be_another(const struct scan *scan, int64_t number, uint32_t gap
 /* "and a half" at token i, whatever was counted before it. */
 static size_t scan_behind(struct scan *scan, size_t i)
 {
-    size_t end = i, behind = i, from = i - 1, unit = i;
+    size_t end = i, from = i - 1, unit = i;
     uint32_t gap = 0;
     const struct mixed_words *part = entry_at(scan, MIXED_BEHIND, i, &end);
     if (!part || i == 0 || is_definite(scan, end))
@@ -226,7 +226,7 @@ static size_t scan_behind(struct scan *scan, size_t i)
         return i;
     uint64_t scale = gap ? 1 : number && number % 1000000000 == 0 ? 1000000000 : number && number % 1000000 == 0 ? 1000000 : 1;
     uint64_t above = (uint64_t)number * part->below + part->above * scale;
-    behind = end;
+    size_t behind = end;
     if (!gap && scale == 1)
         above *= scale_behind(scan, end, &behind);
     value->end = scan->tokens[behind - 1].end;

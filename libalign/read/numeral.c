@@ -63,21 +63,21 @@ enum { ARABIC_LETTERS = 28, HEBREW_LETTERS = 22 };
 static int32_t arabic(uint32_t index)
 {
     static const char letters[] = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"; /* two bytes each */
-    size_t at = index * 2;
+    size_t at = (size_t)index * 2;
     return text_next(letters, sizeof letters - 1, &at);
 }
 
 static int32_t abjad(uint32_t index)
 {
     static const char letters[] = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
-    size_t at = index * 2;
+    size_t at = (size_t)index * 2;
     return text_next(letters, sizeof letters - 1, &at);
 }
 
 static int32_t hebrew(uint32_t index)
 {
     static const char letters[] = "אבגדהוזחטיכלמנסעפצקרשת";
-    size_t at = index * 2;
+    size_t at = (size_t)index * 2;
     return text_next(letters, sizeof letters - 1, &at);
 }
 

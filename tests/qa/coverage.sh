@@ -15,7 +15,7 @@ done | awk -v source="$SOURCE/" '
     /^(Lines executed|No executable lines)/ && kind {
         share = $0; sub(/.*:/, "", share); sub(/%.*/, "", share)
         lines = $0 ~ /^No/ ? 0 : $NF
-        if (kind == "function") { if (share == 0 && lines > 0) never[name] = 1; else run[name] = 1 }
+        if (kind == "function") { if (share + 0 == 0 && lines > 0) never[name] = 1; else run[name] = 1 }
         else if (file ~ /\.c$/ && file !~ /embedded/ && !(file in total)) { total[file] = lines; done[file] = int(share * lines / 100 + 0.5) }
         kind = ""
     }
