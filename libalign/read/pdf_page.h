@@ -45,6 +45,7 @@ struct pdf {
     /* the piece of poppler's output that is not yet a whole line */
     buffer rest;
     /* the line being read */
+    bool inside; /* of one: words elsewhere are no text */
     struct pdf_line line;
     float last_right;
     uint32_t words, gaps;

@@ -105,6 +105,7 @@ static void start_line(struct pdf *pdf, const char *line)
     };
     pdf->words = pdf->gaps = 0;
     pdf->line_words.count = 0;
+    pdf->inside = true;
 }
 
 void pdf_first_word(struct pdf_line *line, struct slice word, uint32_t end)
@@ -170,6 +171,7 @@ static void join_lines(struct pdf_line *a, const struct pdf_line *b)
 static void end_line(struct pdf *pdf)
 {
     struct pdf_line *line = &pdf->line;
+    pdf->inside = false;
     if (pdf->text.count > line->text && !pdf_order(pdf))
         pdf->failed = true;
     line->length = (uint32_t)pdf->text.count - line->text;
@@ -192,11 +194,11 @@ static bool take_line(void *payload, const char *line)
     struct pdf *pdf = payload;
     while (*line == ' ')
         line++;
-    if (strncmp(line, "<word ", 6) == 0)
+    if (strncmp(line, "<word ", 6) == 0 && pdf->inside)
         take_word(pdf, line);
     else if (strncmp(line, "<line ", 6) == 0)
         start_line(pdf, line);
-    else if (strncmp(line, "</line>", 7) == 0)
+    else if (strncmp(line, "</line>", 7) == 0 && pdf->inside)
         end_line(pdf);
     else if (strncmp(line, "<flow>", 6) == 0)
         pdf->flows++;
