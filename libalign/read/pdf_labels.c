@@ -52,15 +52,9 @@ static bool join(struct pdf *pdf, struct pdf_line *a, struct pdf_line *b)
     if (a->first_label)
         a->first_label = begin + a->length;
     a->text = begin;
-    a->length = moved + b->length - begin;
-    a->second = b->left;
-    a->right = b->right;
+    b->text = moved;
+    pdf_extend(a, b);
     a->gap = b->gap;
-    a->size = b->size > a->size ? b->size : a->size;
-    a->top = b->top < a->top ? b->top : a->top;
-    a->bottom = b->bottom > a->bottom ? b->bottom : a->bottom;
-    a->hyphen = b->hyphen;
-    a->open = b->open;
     *b = *a;
     a->length = 0;
     return true;

@@ -87,6 +87,8 @@ void pdf_fonts_free(struct pdf_fonts *fonts);
 bool pdf_take(void *payload, const char *bytes, size_t length);
 /* Tells a line what it is to begin with this word, whose text ends there. */
 void pdf_first_word(struct pdf_line *line, struct slice word, uint32_t end);
+/* Makes line a go on with b, whose text lies behind its own. */
+void pdf_extend(struct pdf_line *a, const struct pdf_line *b);
 /* Puts the text of the line being read in the order in which it is read.  false: out of memory.  Linear. */
 bool pdf_order(struct pdf *pdf);
 /* A number, a bullet or a label (a) that stands before its text (b) with a gap between, which makes it a line of its own. */

@@ -156,7 +156,7 @@ static void take_word(struct pdf *pdf, const char *line)
     pdf->words++;
 }
 
-static void join_lines(struct pdf_line *a, const struct pdf_line *b)
+void pdf_extend(struct pdf_line *a, const struct pdf_line *b)
 {
     a->length = b->text + b->length - a->text;
     a->second = b->left;
@@ -184,7 +184,7 @@ static void end_line(struct pdf *pdf)
                    code_is_letter(text_before(pdf->text.items, &at));
     struct pdf_line *last_line = pdf->lines.count ? &pdf->lines.items[pdf->lines.count - 1] : NULL;
     if (last_line && pdf_hangs(last_line, line))
-        join_lines(last_line, line);
+        pdf_extend(last_line, line);
     else if (!array_push(&pdf->lines, *line))
         pdf->failed = true;
 }
