@@ -63,13 +63,13 @@ static align_status judge(struct run *run, align_error *error)
 {
     struct verdict *verdict = &run->bitext->verdict;
     struct control control = {0, 0};
-    bool needs = false;
-    align_status status = verdict_needs_control(&needs, &run->search.pair, &run->path) ? ALIGN_OK : fail_memory(error);
-    if (!status && needs)
+    struct grounds grounds;
+    align_status status = verdict_gather(&grounds, &run->search.pair, &run->path) ? ALIGN_OK : fail_memory(error);
+    if (!status && verdict_needs_control(&grounds))
         status = control_find(&control, run->bitext->source, run->bitext->target, &run->given, &run->path, error);
     if (!status)
         status = blocks_find(&run->blocks, &run->search, &run->path, error);
-    if (!status && !verdict_judge(verdict, &run->search.pair, &run->path, &run->blocks, &control))
+    if (!status && !verdict_judge(verdict, &run->search.pair, &run->path, &run->blocks, &grounds, &control))
         status = fail_memory(error);
     if (!status)
         status = refuse(run, error);

@@ -1,6 +1,5 @@
 #include "align/verdict.h"
 
-#include "align/anchored.h"
 #include "base/error.h"
 #include "base/real.h"
 #include "language/language.h"
@@ -102,14 +101,7 @@ static double mean_confidence(const rungs *path)
     return pairs ? sum / (double)pairs : 0;
 }
 
-/* What the verdict rests on. */
-struct grounds {
-    double mean, best; /* confidence; sum of the surest stretch */
-    struct anchored anchored;
-    uint32_t count[2]; /* segments */
-};
-
-static bool gather(struct grounds *grounds, const struct pairing *pair, const rungs *path)
+bool verdict_gather(struct grounds *grounds, const struct pairing *pair, const rungs *path)
 {
     stretches parts = {0};
     *grounds = (struct grounds){.mean = mean_confidence(path)};
@@ -141,13 +133,9 @@ static double odds_of(const struct grounds *grounds, bool doubt)
     return weight_one + weight_mean * grounds->mean + weight_best * best + (doubt ? few : 0);
 }
 
-bool verdict_needs_control(bool *needs, const struct pairing *pair, const rungs *path)
+bool verdict_needs_control(const struct grounds *grounds)
 {
-    struct grounds grounds;
-    if (!gather(&grounds, pair, path))
-        return false;
-    *needs = odds_of(&grounds, true) < clear_odds || grounds.anchored.share < least_anchored;
-    return true;
+    return odds_of(grounds, true) < clear_odds || grounds->anchored.share < least_anchored;
 }
 
 static void judge(struct verdict *verdict, const struct grounds *grounds, const struct control *control)
@@ -198,7 +186,7 @@ static bool judge_parts(struct verdict *verdict, const struct pairing *pair, con
     double share[2] = {0};
     struct grounds grounds = {0};
     bool done = stretches_find(&sure, path, sure_stretch) && gather_rest(&rest, share, pair, path, &sure) &&
-                gather(&grounds, pair, &rest);
+                verdict_gather(&grounds, pair, &rest);
     bool partial = done && sure.count && share[0] < 1 - most_rest && share[1] < 1 - most_rest &&
                    grounds.count[0] >= FEW && grounds.count[1] >= FEW &&
                    (odds_of(&grounds, false) < 0 || share_nothing(&grounds));
@@ -307,14 +295,11 @@ static bool clear_rest(rungs *path)
 }
 
 bool verdict_judge(struct verdict *verdict, const struct pairing *pair, rungs *path, const block_list *blocks,
-                   const struct control *control)
+                   const struct grounds *grounds, const struct control *control)
 {
-    struct grounds grounds;
     bool clear = false;
-    if (!gather(&grounds, pair, path))
-        return false;
     if (verdict->kind < ALIGN_SWAPPED)
-        judge(verdict, &grounds, control);
+        judge(verdict, grounds, control);
     if (verdict->kind == ALIGN_PAIR && has_real_blocks(blocks))
         tell_blocks(verdict, blocks);
     if (verdict->kind == ALIGN_PAIR && !judge_parts(verdict, pair, path, &clear))

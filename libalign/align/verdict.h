@@ -2,6 +2,7 @@
 #ifndef LIBALIGN_ALIGN_VERDICT_H
 #define LIBALIGN_ALIGN_VERDICT_H
 
+#include "align/anchored.h"
 #include "align/blocks.h"
 #include "align/control.h"
 #include "align/stretch.h"
@@ -13,11 +14,21 @@
 align_status verdict_languages(struct verdict *verdict, const align_document *source, const align_document *target,
                                align_error *error);
 
-/* Whether the control could change what is judged of a ladder: else it need not be run, which takes longer than the search
- * itself in a short document.  Linear.  false: out of memory. */
-bool verdict_needs_control(bool *needs, const struct pairing *pair, const rungs *path);
+/* What the verdict rests on. */
+struct grounds {
+    double mean, best; /* confidence; sum of the surest stretch */
+    struct anchored anchored;
+    uint32_t count[2]; /* segments */
+};
 
-/* Judges a ladder.  The log-odds that the two are a pair are a linear function of
+/* Gathers the grounds of a ladder.  Linear.  false: out of memory. */
+bool verdict_gather(struct grounds *grounds, const struct pairing *pair, const rungs *path);
+
+/* Whether the control could change what is judged: else it need not be run, which takes longer than the search itself in a
+ * short document. */
+bool verdict_needs_control(const struct grounds *grounds);
+
+/* Judges a ladder by its grounds.  The log-odds that the two are a pair are a linear function of
  *  - the mean confidence of the beads with text on both sides,
  *  - the sum of the surest stretch of the ladder, so that an island of translation in other text counts,
  *  - the inverse of the number of segments: a few segments prove little, so the short get the benefit of the doubt;
@@ -31,6 +42,6 @@ bool verdict_needs_control(bool *needs, const struct pairing *pair, const rungs 
  * as likely chance as not, and are taken apart); whether one side has a long run of segments that the other has not.
  * control: of no segments when it was not needed.  Linear.  false: out of memory. */
 bool verdict_judge(struct verdict *verdict, const struct pairing *pair, rungs *path, const block_list *blocks,
-                   const struct control *control);
+                   const struct grounds *grounds, const struct control *control);
 
 #endif
