@@ -45,6 +45,9 @@ enum odt_name { ODT_NAMES(ODT_ENUM) };
 extern const char *const odt_names[];
 extern const struct xml_namespace odt_namespaces[];
 
+/* The number of a name (its first 159 bytes) among those of its kind; INTERN_NONE when memory is out. */
+uint32_t odt_intern(struct interner *ids, char kind, struct slice name);
+
 struct odt_style {
     uint32_t parent; /* id, or INTERN_NONE */
     int8_t hidden;   /* 1 yes, 0 no, -1 as the parent */

@@ -43,14 +43,8 @@ size_t odt_number_take(struct body *body, char number[ODT_NUMBER_SIZE], bool *it
 
 uint32_t odt_counters_for(struct body *body, char kind, struct slice name, bool *fresh)
 {
-    char key[160];
     struct odt *odt = body->odt;
-    if (name.length + 1 > sizeof key)
-        name.length = sizeof key - 1;
-    key[0] = kind;
-    if (name.length)
-        memcpy(key + 1, name.text, name.length);
-    uint32_t id = intern(&odt->list_ids, slice_of(key, name.length + 1));
+    uint32_t id = odt_intern(&odt->list_ids, kind, name);
     *fresh = id == odt->lists.count;
     while (id != INTERN_NONE && odt->lists.count <= id)
         if (!array_push(&odt->lists, (struct odt_counters){{0}}))

@@ -25,15 +25,20 @@ const struct xml_namespace odt_namespaces[] = {
 static const struct odt_style empty_style = {
     .parent = INTERN_NONE, .hidden = -1, .raised = -1, .lowered = -1, .bold = -1, .italic = -1, .underline = -1, .strike = -1};
 
-static uint32_t style_id(struct odt_styles *styles, char family, struct slice name)
+uint32_t odt_intern(struct interner *ids, char kind, struct slice name)
 {
     char key[160];
     if (name.length + 1 > sizeof key)
         name.length = sizeof key - 1;
-    key[0] = family;
+    key[0] = kind;
     if (name.length)
         memcpy(key + 1, name.text, name.length);
-    uint32_t id = intern(&styles->ids, slice_of(key, name.length + 1));
+    return intern(ids, slice_of(key, name.length + 1));
+}
+
+static uint32_t style_id(struct odt_styles *styles, char family, struct slice name)
+{
+    uint32_t id = odt_intern(&styles->ids, family, name);
     while (id != INTERN_NONE && styles->list.count <= id)
         if (!array_push(&styles->list, empty_style))
             return INTERN_NONE;
