@@ -99,8 +99,8 @@ struct excerpt excerpt_of(const align_finding *finding, int side)
         return (struct excerpt){.text = text};
     align_range found = found_range(finding, side);
     size_t begin = back(text, found.begin, EXCERPT_CONTEXT), end = forward(text, found.end, EXCERPT_CONTEXT);
-    begin = word_begin(text, begin, forward(text, begin, WORD) < found.begin ? forward(text, begin, WORD) : found.begin);
-    size_t tail = back(text, end, WORD);
+    size_t head = forward(text, begin, WORD), tail = back(text, end, WORD);
+    begin = word_begin(text, begin, head < found.begin ? head : found.begin);
     end = word_end(text, tail > found.end ? tail : found.end, end);
     if (end - begin > EXCERPT_WHOLE)
         end = last_border(text, begin, EXCERPT_WHOLE);
