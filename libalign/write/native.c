@@ -7,14 +7,13 @@
 static struct slice element_in(struct slice element, enum data_dialect dialect)
 {
     static const struct {
-        const char *names[2]; /* by dialect: TMX, XLIFF */
-    } pairs[] = {{{"hi", "mrk"}}, {{"ut", NULL}}, {{NULL, "g"}}, {{NULL, "x"}}, {{NULL, "bx"}}, {{NULL, "ex"}}};
-    static const char *const others[] = {NULL, "ph", "hi", "ph", "bpt", "ept"};
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        const char *from = pairs[i].names[!dialect], *to = pairs[i].names[dialect];
-        if (from && slice_equal(element, slice_string(from)))
-            return slice_string(to ? to : others[i]);
-    }
+        enum data_dialect to;
+        const char *from, *name;
+    } names[] = {{DATA_XLIFF, "hi", "mrk"}, {DATA_XLIFF, "ut", "ph"}, {DATA_TMX, "mrk", "hi"}, {DATA_TMX, "g", "hi"},
+                 {DATA_TMX, "x", "ph"},     {DATA_TMX, "bx", "bpt"},  {DATA_TMX, "ex", "ept"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (names[i].to == dialect && slice_equal(element, slice_string(names[i].from)))
+            return slice_string(names[i].name);
     return element;
 }
 
