@@ -304,6 +304,13 @@ ALIGN_MUST_CHECK align_status align_lexicon_merge(align_lexicon **out, const cha
                                                   align_error *error);
 void align_lexicon_free(align_lexicon *lexicon);
 
+/* Dictionaries in dictd's form that stay open from one pair of documents to the next, for who aligns many: opening one takes
+ * longer than to align a short pair.  The last 16 stay; their files are taken not to change.  Belongs to one thread at a
+ * time.  Errors: ALIGN_E_MEMORY. */
+typedef struct align_dictionaries align_dictionaries;
+ALIGN_MUST_CHECK align_status align_dictionaries_new(align_dictionaries **out, align_error *error);
+void align_dictionaries_free(align_dictionaries *dictionaries);
+
 /* Told in a line what was used of what the user has installed, or set aside. */
 typedef void align_remark_callback(const char *remark, void *payload);
 
@@ -344,6 +351,7 @@ typedef struct align_options {
     align_profile profile;
     const align_bead *pin_beads; /* beads that a person decided, in place of that file: see align_patch_beads; borrowed */
     size_t pin_count;
+    align_dictionaries *dictionaries; /* keeps what `dictionary` names open for the next pair; or NULL */
 } align_options;
 void align_options_init(align_options *options);
 

@@ -72,13 +72,12 @@ bool batch_add(struct batch_list *list, const struct batch_pair *pair);
 int batch_name_pairs(struct batch_list *list);
 void batch_free_list(struct batch_list *list);
 
-/* How each pair is cut and aligned, by the options of the run; what it teaches and what is told is left to the caller. */
-void batch_segment_options(align_segment_options *how, const struct batch *batch);
-void batch_align_options(align_options *how, const struct batch *batch);
 
-/* batch_shelf.c: the languages that a worker has met, by the tag asked for; start from zeros. */
+/* batch_shelf.c: what a worker keeps from one pair to the next: the languages that it has met, by the tag asked for, and
+ * opened dictionaries (NULL: each pair opens its own); start from zeros. */
 enum { BATCH_SHELF = 16 };
 struct batch_shelf {
+    align_dictionaries *dictionaries;
     align_language *languages[BATCH_SHELF];
     char tags[BATCH_SHELF][64]; /* no language has a longer one */
     size_t next, last;          /* where the next one goes; which was asked for last */
@@ -87,6 +86,10 @@ struct batch_shelf {
 const align_language *batch_language(struct batch_shelf *shelf, const char *tag, const char *directory,
                                      align_error *error);
 void batch_shelf_free(struct batch_shelf *shelf);
+
+/* How each pair is cut and aligned, by the options of the run; what it teaches and what is told is left to the caller. */
+void batch_segment_options(align_segment_options *how, const struct batch *batch);
+void batch_align_options(align_options *how, const struct batch *batch, struct batch_shelf *shelf);
 
 /* FNV-1a, 64 bits, to go on with. */
 #define BATCH_HASH UINT64_C(14695981039346656037)

@@ -84,9 +84,12 @@ void batch_segment_options(align_segment_options *how, const struct batch *batch
     how->paragraphs = (align_paragraphs)batch->o->paragraphs;
 }
 
-void batch_align_options(align_options *how, const struct batch *batch)
+void batch_align_options(align_options *how, const struct batch *batch, struct batch_shelf *shelf)
 {
     align_options_init(how);
+    if (!shelf->dictionaries && align_dictionaries_new(&shelf->dictionaries, NULL))
+        shelf->dictionaries = NULL; /* slower, with the same results */
+    how->dictionaries = shelf->dictionaries;
     how->force = batch->o->force;
     how->evidence = batch->o->evidence;
     how->dictionary = batch->o->dictionary;
@@ -118,7 +121,7 @@ static bool align(struct work *work)
 {
     const struct batch *batch = work->batch;
     align_options how;
-    batch_align_options(&how, batch);
+    batch_align_options(&how, batch, work->shelf);
     if (batch->counting && align_lexicon_new(&work->counts, &work->error))
         return failed(work);
     how.learn = work->counts;

@@ -53,7 +53,7 @@ static bool read_document(struct filter *filter, int side)
 static bool align(struct filter *filter)
 {
     align_options how;
-    batch_align_options(&how, filter->batch);
+    batch_align_options(&how, filter->batch, filter->shelf);
     return align_documents(&filter->bitext, filter->documents[0], filter->documents[1], &how, &filter->error) ==
            ALIGN_OK;
 }

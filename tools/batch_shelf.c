@@ -1,5 +1,5 @@
-/* Languages that a batch has met: made once, not for every pair, for what is known of one takes longer to make ready than
- * a short pair to align. */
+/* Languages and dictionaries that a batch has met: made ready once, not for every pair, for that takes longer than to align a
+ * short pair. */
 #include "batch.h"
 
 #include <string.h>
@@ -29,5 +29,6 @@ void batch_shelf_free(struct batch_shelf *shelf)
 {
     for (size_t i = 0; i < BATCH_SHELF; i++)
         align_language_free(shelf->languages[i]);
+    align_dictionaries_free(shelf->dictionaries);
     *shelf = (struct batch_shelf){.next = 0};
 }

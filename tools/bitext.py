@@ -89,7 +89,7 @@ typedef enum align_profile { ALIGN_PROFILE_PLAIN, ALIGN_PROFILE_UN } align_profi
 typedef struct align_options { size_t size; bool force; const char *evidence; const char *dictionary;
     align_progress_callback *progress; void *payload; const align_weights *weights; align_remark_callback *remark;
     const align_lexicon *lexicon; const char *embeddings[2]; align_lexicon *learn; const char *pins; align_profile profile;
-    const align_bead *pin_beads; size_t pin_count; } align_options;
+    const align_bead *pin_beads; size_t pin_count; align_dictionaries *dictionaries; } align_options;
 void align_options_init(align_options *options);
 align_status align_documents(align_bitext **out, const align_document *source, const align_document *target,
     const align_options *options, align_error *error);

@@ -5,6 +5,7 @@
 #include "align/single.h"
 #include "align/verdict.h"
 #include "base/error.h"
+#include "evidence/wordbook.h"
 
 /* All that one run holds. */
 struct run {
@@ -14,6 +15,7 @@ struct run {
     struct pins pins;
     struct search_options given;
     struct search search;
+    align_dictionaries dictionaries; /* of this run, for its control reads them, too */
     rungs path;
     block_list blocks;
 };
@@ -43,8 +45,8 @@ static align_status search_all(struct run *run, align_error *error)
     const align_options *options = run->options;
     run->given = (struct search_options){
         &run->weights,
-        {options->evidence, options->dictionary, options->lexicon, options->embeddings[0] ? options->embeddings : NULL,
-         options->remark, options->payload},
+        {options->evidence, options->dictionary, options->dictionaries ? options->dictionaries : &run->dictionaries, options->lexicon,
+         options->embeddings[0] ? options->embeddings : NULL, options->remark, options->payload},
         options->pins || options->pin_count ? &run->pins : NULL,
         options->progress,
         options->payload};
@@ -112,6 +114,7 @@ static void run_free(struct run *run)
 {
     search_free(&run->search);
     pins_free(&run->pins);
+    dictionaries_close(&run->dictionaries);
     array_free(&run->path);
     array_free(&run->blocks);
     mem_free(run);

@@ -2,17 +2,11 @@
 
 #include "base/error.h"
 #include "evidence/arabic.h"
-#include "evidence/token.h"
+#include "evidence/phrase.h"
 
-#include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-enum { PHRASE_WORDS = 3, RAW_WORDS = 6, PREFIX = 4, SHORT_WORD = 3, PLACEHOLDER = 4 };
-
-struct phrase_words {
-    struct token token[PHRASE_WORDS + 1];
-    size_t count;
-};
+enum { PREFIX = 4 };
 
 static uint32_t *next_word(const struct dictionary_taker *taker, int side, uint32_t word)
 {
@@ -105,64 +99,6 @@ bool dictionary_hand_over(struct dictionary_taker *taker, word_pairs *out)
     return true;
 }
 
-align_status dictionary_check_text(struct slice text, const char *path, align_error *error)
-{
-    size_t valid = text_validate(text.text, text.length);
-    if (valid == text.length)
-        return ALIGN_OK;
-    align_status status = fail(error, ALIGN_E_ENCODING, "the dictionary is not UTF-8");
-    error_file(error, path);
-    uint64_t line = 1;
-    for (size_t i = 0; i < valid; i++)
-        line += text.text[i] == '\n';
-    error_place(error, line, 0, valid);
-    error_cure(error, "convert it, for instance with iconv");
-    return status;
-}
-
-/* Keeps the words of a phrase that carry meaning: short ones are articles and particles, a short one before a full stop
- * stands for something ("sth.", "jdn."), and so does what has a hyphen there ("кого-л."). */
-static void keep_words(struct phrase_words *words, const struct token *tokens, const bool *stands_for, size_t count)
-{
-    words->count = 0;
-    for (size_t k = 0; k < count; k++) {
-        bool wanted = count == 1 || (tokens[k].letters > SHORT_WORD && !stands_for[k]);
-        if (wanted && words->count == PHRASE_WORDS + 1)
-            return;
-        if (wanted)
-            words->token[words->count++] = tokens[k];
-    }
-}
-
-/* Cuts a phrase into words of letters; false: more of them than a phrase may have. */
-static bool cut(struct slice phrase, struct phrase_words *words)
-{
-    struct token tokens[RAW_WORDS + 1];
-    bool stands_for[RAW_WORDS + 1];
-    size_t count = 0;
-    int32_t before = ' '; /* what stood before the word */
-    tokens[0].letters = 0;
-    for (size_t at = 0; at <= phrase.length;) {
-        int32_t code = at < phrase.length ? text_next(phrase.text, phrase.length, &at) : (at++, ' ');
-        bool mark = code >= 0x300 && u_charType(code) == U_NON_SPACING_MARK;
-        if (code_is_letter(code) || code_is_digit(code) || (mark && tokens[count].letters)) {
-            token_take(&tokens[count], code);
-            continue;
-        }
-        if (tokens[count].letters) {
-            stands_for[count] = code == '.' && tokens[count].letters <= PLACEHOLDER;
-            if (stands_for[count] && before == '-' && count)
-                stands_for[count - 1] = true;
-            if (count++ == RAW_WORDS)
-                return false;
-            tokens[count].letters = 0;
-        }
-        before = code;
-    }
-    keep_words(words, tokens, stands_for, count);
-    return words->count <= PHRASE_WORDS;
-}
-
 /* Whether two words look like forms of one: all but the end of the shorter one in common. */
 static bool is_form(struct slice a, struct slice b)
 {
@@ -182,79 +118,82 @@ static bool is_form(struct slice a, struct slice b)
 }
 
 /* The class of the text's words that stand for a word of the dictionary, and how surely. */
-static float find_class(const struct dictionary_taker *taker, int side, const struct token *token, uint32_t *class)
+static float find_class(const struct dictionary_taker *taker, int side, const struct phrase_word *word, uint32_t *class)
 {
     const struct profile *profile = &taker->pair->side[side];
-    struct slice word = slice_of(token->text, token->length);
-    uint32_t exact = intern_find(&profile->word_names, word);
+    uint32_t exact = intern_find_hashed(&profile->word_names, word->text, word->hash);
     if (exact != INTERN_NONE) {
         *class = profile->word_list.items[exact].class;
         return 1;
     }
-    *class = intern_find(&profile->class_names, token_class(token));
+    *class = intern_find_hashed(&profile->class_names, word->class, word->class_hash);
     if (*class == INTERN_NONE)
         return 0;
-    struct slice stem = token->arabic ? arabic_stem(word) : word;
+    struct slice stem = word->arabic ? arabic_stem(word->text) : word->text;
     for (uint32_t w = taker->class_word[side][*class]; w; w = *next_word(taker, side, w - 1)) {
         struct slice other = profile->word_names.strings.items[w - 1];
-        other = token->arabic ? arabic_stem(other) : other;
+        other = word->arabic ? arabic_stem(other) : other;
         if (is_form(other, stem) || slice_equal(other, stem))
             return 0.6f;
     }
     return 0;
 }
 
-bool dictionary_wants(const struct dictionary_taker *taker, struct slice head)
+int dictionary_side(const struct dictionary_taker *taker)
 {
-    struct phrase_words words;
-    if (!cut(head, &words))
-        return false;
+    return taker->pivot ? taker->pivot_side : taker->swapped ? TARGET : SOURCE;
+}
+
+bool dictionary_wants(const struct dictionary_taker *taker, const struct phrase *head)
+{
     uint32_t class;
-    if (taker->pivot && taker->swapped)
-        return true;
-    int side = taker->pivot ? taker->pivot_side : taker->swapped ? TARGET : SOURCE;
-    for (size_t k = 0; k < words.count; k++)
-        if (find_class(taker, side, &words.token[k], &class) > 0)
+    for (size_t k = 0; k < head->count; k++)
+        if (find_class(taker, dictionary_side(taker), &head->word[k], &class) > 0)
             return true;
     return false;
 }
 
 /* own: words of the side that the dictionary tells of; between: what they are in the language between. */
-static void take_pivot(struct dictionary_taker *taker, const struct phrase_words *own, const struct phrase_words *between)
+static void take_pivot(struct dictionary_taker *taker, const struct phrase *own, const struct phrase *between)
 {
     struct pivot_entry entry = {.key = 1};
     for (size_t k = 0; k < between->count; k++)
-        entry.key = hash_mix(entry.key ^ hash_bytes(between->token[k].text, between->token[k].length));
+        entry.key = hash_mix(entry.key ^ between->word[k].hash);
     for (size_t i = 0; between->count && i < own->count; i++) {
-        entry.weight = find_class(taker, taker->pivot_side, &own->token[i], &entry.class) / (float)own->count;
+        entry.weight = find_class(taker, taker->pivot_side, &own->word[i], &entry.class) / (float)own->count;
         if (entry.weight > 0)
             taker->failed |= !array_push(taker->pivot, entry);
     }
 }
 
-void dictionary_take(struct dictionary_taker *taker, struct slice head, struct slice translation)
+void dictionary_take(struct dictionary_taker *taker, const struct phrase *head, const struct phrase *translation)
 {
-    struct phrase_words words[2];
+    const struct phrase *source = taker->swapped ? translation : head, *target = taker->swapped ? head : translation;
     struct dictionary_yield *yield = &taker->yield[taker->swapped];
-    if (!cut(head, &words[taker->swapped]) || !cut(translation, &words[!taker->swapped]))
-        return;
     if (taker->pivot) {
-        take_pivot(taker, &words[0], &words[1]);
+        take_pivot(taker, source, target);
         return;
     }
     bool known = false;
-    for (size_t i = 0; i < words[SOURCE].count; i++) {
+    for (size_t i = 0; i < source->count; i++) {
         struct word_pair pair;
-        float source = find_class(taker, SOURCE, &words[SOURCE].token[i], &pair.word[SOURCE]);
-        for (size_t j = 0; source > 0 && j < words[TARGET].count; j++) {
-            float target = find_class(taker, TARGET, &words[TARGET].token[j], &pair.word[TARGET]);
-            if (target <= 0)
+        float left = find_class(taker, SOURCE, &source->word[i], &pair.word[SOURCE]);
+        for (size_t j = 0; left > 0 && j < target->count; j++) {
+            float right = find_class(taker, TARGET, &target->word[j], &pair.word[TARGET]);
+            if (right <= 0)
                 continue;
             known = true;
-            pair.weight[0] = pair.weight[1] = source * target / (float)(words[SOURCE].count * words[TARGET].count);
+            pair.weight[0] = pair.weight[1] = left * right / (float)(source->count * target->count);
             taker->failed |= !array_push(&yield->pairs, pair);
         }
     }
     yield->entries++;
     yield->known += known;
+}
+
+void dictionary_take_texts(struct dictionary_taker *taker, struct slice head, struct slice translation)
+{
+    struct phrase sides[2];
+    if (phrase_cut(&sides[0], head) && phrase_cut(&sides[1], translation))
+        dictionary_take(taker, &sides[0], &sides[1]);
 }

@@ -3,6 +3,7 @@
 #define LIBALIGN_EVIDENCE_DICTIONARY_H
 
 #include "evidence/pairing.h"
+#include "evidence/wordbook.h"
 
 /* Where installed dictionaries of the dictd form lie. */
 #define DICTIONARY_FOLDER "/usr/share/dictd"
@@ -47,24 +48,21 @@ bool dictionary_try(struct dictionary_taker *taker, enum dictionary_way way, boo
 void dictionary_settle(struct dictionary_taker *taker);
 /* Settles what is open and appends all pairs to `out`.  false: out of memory, now or before. */
 bool dictionary_hand_over(struct dictionary_taker *taker, word_pairs *out);
-/* Whether the text may have a word of the headword: a quick test before an entry is parsed. */
-bool dictionary_wants(const struct dictionary_taker *taker, struct slice head);
+/* The side whose words stand in the heads of the dictionary that is read. */
+int dictionary_side(const struct dictionary_taker *taker);
+/* Whether the text has a word of the head: a quick test before its translations are looked at. */
+bool dictionary_wants(const struct dictionary_taker *taker, const struct phrase *head);
 /* Whether the two languages of the dictionary are written in different scripts. */
 bool dictionary_scripts_differ(const struct dictionary_taker *taker);
-/* Takes an entry: phrases of a few words, which count for less the more they are.  A word of the text stands for a word
- * of the dictionary when it is equal or looks like another form of it. */
-void dictionary_take(struct dictionary_taker *taker, struct slice head, struct slice translation);
-/* Takes the entries of an article of the dictd form. */
-void dictionary_take_article(struct dictionary_taker *taker, struct slice head, struct slice text);
-/* Errors: ALIGN_E_ENCODING with the byte, when the text is not UTF-8. */
-align_status dictionary_check_text(struct slice text, const char *path, align_error *error);
+/* Takes an entry: phrases count for less the more words they have.  A word of the text stands for a word of the dictionary
+ * when it is equal or looks like another form of it. */
+void dictionary_take(struct dictionary_taker *taker, const struct phrase *head, const struct phrase *translation);
+/* The same of texts, which are passed over when they are no phrases. */
+void dictionary_take_texts(struct dictionary_taker *taker, struct slice head, struct slice translation);
 
-/* Reads FILE.index with FILE.dict.dz or FILE.dict beside it.  Errors: ALIGN_E_IO, _ENCODING, _FORMAT, _LIMIT, _MEMORY. */
-align_status dictionary_read_dictd(struct dictionary_taker *taker, const char *index, enum dictionary_way way,
-                                   align_error *error);
-/* Reads lines "word TAB translation", or hunalign's "translation @ word".  Errors: ALIGN_E_ENCODING, _FORMAT with the
- * line. */
-align_status dictionary_read_list(struct dictionary_taker *taker, struct slice text, const char *path, align_error *error);
+/* Takes the entries of an opened dictionary whose heads have words of the text: as many steps as there are such heads, not
+ * as the dictionary has. */
+void dictionary_take_book(struct dictionary_taker *taker, struct wordbook *book, enum dictionary_way way);
 /* Takes the terms of a termbase (termbase/read.h): each of one language with each of the other, within a concept.  Errors:
  * those of termbase_read, and ALIGN_E_FORMAT when no term is of the two languages. */
 align_status dictionary_read_termbase(struct dictionary_taker *taker, struct slice bytes, const char *path,

@@ -42,6 +42,46 @@ static void tell(const struct finder *finder, const char *name, size_t known)
     finder->given->remark(line, finder->given->payload);
 }
 
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), tail = strlen(end);
+    return length >= tail && strcmp(text + length - tail, end) == 0;
+}
+
+/* Opens an index of the dictd form, a word list, or a termbase: that is taken at once, for it tells its languages, and no
+ * book is left. */
+static align_status open_file(struct finder *finder, struct wordbook *book, const char *path, align_error *error)
+{
+    if (ends_with(path, ".index"))
+        return wordbook_open_dictd(book, path, error);
+    buffer bytes = {0};
+    align_status status = file_read(&bytes, path, LIST_LIMIT, error);
+    struct slice text = slice_of(bytes.items, bytes.count);
+    if (!status && (termbase_is_markup(text) || termbase_is_table(path, text)))
+        status = dictionary_read_termbase(finder->taker, text, path, error);
+    else if (!status)
+        status = wordbook_open_list(book, text, path, error);
+    array_free(&bytes);
+    return status;
+}
+
+/* Reads a file, which the caller may keep open. */
+static align_status read_book(struct finder *finder, const char *path, enum dictionary_way way, align_error *error)
+{
+    align_dictionaries *shelf = finder->given->dictionaries;
+    struct wordbook opened = {.path = NULL}, *book = shelf ? dictionaries_find(shelf, path) : NULL;
+    if (!book) {
+        align_status status = open_file(finder, &opened, path, error);
+        if (status || !opened.path)
+            return status;
+        book = shelf ? dictionaries_put(shelf, &opened) : &opened;
+    }
+    dictionary_take_book(finder->taker, book, way);
+    if (book == &opened)
+        wordbook_close(&opened);
+    return ALIGN_OK;
+}
+
 static align_status read_installed(struct finder *finder, const char *name, enum dictionary_way way, align_error *error)
 {
     char path[PATH_SIZE];
@@ -49,7 +89,7 @@ static align_status read_installed(struct finder *finder, const char *name, enum
     if (length < 0 || (size_t)length >= sizeof path || access(path, R_OK) != 0)
         return ALIGN_OK;
     size_t known = finder->taker->all.known;
-    align_status status = dictionary_read_dictd(finder->taker, path, way, error);
+    align_status status = read_book(finder, path, way, error);
     finder->found++;
     if (!status)
         tell(finder, name, finder->taker->all.known - known);
@@ -111,34 +151,11 @@ static align_status read_folder(struct finder *finder, align_error *error)
     return status || finder->found || english ? status : read_pivot(finder, error);
 }
 
-static bool ends_with(const char *text, const char *end)
-{
-    size_t length = strlen(text), tail = strlen(end);
-    return length >= tail && strcmp(text + length - tail, end) == 0;
-}
-
-static align_status read_text(struct dictionary_taker *taker, const char *path, align_error *error)
-{
-    buffer bytes = {0};
-    align_status status = file_read(&bytes, path, LIST_LIMIT, error);
-    struct slice text = slice_of(bytes.items, bytes.count);
-    if (!status && (termbase_is_markup(text) || termbase_is_table(path, text))) {
-        status = dictionary_read_termbase(taker, text, path, error);
-    } else if (!status) {
-        status = dictionary_check_text(text, path, error);
-        if (!status)
-            status = dictionary_read_list(taker, text, path, error);
-    }
-    array_free(&bytes);
-    return status;
-}
-
 static align_status read_file(struct finder *finder, const char *path, align_error *error)
 {
     struct dictionary_taker *taker = finder->taker;
     const struct dictionary_yield *all = &taker->all;
-    align_status status = ends_with(path, ".index") ? dictionary_read_dictd(taker, path, DICTIONARY_EITHER, error)
-                                                    : read_text(taker, path, error);
+    align_status status = read_book(finder, path, DICTIONARY_EITHER, error);
     size_t words = taker->pair->side[SOURCE].word_list.count;
     if (!status && all->entries >= 100 && words >= 100 && all->known * 1000 < words) {
         status = fail(error, ALIGN_E_FORMAT, "the dictionary has hardly a word of the two documents");

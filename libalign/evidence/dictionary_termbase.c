@@ -30,7 +30,7 @@ static size_t take_concept(struct dictionary_taker *taker, const struct termbase
     }
     for (size_t i = 0; i < counts[SOURCE]; i++)
         for (size_t j = 0; j < counts[TARGET]; j++)
-            dictionary_take(taker, terms[SOURCE][i]->text, terms[TARGET][j]->text);
+            dictionary_take_texts(taker, terms[SOURCE][i]->text, terms[TARGET][j]->text);
     return counts[SOURCE] + counts[TARGET];
 }
 

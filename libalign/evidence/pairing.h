@@ -63,6 +63,7 @@ struct pairing {
 struct given {
     const char *evidence;   /* what to leave out, see evidence_leave_out */
     const char *dictionary; /* see dictionary_apply */
+    align_dictionaries *dictionaries; /* where it is kept open, or NULL */
     const align_lexicon *lexicon;  /* what earlier documents taught */
     const char *const *embeddings; /* files of sentence vectors, of the source and the target */
     align_remark_callback *remark; /* told what was used */

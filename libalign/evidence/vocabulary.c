@@ -78,11 +78,13 @@ static bool cross_line(struct slice notion, struct slice forms, void *payload)
         return true;
     struct slice heads = crossing->source->forms.items[number], head, form;
     while (next_form(&heads, &head)) {
-        if (!dictionary_wants(crossing->taker, head))
+        struct phrase phrase, translation;
+        if (!phrase_cut(&phrase, head) || !dictionary_wants(crossing->taker, &phrase))
             continue;
         struct slice rest = forms;
         while (next_form(&rest, &form))
-            dictionary_take(crossing->taker, head, form);
+            if (phrase_cut(&translation, form))
+                dictionary_take(crossing->taker, &phrase, &translation);
     }
     return !crossing->taker->failed;
 }

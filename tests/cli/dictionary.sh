@@ -99,11 +99,28 @@ from=ru to=en run align -q --dictionary dicts/freedict-eng-rus.index
 is "its direction is found out" yes "$([ "$(turned)" -ge 6 ] && echo yes)"
 cp target.txt kept.txt && cp source.txt target.txt && cp kept.txt source.txt
 
-mkdir pivot
+mkdir pivot alone
 awk -F'\t' '{ print $1 "\tword" NR }' words.tsv | tr 0-9 a-j | make_dictd pivot/freedict-deu-eng
 awk -F'\t' '{ print "word" NR "\t" $2 }' words.tsv | tr 0-9 a-j | make_dictd pivot/freedict-eng-fra
 from=de to=fr run align --dictionary pivot
 is "by way of English" "yes 2" "$([ "$(linked)" -ge 6 ] && echo yes) $(grep -c 'by way of English' err)"
+
+# A batch keeps dictionaries open from one pair to the next.
+for n in 1 2 3; do
+    sed "${n}d" source.txt >"source$n.txt"
+    sed "$((n + 1))d" target.txt >"target$n.txt"
+    printf 'source%s.txt\ttarget%s.txt\tp%s\ten\tru\n' "$n" "$n" "$n" >>pairs.tsv
+done
+for given in dicts dicts/freedict-eng-rus.index words.tsv words.tbx; do
+    run "$BITEXT" batch pairs.tsv -d kept -j 1 --lines --force --format beads --quiet --dictionary "$given"
+    for n in 1 2 3; do
+        "$BITEXT" align --force --lines --from en --to ru --format beads -q --dictionary "$given" "source$n.txt" "target$n.txt" \
+            >"alone/p$n.beads"
+        cmp -s "kept/p$n.beads" "alone/p$n.beads" || status=differs
+    done
+    is "kept from pair to pair: $given" 0 "$status"
+    rm -r kept
+done
 
 for i in $(seq 1 150); do
     echo "nothing$i	nowhere$i"
@@ -121,6 +138,11 @@ fails "no file" 1 'absent.tsv' align -q --dictionary absent.tsv
 printf 'banor\t//////\t//////\nketel\t\t\n\t\t\tx\ndimik\tB\n' >dicts/freedict-eng-rus.index
 run align -q --dictionary dicts
 is "an index that points nowhere" 0 "$status"
+gzip -dc dicts/freedict-eng-rus.dict.dz >over.dict
+for i in $(seq 1 20); do
+    printf 'banor\tA\t%s\n' "$(base64_number "$(wc -c <over.dict)")"
+done >over.index
+fails "an index of the same article over and over" 1 'over.index: .* over and over' align -q --dictionary over.index
 head -c 40 dicts/freedict-eng-rus.dict.dz >dicts/cut && mv dicts/cut dicts/freedict-eng-rus.dict.dz
 fails "articles cut short" 1 'freedict-eng-rus.dict.dz.*damaged' align -q --dictionary dicts
 finish

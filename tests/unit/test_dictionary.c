@@ -2,6 +2,7 @@
 #include "evidence/dictionary.h"
 #include "unit.h"
 
+#include <stdio.h>
 #include <string.h>
 
 struct fixture {
@@ -37,6 +38,17 @@ static void end(struct fixture *f)
     }
 }
 
+static bool take_sense(void *payload, struct slice head, struct slice translation)
+{
+    dictionary_take_texts(payload, head, translation);
+    return true;
+}
+
+static void take_article(struct fixture *f, struct slice head, struct slice text)
+{
+    assert_true(article_read(head, text, dictionary_scripts_differ(&f->taker), take_sense, &f->taker));
+}
+
 /* The weight of a pair of words (of their classes). */
 static float weight(const struct fixture *f, const char *source, const char *target)
 {
@@ -58,10 +70,10 @@ static void indented_articles_hold_senses_and_examples(void **state)
     (void)state;
     struct fixture f;
     start(&f, "gather speed harvest\n", "собирать скорость урожай жатва набирать множественное\n", "ru");
-    dictionary_take_article(&f.taker, SLICE("gather"),
-                            SLICE("gather\n   [g\"a:]\n   1. _v. (_p-p. gathered)\n      1) собирать (урожай);\n"
-                                  "      gather speed набирать\n      скорость; harvest\n        a) жатва\n"
-                                  "      2) _pl. от gather множественное gathers\n"));
+    take_article(&f, SLICE("gather"),
+                 SLICE("gather\n   [g\"a:]\n   1. _v. (_p-p. gathered)\n      1) собирать (урожай);\n"
+                       "      gather speed набирать\n      скорость; harvest\n        a) жатва\n"
+                       "      2) _pl. от gather множественное gathers\n"));
     assert_true(weight(&f, "gather", "собирать") == 1);
     assert_true(weight(&f, "gather", "урожай") == 0);   /* in brackets */
     assert_true(weight(&f, "speed", "скорость") == 0.25f); /* an example, over the end of a line */
@@ -76,9 +88,9 @@ static void lines_hold_translations_and_glosses(void **state)
     (void)state;
     struct fixture f;
     start(&f, "clock hour watch\n", "reloj hora observar objeto aparato alguien\n", "es");
-    dictionary_take_article(&f.taker, SLICE("clock"), SLICE("clock /klok/ <n>\nreloj\nun objeto\n"));
-    dictionary_take_article(&f.taker, SLICE("watch"),
-                            SLICE("watch /wotS/ <v>\n1. observar (a alguien)\n aparato\n2. reloj\n"));
+    take_article(&f, SLICE("clock"), SLICE("clock /klok/ <n>\nreloj\nun objeto\n"));
+    take_article(&f, SLICE("watch"),
+                 SLICE("watch /wotS/ <v>\n1. observar (a alguien)\n aparato\n2. reloj\n"));
     assert_true(weight(&f, "clock", "reloj") == 1);
     assert_true(weight(&f, "clock", "objeto") == 0);
     assert_true(weight(&f, "watch", "observar") == 1);
@@ -92,13 +104,62 @@ static void phrases_count_for_less(void **state)
     (void)state;
     struct fixture f;
     start(&f, "security council member\n", "совет безопасности член подчинять\n", "ru");
-    dictionary_take(&f.taker, SLICE("Security Council"), SLICE("Совет Безопасности"));
-    dictionary_take(&f.taker, SLICE("member"), SLICE("подчинять кого-л."));
+    dictionary_take_texts(&f.taker, SLICE("Security Council"), SLICE("Совет Безопасности"));
+    dictionary_take_texts(&f.taker, SLICE("member"), SLICE("подчинять кого-л."));
     assert_true(weight(&f, "security", "безопасности") == 0.25f);
     assert_true(weight(&f, "member", "подчинять") == 1); /* "кого-л." stands for something */
-    dictionary_take(&f.taker, SLICE("member"), SLICE("one two three four five six seven eight"));
+    dictionary_take_texts(&f.taker, SLICE("member"), SLICE("one two three four five six seven eight"));
     assert_int_equal(f.taker.yield[0].entries, 2); /* too long */
     end(&f);
+}
+
+static bool count_sense(void *payload, struct slice head, struct slice translation)
+{
+    (void)head;
+    (void)translation;
+    return ++*(int *)payload < 2;
+}
+
+static void a_reading_can_be_stopped(void **state)
+{
+    (void)state;
+    int count = 0;
+    assert_false(article_read(SLICE("clock"), SLICE("clock\nreloj, hora; aparato\n"), false, count_sense, &count));
+    assert_int_equal(count, 2);
+}
+
+/* More books than the shelf holds: those that were put there first make room. */
+static void a_shelf_keeps_the_last_books(void **state)
+{
+    (void)state;
+    align_dictionaries *shelf;
+    char name[16];
+    assert_int_equal(align_dictionaries_new(&shelf, NULL), 0);
+    for (int k = 0; k < DICTIONARIES_KEPT + 2; k++) {
+        struct wordbook book;
+        snprintf(name, sizeof name, "list%d", k);
+        assert_int_equal(wordbook_open_list(&book, SLICE("clock\treloj\n"), name, NULL), 0);
+        const struct wordbook *place = dictionaries_put(shelf, &book);
+        assert_ptr_equal(place, dictionaries_find(shelf, name));
+    }
+    assert_null(dictionaries_find(shelf, "list1"));
+    struct wordbook *kept = dictionaries_find(shelf, "list2");
+    assert_non_null(kept);
+    assert_int_equal(kept->senses.count, 1);
+    align_dictionaries_free(shelf);
+    align_dictionaries_free(NULL);
+}
+
+static void lists_tell_their_first_wrong_line(void **state)
+{
+    (void)state;
+    struct wordbook book;
+    align_error error;
+    assert_int_equal(wordbook_open_list(&book, SLICE("# words\na\tb\none\ntwo\n"), "w.tsv", &error), ALIGN_E_FORMAT);
+    assert_int_equal(error.line, 3);
+    assert_int_equal(wordbook_open_list(&book, SLICE("a\tb\nc @ d\none\n"), "w.tsv", &error), ALIGN_OK);
+    assert_int_equal(book.senses.count, 2);
+    wordbook_close(&book);
 }
 
 static void half_a_pivot_joins_nothing(void **state)
@@ -129,6 +190,9 @@ int main(void)
         cmocka_unit_test(indented_articles_hold_senses_and_examples),
         cmocka_unit_test(lines_hold_translations_and_glosses),
         cmocka_unit_test(phrases_count_for_less),
+        cmocka_unit_test(a_reading_can_be_stopped),
+        cmocka_unit_test(a_shelf_keeps_the_last_books),
+        cmocka_unit_test(lists_tell_their_first_wrong_line),
         cmocka_unit_test(half_a_pivot_joins_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
