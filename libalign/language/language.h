@@ -43,6 +43,7 @@ enum word_flag {
     WORD_LABEL = 16,  /* a noun that is counted by letters: "annex B" */
     WORD_OPENER = 64, /* listed as a starter and no mere function word: tells even without a capital */
     WORD_CONNECTOR = 128,   /* may stand inside a term: "rule of law" */
+    WORD_ARTICLE = 2048,    /* a connector, but only behind another: "Friends of the Earth" */
     WORD_COORDINATOR = 256, /* joins two of a kind: "and" */
     WORD_VAGUE = 1024,      /* an adjective that makes no term: "following" */
     WORD_NOUN = 512,        /* a noun that by its ending would be a verb or an adjective */

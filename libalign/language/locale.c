@@ -344,6 +344,7 @@ static align_status take_include(struct parser *parser, struct slice entry)
 static const struct keyword keywords[] = {
     {"adjective", take_ending, ENDING_ADJECTIVE},
     {"agreement", take_ending, ENDING_AGREEMENT},
+    {"article", take_word, WORD_ARTICLE | WORD_CONNECTOR},
     {"connector", take_word, WORD_CONNECTOR},
     {"coordinator", take_word, WORD_COORDINATOR},
     {"convention", take_convention, 0},

@@ -67,6 +67,12 @@ static bool take_token(struct growing *growing, const struct text_token *token, 
         growing->connectors = 0;
         return true;
     case ROLE_INNER: growing->words++; return !growing->connectors;
+    case ROLE_ARTICLE:
+        /* "took into consideration | the threats" are two; names and compounds may have a verb: "Save the Children",
+         * "cessez-le-feu" */
+        if (!growing->connectors && !(growing->flags & PHRASE_CAPITAL) && token->gap > GAP_HYPHEN)
+            return false;
+        /* fall through */
     case ROLE_CONNECTOR:
         growing->linked = true;
         /* "reached a consensus": what goes before an article is no adjective */

@@ -65,6 +65,8 @@ static enum role role_of(const struct corpus_side *side, const struct text_form 
         return ROLE_NUMBER;
     if (flags & WORD_COORDINATOR)
         return ROLE_COORDINATOR;
+    if (flags & WORD_ARTICLE)
+        return ROLE_ARTICLE;
     if (flags & WORD_CONNECTOR)
         return ROLE_CONNECTOR;
     if (form->acronym)

@@ -11,7 +11,8 @@ enum role {
     ROLE_GERUND,      /* a noun behind another, else as an adjective: "money laundering" */
     ROLE_INNER,       /* a verb that may also be an adjective: "foreign direct investment" */
     ROLE_VAGUE,       /* an attribute that makes no term: "following" */
-    ROLE_CONNECTOR,   /* a preposition or article: inside a term */
+    ROLE_CONNECTOR,   /* a preposition, or an article of a language with cases: inside a term */
+    ROLE_ARTICLE,     /* inside a term, but only behind a connector */
     ROLE_COORDINATOR, /* "and" */
     ROLE_NUMBER,
     ROLE_NONE /* in no term: function words, verbs, single letters */

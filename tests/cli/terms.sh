@@ -178,6 +178,18 @@ is "recall" "0.6667" "$(awk '$1 == "alike" { last = $3 } END { print last }' out
 run "$BITEXT" score --terms --json gold.tsv out.tbx
 is "TBX is scored, too" "6 0" "$(wc -l <out) $status"
 
+# ---- articles ----
+cat >articles.tsv <<'END'
+They took into account the harbour rules and the friends of the sea.	Ils ont pris en compte les règles du port et les amis de la mer.
+The friends of the sea took into account the harbour rules.	Les amis de la mer ont pris en compte les règles du port.
+The cease-fire holds: Save the Whales said so.	Le cessez-le-feu tient : Save the Whales le dit.
+The cease-fire was signed.	Le cessez-le-feu a été signé.
+END
+"$BITEXT" terms -q --dictionary none --from en --to fr articles.tsv | cut -f1,2 | tr '\t' '=' >found
+is "an article stands behind a preposition, in a name or in a compound" \
+    "Save the Whales=Save the Whales cease-fire=cessez-le-feu friends of the sea=amis de la mer" \
+    "$(grep -E ' the |-le-' found | sort | tr '\n' ' ' | sed 's/ $//')"
+
 # ---- refused ----
 : >empty.tsv
 run find_terms empty.tsv
