@@ -19,6 +19,16 @@ align_status wordbook_check_text(struct slice text, const char *path, align_erro
     return status;
 }
 
+align_status wordbook_check_size(const struct wordbook *book, align_error *error)
+{
+    if (book->entries.count <= WORDBOOK_ENTRIES)
+        return ALIGN_OK;
+    (void)fail(error, ALIGN_E_LIMIT, "the dictionary has more than %d entries", WORDBOOK_ENTRIES);
+    error_file(error, book->path);
+    error_cure(error, "give one of the languages' common words");
+    return ALIGN_E_LIMIT;
+}
+
 /* The number of a word, which is kept once. */
 static bool add_word(struct wordbook *book, const struct phrase_word *word, uint32_t *id)
 {

@@ -103,7 +103,8 @@ static align_status take_index(struct wordbook *book, align_error *error)
 {
     const buffer *lines = &book->index;
     uint64_t named = 0, most = (uint64_t)book->articles.count * TIMES_OVER;
-    for (size_t at = 0; at < lines->count;) {
+    align_status status = ALIGN_OK;
+    for (size_t at = 0; !status && at < lines->count;) {
         const char *newline = memchr(lines->items + at, '\n', lines->count - at);
         size_t end = newline ? (size_t)(newline - lines->items) : lines->count, entries = book->entries.count;
         if (!take_line(book, slice_of(lines->items + at, end - at)))
@@ -115,9 +116,10 @@ static align_status take_index(struct wordbook *book, align_error *error)
             error_file(error, book->path);
             return ALIGN_E_LIMIT;
         }
+        status = wordbook_check_size(book, error);
         at = end + 1;
     }
-    return wordbook_ready(book) ? ALIGN_OK : fail_memory(error);
+    return status || wordbook_ready(book) ? status : fail_memory(error);
 }
 
 align_status wordbook_open_dictd(struct wordbook *book, const char *index, align_error *error)

@@ -37,7 +37,8 @@ static align_status take_lines(struct wordbook *book, struct slice text, align_e
 {
     uint64_t number = 0, first_bad = 0;
     size_t bad = 0;
-    for (size_t at = 0; at < text.length;) {
+    align_status status = ALIGN_OK;
+    for (size_t at = 0; !status && at < text.length;) {
         const char *newline = memchr(text.text + at, '\n', text.length - at);
         size_t end = newline ? (size_t)(newline - text.text) : text.length;
         struct slice line = text_trim(slice_of(text.text + at, end - at)), sides[2];
@@ -50,7 +51,10 @@ static align_status take_lines(struct wordbook *book, struct slice text, align_e
             return fail_memory(error);
         if (!parted && bad++ == 0)
             first_bad = number;
+        status = wordbook_check_size(book, error);
     }
+    if (status)
+        return status;
     if (bad <= book->senses.count)
         return wordbook_ready(book) ? ALIGN_OK : fail_memory(error);
     (void)fail(error, ALIGN_E_FORMAT, "expected a word and its translation with a tab or ' @ ' between them");

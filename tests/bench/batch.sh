@@ -1,6 +1,7 @@
 # A batch of small pairs cut from the bench: `batch -j 2` against two single processes, 8 shards by GNU parallel and by Slurm, one
-# killed in the middle and resumed, all the same bytes; and what the English-Russian part of the UN Parallel Corpus would take at the pace that documents of its mean length
-# have.  DOCUMENTS and LONG_DOCUMENTS set the sizes.
+# killed in the middle and resumed, all the same bytes; and what the English-Russian part of the UN Parallel Corpus would take at the
+# pace that documents of its mean length have, without dictionaries, pooled, and with those that are installed.  DOCUMENTS and
+# LONG_DOCUMENTS set the sizes.
 . "$SOURCE/tests/bench/common"
 . "$SOURCE/tests/long/slurm_daemons"
 cd "$work" || exit 99
@@ -96,6 +97,8 @@ begin=$(now)
 spent=$(cpu $batch long/pairs.tsv -d out -j 2)
 long_time=$(since "$begin")
 pooled=$(cpu $batch long/pairs.tsv -d pooled --pool -j 2)
+installed=
+[ -z "$(ls /usr/share/dictd/*.index 2>/dev/null)" ] || installed=$(cpu "$BITEXT" batch --quiet long/pairs.tsv -d known -j 2)
 note="$long pairs of 173 lines, no dictionary, -j 2, load $load at the start"
 row long "seconds" "$long_time" "$note"
 row long "processor seconds" "$spent" "$note"
@@ -110,4 +113,8 @@ minutes() {
     echo "$long $1" | awk '{ printf "%.0f", 23000000 / ($1 * 173) * $2 / 2 / 60 }'
 }
 row unpc "minutes of two processors, each pair by itself" "$(minutes "$spent")" "lines / 173 / pairs * processor seconds / 2 / 60"
+[ -z "$installed" ] || {
+    row long "processor seconds, dictionaries" "$installed" "the same with $(cd /usr/share/dictd && echo *.index | sed 's/\.index//g')"
+    row unpc "minutes of two processors, dictionaries" "$(minutes "$installed")" "the same, with those dictionaries"
+}
 row unpc "minutes of two processors, pooled" "$(minutes "$pooled")" "the same; words are counted first, then pairs are aligned"

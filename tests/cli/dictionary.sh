@@ -143,6 +143,9 @@ for i in $(seq 1 20); do
     printf 'banor\tA\t%s\n' "$(base64_number "$(wc -c <over.dict)")"
 done >over.index
 fails "an index of the same article over and over" 1 'over.index: .* over and over' align -q --dictionary over.index
+yes 'one	two' | head -n 4000001 >huge.tsv
+fails "a list without end" 1 'huge.tsv: the dictionary has more than 4000000 entries' align -q --dictionary huge.tsv
+rm huge.tsv
 head -c 40 dicts/freedict-eng-rus.dict.dz >dicts/cut && mv dicts/cut dicts/freedict-eng-rus.dict.dz
 fails "articles cut short" 1 'freedict-eng-rus.dict.dz.*damaged' align -q --dictionary dicts
 finish
