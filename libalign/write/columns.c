@@ -1,5 +1,7 @@
 #include "write/columns.h"
 
+#include "base/error.h"
+
 #include <stdio.h>
 
 /* The properties of some columns. */
@@ -102,4 +104,31 @@ bool row_fill(struct row *row, const struct writing *writing, const struct unit 
         row->cells[COLUMN_PROPERTIES] = slice_of(row->room.items + middle, row->room.count - middle);
     }
     return true;
+}
+
+align_status columns_begin(struct writing *writing, char separator)
+{
+    for (int i = 0; i < COLUMNS; i++)
+        output_format(writing->output, "%s%c", column_name((enum column)i), i + 1 < COLUMNS ? separator : '\n');
+    return ALIGN_OK;
+}
+
+align_status columns_pair(struct writing *writing, const struct unit *unit, const struct variant *source,
+                          const struct variant *target, char separator, put_cell *put)
+{
+    struct row *row = writing->state;
+    if (!row_fill(row, writing, unit, source, target))
+        return fail_memory(writing->error);
+    for (int i = 0; i < COLUMNS; i++) {
+        const char end[] = {i + 1 < COLUMNS ? separator : '\n', '\0'};
+        put(writing->output, row->cells[i]);
+        output_string(writing->output, end);
+    }
+    return ALIGN_OK;
+}
+
+void columns_close(struct writing *writing)
+{
+    struct row *row = writing->state;
+    array_free(&row->room);
 }

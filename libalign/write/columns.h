@@ -32,10 +32,16 @@ struct row {
     char confidence[16];
     struct slice cells[COLUMNS];
 };
-/* Fills a row.  Notes stand one behind the other with " | " between them, properties that have no column as name=value
- * with
+/* Fills a row.  Notes stand one behind the other with " | " between them, properties that have no column as name=value with
  * "; " between them and \ before a ; or \ of theirs.  false: out of memory. */
 bool row_fill(struct row *row, const struct writing *writing, const struct unit *unit, const struct variant *source,
               const struct variant *target);
+
+/* What writers of lines do, with `state` a row: a line with the names of the columns, a line a pair, and the end. */
+typedef void put_cell(struct output *output, struct slice text);
+align_status columns_begin(struct writing *writing, char separator);
+align_status columns_pair(struct writing *writing, const struct unit *unit, const struct variant *source,
+                          const struct variant *target, char separator, put_cell *put);
+void columns_close(struct writing *writing);
 
 #endif
