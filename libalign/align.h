@@ -337,7 +337,7 @@ typedef struct align_options {
     size_t size;
     bool force;            /* go on although the two do not look like a pair */
     const char *evidence;  /* "-length,-number": kinds of evidence to leave out; NULL: use all */
-    const char *dictionary; /* a bilingual word list either way round (TSV, TBX, hunalign's .dic, dictd's .index); a folder
+    const char *dictionary; /* a bilingual word list either way round (TSV, TBX, XLSX, hunalign's .dic, dictd's .index); a folder
                                with dictionaries in dictd's form; "none"; NULL: the folder /usr/share/dictd */
     align_progress_callback *progress;
     void *payload;
@@ -651,7 +651,7 @@ typedef struct align_check_options {
     const char *only, *skip; /* ids of rules, or families ("number"), separated by commas; NULL: all, none */
     const char *levels;      /* "number-value=warning,same-as-source=off" goes before the profile; or NULL */
     const char *name;        /* of what is checked, as findings show it; NULL: as the target document says */
-    const char *terms;       /* files of termbases (TBX, UTX, CSV, lists with tabs), separated by commas, for the family "term" */
+    const char *terms;       /* files of termbases (TBX, UTX, CSV, XLSX, lists with tabs), separated by commas, for the family "term" */
     const char *patterns;    /* a file of the user's own patterns, for the family "pattern"; its rule tells the form */
     bool spelling;           /* the family "spelling" runs; in the profile "strict" and when asked for in `only` it does anyway */
     const char *stems;       /* a folder with hunspell's dictionaries; "none"; NULL: where systems keep them */
@@ -834,7 +834,7 @@ typedef struct align_term_options {
     double min_score;          /* pairs that are less probably kept by a reviser are left out; default 0.05; negative: none */
     uint32_t min_frequency;    /* and those with fewer places; default 1 */
     size_t most;               /* pairs at most, the best ones; 0: all */
-    const char *known;     /* a termbase (TBX, UTX, CSV, TSV): the pairs that it has are left out, or marked */
+    const char *known;     /* a termbase (TBX, UTX, CSV, TSV, XLSX): the pairs that it has are left out, or marked */
     bool keep_known;       /* they are marked */
     const char *stop;      /* a file of terms to leave out: lines "source", "TAB target" or "source TAB target" */
     const char *decisions; /* a file of lines "include|exclude TAB source TAB target": what a reviser has decided before.  All of
@@ -942,7 +942,7 @@ typedef struct align_term_score {
     align_score_counts exact, alike;
 } align_term_score;
 #define ALIGN_TERM_CUTS 6
-/* Compares two lists of terms, best first: TSV, CSV, UTX or TBX, of which the first two languages count.  out[k]: at 40, 100, 500,
+/* Compares two lists of terms, best first: TSV, CSV, XLSX, UTX or TBX, of which the first two languages count.  out[k]: at 40, 100, 500,
  * 1000, 5000 pairs and at all.  Errors: ALIGN_E_IO, ALIGN_E_FORMAT with the line, _MEMORY.  Linear. */
 ALIGN_MUST_CHECK align_status align_score_terms(align_term_score out[ALIGN_TERM_CUTS], const char *gold, const char *hypothesis,
                                                 align_error *error);

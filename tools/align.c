@@ -49,7 +49,7 @@ static const struct option options[] = {
      .help = "leave out a kind of evidence: --evidence=-number; several are separated by commas; `bitext formats "
              "--evidence` lists them"},
     {.name = "dictionary", .kind = OPTION_TEXT, OPTION(dictionary), .value = "FILE",
-     .help = "a bilingual word list (TSV, TBX, hunalign's .dic, dictd's .index), either way round; a folder of dictd's "
+     .help = "a bilingual word list (TSV, TBX, XLSX, hunalign's .dic, dictd's .index), either way round; a folder of dictd's "
              "files; or none. Those installed for the two languages when absent"},
     {.name = "lexicon", .kind = OPTION_TEXT, OPTION(lexicon), .value = "FILE",
      .help = "a lexicon that earlier documents taught, as --lexicon-out or `bitext train` writes it"},

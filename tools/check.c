@@ -35,7 +35,7 @@ static const struct option options[] = {
     {.name = "level", .kind = OPTION_TEXT, OPTION(levels), .value = "RULE=LEVEL",
      .help = "the level of rules: error, warning, note or off; several are separated by commas"},
     {.name = "terms", .kind = OPTION_TEXT, OPTION(terms), .value = "FILE",
-     .help = "termbases (TBX, UTX, CSV, TSV) whose terms the target is to have; several are separated by commas"},
+     .help = "termbases (TBX, UTX, CSV, TSV, XLSX) whose terms the target is to have; several are separated by commas"},
     {.name = "patterns", .kind = OPTION_TEXT, OPTION(patterns), .value = "FILE",
      .help = "patterns of your own: lines of an id, a level, an expression for the source, one for the target and a message"},
     {.name = "spelling", .kind = OPTION_FLAG, OPTION(spelling),

@@ -123,7 +123,7 @@ const struct verb verb_score = {
         "strict counts a bead as right when the gold standard has the same bead; with empty takes in beads that have "
         "nothing on one side; lax asks only that it shares a source and a target segment with one gold bead; links "
         "counts pairs of segments. The interval is made by resampling (1000 times, the same on every machine).\n\n"
-        "With --terms both are lists of terms: TSV, CSV, UTX or TBX. Precision and recall are told for the best 40, 100, 500, 1000 "
+        "With --terms both are lists of terms: TSV, CSV, XLSX, UTX or TBX. Precision and recall are told for the best 40, 100, 500, 1000 "
         "and 5000 pairs and for all; alike means the same first four letters of each word. As gold lists are seldom complete, "
         "precision is the least that it can be. With --json each of these is an object on a line of its own.",
     .example = "bitext score gold.tsv ours.beads\tprints precision, recall and F1, also for each type of bead\n"

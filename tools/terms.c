@@ -33,7 +33,7 @@ static const struct option options[] = {
      .kind = OPTION_TEXT,
      OPTION(known),
      .value = "FILE",
-     .help = "a termbase (TBX, UTX, CSV, TSV) whose pairs are left out"},
+     .help = "a termbase (TBX, UTX, CSV, TSV, XLSX) whose pairs are left out"},
     {.name = "mark-known",
      .kind = OPTION_FLAG,
      OPTION(mark_known),

@@ -8,7 +8,7 @@
 #include "base/intern.h"
 #include "read/numeral.h"
 #include "base/xml.h"
-#include "read/zip.h"
+#include "base/zip.h"
 
 #define DOCX_NAMES(X) \
     X(W_ABSTRACTNUM, "w:abstractNum") X(W_ABSTRACTNUMID, "w:abstractNumId") X(W_ALTCHUNK, "w:altChunk") \

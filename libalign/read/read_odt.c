@@ -2,7 +2,7 @@
 #include "base/error.h"
 #include "read/odt_body.h"
 #include "read/read.h"
-#include "read/zip.h"
+#include "base/zip.h"
 
 static bool contains(const char *bytes, size_t length, struct slice wanted)
 {

@@ -1,4 +1,4 @@
-/* Reading termbases: TBX of 2008 and of 2019 (ISO 30042; DCA and DCT), UTX, CSV, and lists with tabs. */
+/* Reading termbases: TBX of 2008 and of 2019 (ISO 30042; DCA and DCT), UTX, CSV, XLSX, and lists with tabs. */
 #ifndef LIBALIGN_TERMBASE_READ_H
 #define LIBALIGN_TERMBASE_READ_H
 
@@ -21,7 +21,7 @@ align_status termbase_read(struct termbase *out, const char *path, const struct 
 align_status termbase_read_bytes(struct termbase *out, const char *name, struct slice bytes,
                                  const struct termbase_options *options, align_error *error);
 
-/* Whether bytes begin as XML does, or as UTX or a table in CSV do: what is a termbase and no plain list of words. */
+/* Whether bytes begin as XML does, or as UTX, a table in CSV or a spreadsheet do: what is a termbase and no plain list of words. */
 bool termbase_is_markup(struct slice bytes);
 bool termbase_is_table(const char *name, struct slice bytes);
 

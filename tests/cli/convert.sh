@@ -9,11 +9,11 @@ is "tsv to tmx" 0 "$status"
 is "languages from the header line" 2 "$(grep -c 'xml:lang="ru"' pairs.tmx)"
 is "nothing to say" "" "$(cat err)"
 
-for format in tmx xlf xlf2 csv po jsonl beads ladder hunalign vecalign; do
+for format in tmx xlf xlf2 csv xlsx po jsonl beads ladder hunalign vecalign; do
     run "$BITEXT" convert pairs.tmx "out.$format"
     is "tmx to $format" 0 "$status"
 done
-for format in xlf xlf2 csv po jsonl; do
+for format in xlf xlf2 csv xlsx po jsonl; do
     run "$BITEXT" convert "out.$format" - --format tsv
     is "$format to tsv" "One & two." "$(sed -n '2s/	.*//p' out)"
     is "$format to tsv, target" "Три." "$(sed -n 3p out | cut -f2)"

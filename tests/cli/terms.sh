@@ -138,7 +138,7 @@ fi
 find_terms text.tsv >all.tsv
 
 # ---- what was said before ----
-for format in tsv csv utx tbx tbx-dct tbx-basic; do
+for format in tsv csv xlsx utx tbx tbx-dct tbx-basic; do
     run find_terms text.tsv --known out.$format
     is "all is known from $format" "0 1" "$status $(wc -l <out)"
 done

@@ -120,5 +120,13 @@ END
     "$BITEXT" convert -q letter.tmx letter.tsv
     "$BITEXT" convert -q letter.tsv want.jsonl
     same "with all columns" want.jsonl got.jsonl
+    mkdir saved
+    run timeout 120 soffice "-env:UserInstallation=file://$work/office" --headless --convert-to 'xlsx:Calc MS Excel 2007 XML' --outdir saved \
+        cells.xlsx letter.xlsx
+    "$BITEXT" convert -q saved/cells.xlsx - --format tsv 2>err | cut -f1,2 >got
+    "$BITEXT" convert -q cells.tsv - --format tsv | cut -f1,2 >want
+    same "XLSX that LibreOffice has saved is read" want got
+    "$BITEXT" convert -q saved/letter.xlsx got.jsonl
+    same "with all columns, too" want.jsonl got.jsonl
 fi
 finish

@@ -48,4 +48,7 @@ struct taken {
 };
 bool take_bytes(const void *bytes, size_t length, void *payload);
 
+/* An archive of the members that "@@ NAME" lines begin, not packed.  Returns its length; 0: it cannot be made. */
+size_t make_archive(char *out, size_t room, const char *bytes, size_t length);
+
 #endif

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Formats whose files stand by themselves. */
-static const char *const formats[] = {"tmx", "xliff", "xliff2", "po", "csv", "tsv", "jsonl", "hunalign-text"};
+static const char *const formats[] = {"tmx", "xliff", "xliff2", "po", "csv", "tsv", "jsonl", "hunalign-text", "xlsx"};
 #define FORMATS (sizeof formats / sizeof *formats)
 
 struct memory {

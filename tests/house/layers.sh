@@ -7,11 +7,13 @@ rooms() {
     base) echo base ;;
     model) echo base model ;;
     language) echo base model language ;;
-    termbase) echo base model termbase ;; # TBX and its like, read for evidence, terms and checks
+    sheet) echo base sheet ;; # spreadsheets read, for units and termbases
+    termbase) echo base model sheet termbase ;; # TBX and its like, read for evidence, terms and checks
     read | segment) echo base model language "$1" ;;
     evidence) echo base model language termbase evidence ;;
     align) echo base model language evidence align ;;
-    write | units) echo base model "$1" ;;
+    write) echo base model write ;;
+    units) echo base model sheet units ;;
     evaluate) echo base model termbase evaluate ;;
     tm) echo base model language units write tm ;; # memories: read and written unit by unit
     lookup) echo base model language units tm lookup ;; # memories to look texts up in
@@ -54,7 +56,7 @@ door() {
     done)"
 }
 door 'libxml/' libalign/base/xml.c libalign/read/html_token.c libalign/units/xml.c
-door 'zip\.h' libalign/read/zip.c
+door 'zip\.h' libalign/base/zip.c
 door 'hunspell' libalign/language/stem.c
 door 'cmark' libalign/read/read_markdown.c libalign/read/locate.c
 door 'uchardet' libalign/read/charset_guess.c

@@ -110,7 +110,7 @@ static align_status take_unit(struct unit *unit, void *payload, align_error *err
 static char text_path[] = "/tmp/bitext-faults-XXXXXX";
 
 /* The units of a file, and the bitext of them: each allocation of the first, some two thousand of the second. */
-static void every_fault_of_units(const char *format, const char *text)
+static void every_fault_of_bytes(const char *format, const char *text, size_t length)
 {
     struct unit_options how = {.format = format, .from = "en", .to = "ru", .second = text_path, .source = text_path, .target = text_path};
     align_error error;
@@ -122,7 +122,7 @@ static void every_fault_of_units(const char *format, const char *text)
         variants = 0;
         made = 0;
         allowed = n;
-        status = units_read_bytes("a", text, strlen(text), &how, &sink, &error);
+        status = units_read_bytes("a", text, length, &how, &sink, &error);
         allowed = -1;
         if (status && status != ALIGN_E_MEMORY)
             fail_msg("%s, allocation %ld: %s", format, n, error.message);
@@ -137,18 +137,41 @@ static void every_fault_of_units(const char *format, const char *text)
     align_bitext *bitext;
     made = 0;
     allowed = 1000000000;
-    assert_int_equal(align_bitext_read_bytes(&bitext, "a", text, strlen(text), &options, &error), ALIGN_OK);
+    assert_int_equal(align_bitext_read_bytes(&bitext, "a", text, length, &options, &error), ALIGN_OK);
     align_bitext_free(bitext);
     for (long n = 0, all = made, step = all / 200 + 1; n < all; n += step) {
         made = 0;
         allowed = n;
-        status = align_bitext_read_bytes(&bitext, "a", text, strlen(text), &options, &error);
+        status = align_bitext_read_bytes(&bitext, "a", text, length, &options, &error);
         allowed = -1;
         if (status && status != ALIGN_E_MEMORY)
             fail_msg("%s, allocation %ld: %s", format, n, error.message);
         assert_true(status == ALIGN_OK || bitext == NULL);
         align_bitext_free(bitext);
     }
+}
+
+static void every_fault_of_units(const char *format, const char *text)
+{
+    every_fault_of_bytes(format, text, strlen(text));
+}
+
+static void spreadsheets(void **state)
+{
+    (void)state;
+    size_t length;
+    const struct member sheet[] = {
+        {"xl/workbook.xml", "<workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' "
+                            "xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'><sheet r:id='x'/></workbook>"},
+        {"xl/_rels/workbook.xml.rels", "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+                                       "<Relationship Id='x' Target='s.xml'/></Relationships>"},
+        {"xl/sharedStrings.xml", "<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><si><t>A</t></si><si><t>Д</t></si></sst>"},
+        {"xl/s.xml", "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><row><c t='s'><v>0</v></c><c t='s'><v>1</v></c>"
+                     "<c><v>0.5</v></c></row><row><c t='inlineStr'><is><t>B</t></is></c><c t='str'><v>Е</v></c></row></worksheet>"},
+        {NULL, NULL}};
+    char *bytes = make_archive(sheet, &length);
+    every_fault_of_bytes("xlsx", bytes, length);
+    mem_free(bytes);
 }
 
 static void bilingual_files(void **state)
@@ -183,6 +206,6 @@ static void bilingual_files(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(archives), cmocka_unit_test(texts), cmocka_unit_test(pages),
-                                       cmocka_unit_test(bilingual_files)};
+                                       cmocka_unit_test(bilingual_files), cmocka_unit_test(spreadsheets)};
     return cmocka_run_group_tests_name("faults of readers", tests, NULL, NULL);
 }

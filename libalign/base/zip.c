@@ -1,4 +1,4 @@
-#include "read/zip.h"
+#include "base/zip.h"
 
 #include "base/error.h"
 

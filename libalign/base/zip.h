@@ -1,6 +1,6 @@
 /* ZIP archives in memory: named members, read with limits on the bytes that really come out. */
-#ifndef LIBALIGN_READ_ZIP_H
-#define LIBALIGN_READ_ZIP_H
+#ifndef LIBALIGN_BASE_ZIP_H
+#define LIBALIGN_BASE_ZIP_H
 
 #include "align.h"
 #include "base/memory.h"
