@@ -122,10 +122,12 @@ ALIGN_MUST_CHECK align_status align_document_read_bytes(align_document **out, co
                                                         align_error *error);
 void align_document_free(align_document *document);
 
-/* Cuts a document that holds two languages one after the other into two documents.  The languages are found by script
- * and stop words, or given by tags (NULL = find out).  *cut receives the byte offset in the text, source_tag and
- * target_tag the languages.  The first part becomes the source.  Offsets in the parts count from their own start:
- * add *cut for the target.  The document given stays the caller's. */
+/* Cuts a document that holds two languages into two documents: where one ends and the other begins, or, when they take turns
+ * by paragraphs or cells, line by line.  The languages are found by script and stop words, or given by tags (NULL = find out).
+ * *cut receives the byte offset in the text, source_tag and target_tag the languages.  The first part becomes the source.
+ * Offsets in the parts count from their own start: add *cut for the target.  Where they take turns *cut is 0 and offsets in both
+ * parts are those of the document.  The document given stays the caller's.  Errors: ALIGN_E_LANGUAGE (one language, or both in
+ * the same lines), _MEMORY.  Linear. */
 ALIGN_MUST_CHECK align_status align_document_split(align_document **source, align_document **target,
                                                    const align_document *document, const char *from, const char *to,
                                                    size_t *cut, char source_tag[16], char target_tag[16],

@@ -27,7 +27,7 @@ static const struct option options[] = {
      .help = "the language of the source as a BCP 47 tag, such as en; guessed and told when absent"},
     {.name = "to", .kind = OPTION_TEXT, OPTION(to), .value = "TAG", .help = "the language of the target"},
     {.name = "bilingual", .letter = 'b', .kind = OPTION_FLAG, OPTION(bilingual),
-     .help = "one file holds both languages, one after the other"},
+     .help = "one file holds both languages, one after the other or in turn"},
     {.name = "lines", .kind = OPTION_FLAG, OPTION(lines), .help = "each line is a segment as it stands"},
     {.name = "min-confidence", .kind = OPTION_NUMBER, OPTION(min_confidence), .value = "P", .low = 0, .high = 1,
      .help = "leave out units that are less probably right than this, 0 to 1"},

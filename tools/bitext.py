@@ -459,7 +459,7 @@ class Document(_List):
         return self
 
     def split(self, source=None, target=None):
-        """Cuts a document with two languages one after the other; returns two documents and their tags."""
+        """Cuts a document with two languages, one after the other or in turn; returns two documents and their tags."""
         pointers, cut = (ctypes.c_void_p(), ctypes.c_void_p()), ctypes.c_size_t()
         tags = ctypes.create_string_buffer(16), ctypes.create_string_buffer(16)
         _call("align_document_split", ctypes.byref(pointers[0]), ctypes.byref(pointers[1]), self._pointer, _bytes(source),

@@ -69,7 +69,7 @@ static const struct option options[] = {
     {.name = "second", .kind = OPTION_TEXT, OPTION(second), .value = "FILE",
      .help = "the file of target lines of line pairs (moses)"},
     {.name = "bilingual", .letter = 'b', .kind = OPTION_FLAG, OPTION(bilingual),
-     .help = "one document holds both languages, one after the other"},
+     .help = "one document holds both languages, one after the other or in turn"},
     {.name = "lines", .kind = OPTION_FLAG, OPTION(lines), .help = "of two documents: each line is a segment as it stands"},
     {.name = "force", .kind = OPTION_FLAG, OPTION(force),
      .help = "go on although the two do not look like a document and its translation"},

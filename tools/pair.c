@@ -81,9 +81,11 @@ static int read_bilingual(struct document_pair *pair, const struct document_pair
         tell_encoding(whole);
     status = split_document(pair->documents, pair->languages, tags, &cut, whole, o->tags[0], o->tags[1], o->locale_dir);
     align_document_free(whole);
-    if (!status && !o->quiet)
-        say("%s: %s (%s) up to byte %zu, %s (%s) from there on", path, align_language_name(pair->languages[0]), tags[0], cut,
-            align_language_name(pair->languages[1]), tags[1]);
+    const char *names[2] = {status ? "" : align_language_name(pair->languages[0]), status ? "" : align_language_name(pair->languages[1])};
+    if (!status && !o->quiet && cut == 0)
+        say("%s: %s (%s) and %s (%s) take turns", path, names[0], tags[0], names[1], tags[1]);
+    else if (!status && !o->quiet)
+        say("%s: %s (%s) up to byte %zu, %s (%s) from there on", path, names[0], tags[0], cut, names[1], tags[1]);
     return status;
 }
 

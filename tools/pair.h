@@ -7,7 +7,7 @@
 /* What the command line says of them: 0 is the source, 1 the target; NULL where it says nothing. */
 struct document_pair_options {
     const char *encodings[2], *formats[2], *tags[2], *locale_dir;
-    bool bilingual; /* one file holds both languages, one after the other */
+    bool bilingual; /* one file holds both languages, one after the other or in turn */
     bool lines;     /* files whose format is not said are plain text */
     bool codes;     /* inline codes are kept */
     bool force;     /* goes on with two that cannot be a document and its translation */

@@ -1,9 +1,11 @@
-/* Cuts a document that holds two languages one after the other.
+/* Cuts a document that holds two languages one after the other, or in turn (turns.h).
  *
  * Each line speaks for one of the two by its letters (where the scripts differ) or by its stop words (where they do
  * not); the cut is where lines before it speak most for the first and lines behind it most for the second. */
 #include "base/error.h"
+#include "read/part.h"
 #include "read/read.h"
+#include "read/turns.h"
 
 #include <stdio.h>
 #include <unicode/uscript.h>
@@ -228,82 +230,11 @@ static align_status find_cut(struct votes *votes, size_t *cut, align_error *erro
     double agreement, share;
     size_t line = best_cut(votes, &agreement, &share);
     if (share < SMALLEST_SHARE || line >= votes->lines.count)
-        return fail_split(document, error, "holds one language only, where two were expected one after the other");
+        return fail_split(document, error, "holds one language only, where two were expected");
     if (agreement < LEAST_AGREEMENT)
-        return fail_split(document, error, "holds two languages in turn, not one after the other");
+        return fail_split(document, error, "holds two languages, neither one after the other nor line by line");
     *cut = votes->lines.items[give_letterhead(votes, line)].begin;
     return ALIGN_OK;
-}
-
-static align_status read_part(align_document **out, const align_document *document, size_t begin, size_t end,
-                              align_error *error)
-{
-    align_read_options options;
-    align_read_options_init(&options);
-    options.format = document->format;
-    options.encoding = "UTF-8";
-    options.inline_codes = document->keeps_inline;
-    return align_document_read_bytes(out, document->name, document->text + begin, end - begin, &options, error);
-}
-
-/* The mark-up between begin and end; its codes may lie in the text that is left behind. */
-static bool copy_spans(align_document *part, const align_document *document, size_t begin, size_t end)
-{
-    part->keeps_inline = document->keeps_inline;
-    for (size_t i = 0; i < document->spans.count; i++) {
-        struct inline_span span = document->spans.items[i];
-        if (span.begin < begin || span.end > end)
-            continue;
-        span.begin -= (uint32_t)begin;
-        span.end -= (uint32_t)begin;
-        if (!unit_keep(&part->inline_room, &span.open, span.open) ||
-            !unit_keep(&part->inline_room, &span.close, span.close) || !document_add_span(part, &span))
-            return false;
-    }
-    return true;
-}
-
-/* The text between begin and end with its lines and marks. */
-static align_status copy_part(align_document **out, const align_document *document, size_t begin, size_t end,
-                              align_error *error)
-{
-    align_document *part = *out = document_new(document->name);
-    bool good = part != NULL;
-    if (good) {
-        part->format = document->format;
-        part->text = mem_copy(document->text + begin, end - begin);
-        part->length = end - begin;
-        good = part->text != NULL;
-    }
-    for (size_t i = 0; good && i < document->lines.count; i++) {
-        struct line line = document->lines.items[i];
-        if (line.begin < begin || line.end > end)
-            continue;
-        line.begin -= (uint32_t)begin;
-        line.end -= (uint32_t)begin;
-        good = array_push(&part->lines, line);
-    }
-    for (size_t i = 0; good && i < document->marks.count; i++) {
-        struct mark mark = document->marks.items[i];
-        if (mark.begin < begin || mark.end > end)
-            continue;
-        mark.begin -= (uint32_t)begin;
-        mark.end -= (uint32_t)begin;
-        good = array_push(&part->marks, mark);
-    }
-    good = good && copy_spans(part, document, begin, end);
-    return good ? ALIGN_OK : fail_memory(error);
-}
-
-static align_status take_part(align_document **out, const align_document *document, bool whole, size_t begin,
-                              size_t end, align_error *error)
-{
-    align_status status = (whole ? copy_part : read_part)(out, document, begin, end, error);
-    if (!status) {
-        snprintf((*out)->encoding, sizeof(*out)->encoding, "%s", document->encoding);
-        (*out)->encoding_ground = document->encoding_ground;
-    }
-    return status;
 }
 
 /* What shows of the lines; a mark may hide what would speak for a language. */
@@ -316,6 +247,7 @@ static align_status show_all(const align_document *document, buffer *out, align_
     return ALIGN_OK;
 }
 
+/* At one place. */
 static align_status split(struct votes *votes, align_document **source, align_document **target, size_t *cut,
                           const char *from, const char *to, align_error *error)
 {
@@ -325,12 +257,34 @@ static align_status split(struct votes *votes, align_document **source, align_do
     if (to)
         snprintf(votes->to, 16, "%s", to);
     if (strcmp(votes->from, votes->to) == 0)
-        return fail_split(document, error, "holds one language only, where two were expected one after the other");
+        return fail_split(document, error, "holds one language only, where two were expected");
     align_status status = find_cut(votes, cut, error);
     if (!status)
-        status = take_part(source, document, votes->whole, 0, *cut, error);
+        status = document_part(source, document, 0, *cut, error);
     if (!status)
-        status = take_part(target, document, votes->whole, *cut, document->length, error);
+        status = document_part(target, document, *cut, document->length, error);
+    return status;
+}
+
+/* Line by line, where that is how it is: else what was said before stays. */
+static align_status split_in_turn(const struct votes *votes, align_document **source, align_document **target, size_t *cut,
+                                  const char *from, const char *to, align_error *error)
+{
+    char tags[2][16];
+    align_document *parts[2] = {NULL, NULL};
+    align_error said;
+    snprintf(tags[0], sizeof tags[0], "%s", from ? from : "");
+    snprintf(tags[1], sizeof tags[1], "%s", to ? to : "");
+    align_status status = turns_take(parts, votes->document, tags[0], tags[1], &said);
+    *source = parts[0];
+    *target = parts[1];
+    if (!status) {
+        memcpy(votes->from, tags[0], sizeof tags[0]);
+        memcpy(votes->to, tags[1], sizeof tags[1]);
+        *cut = 0;
+    } else if (status != ALIGN_E_LANGUAGE && error) {
+        *error = said;
+    }
     return status;
 }
 
@@ -350,6 +304,8 @@ align_status align_document_split(align_document **source, align_document **targ
         status = guess_ends(votes.text, source_tag, target_tag, error);
     if (!status)
         status = split(&votes, source, target, cut, from, to, error);
+    if (status == ALIGN_E_LANGUAGE)
+        status = split_in_turn(&votes, source, target, cut, from, to, error);
     array_free(&votes.lines);
     array_free(&votes.shown);
     array_free(&shown);

@@ -69,6 +69,16 @@ static align_status split(struct job *job, align_error *error)
                   : align_document_split(&job->first, &job->second, job->both, NULL, NULL, &cut, from, to, error);
 }
 
+static align_status split_in_turn(struct job *job, align_error *error)
+{
+    static const char text[] = "| No. | Text |\n|---|---|\n| **The** Council met. | Совет *собрался*. |\n| It was closed. | Его закрыли. |\n"
+                               "| They left. | Они ушли. |\n";
+    char from[16], to[16];
+    size_t cut;
+    align_status status = align_document_read_bytes(&job->both, "c.md", text, sizeof text - 1, NULL, error);
+    return status ? status : align_document_split(&job->first, &job->second, job->both, NULL, NULL, &cut, from, to, error);
+}
+
 static void finish(struct job *job)
 {
     align_bitext_free(job->bitext);
@@ -99,6 +109,11 @@ static align_status split_once(align_error *error)
     return once(split, error);
 }
 
+static align_status split_in_turn_once(align_error *error)
+{
+    return once(split_in_turn, error);
+}
+
 static void the_pipeline_survives(void **state)
 {
     (void)state;
@@ -109,6 +124,7 @@ static void splitting_survives(void **state)
 {
     (void)state;
     fail_each("split", split_once, 800);
+    fail_each("split in turn", split_in_turn_once, 800);
 }
 
 int main(void)
