@@ -27,8 +27,9 @@ struct batch_options {
 /* Two documents; what the manifest does not say is NULL. */
 struct batch_pair {
     char *id, *paths[2], *tags[2];
-    char *wrong; /* why there is nothing to work on */
-    bool mine;   /* of this shard */
+    char *wrong;    /* why there is nothing to work on */
+    uint64_t given; /* a hash of the paths and languages as they were given */
+    bool mine;      /* of this shard */
 };
 
 struct batch_list {
@@ -47,6 +48,7 @@ struct batch_row {
     uint64_t bytes[2], segments[2];             /* of the decoded texts; segments found */
     uint64_t beads, pairs, one_one, low, empty; /* pairs: beads with both sides that were written */
     uint64_t size, hash;                        /* of the file that was written */
+    uint64_t documents;                         /* batch_hash_documents before they were read */
     double confidence;
     char verdict[24], message[1024];
 };
@@ -60,7 +62,8 @@ struct batch {
     const char *extension;  /* of the outputs */
     align_weights *weights;
     align_lexicon *lexicon;
-    bool counting; /* this pass counts words; else it aligns */
+    bool counting;        /* this pass counts words; else it aligns */
+    uint64_t fingerprint; /* of the options of the pass, for its logs */
     int log;       /* the handle of its log, for workers to close: the lock on it is that of the run */
 };
 
@@ -96,6 +99,11 @@ void batch_align_options(align_options *how, const struct batch *batch, struct b
 uint64_t batch_hash(uint64_t hash, const void *bytes, size_t length);
 /* The same of a file, with its size; false: it cannot be read. */
 bool batch_hash_file(const char *path, uint64_t *hash, uint64_t *size);
+/* What the pair is made of: what was given, and the sizes and dates of its documents; *newest receives the later date, or
+ * may be NULL.  A line of the log holds as long as this is the same. */
+uint64_t batch_hash_documents(const struct batch_pair *pair, struct timespec *newest);
+/* Fills in `given`: the paths as they were written, and the pair's languages. */
+void batch_hash_given(struct batch_pair *pair, const char *source, const char *target);
 /* Marks the pairs of a shard. */
 void batch_mark_shard(struct batch_list *list, unsigned shard, unsigned shards);
 

@@ -193,6 +193,7 @@ static bool add_pair(struct batch_list *list, const char *const *roots, const st
     struct batch_pair pair = {.mine = true, .id = strdup(source->key)};
     pair.paths[0] = join(roots[0], source->path);
     pair.paths[1] = join(roots[1], target->path);
+    batch_hash_given(&pair, source->path, target->path);
     return pair.id && pair.paths[0] && pair.paths[1] && batch_add(list, &pair);
 }
 

@@ -1,6 +1,6 @@
 /* The log of a batch: a line a pair with the counts of every stage, appended in one piece as the pair is done, so that
- * a run that is killed knows where it was.  It also is what --resume goes by: a line says what the output was like, and
- * an output that is not like that any more, or is older than its documents, is made anew. */
+ * a run that is killed knows where it was.  It also is what --resume goes by: a line says what the documents and the output
+ * were like; when they are not like that any more, or the output is older than its documents, it is made anew. */
 #include "batch.h"
 
 #include <dirent.h>
@@ -13,9 +13,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { COLUMNS = 18 };
+enum { COLUMNS = 19 };
 static const char columns[] = "status\tid\tsource-bytes\ttarget-bytes\tsource-segments\ttarget-segments\tbeads\tpairs\t"
-                              "one-one\tlow\tunpaired\tconfidence\tverdict\tbytes\thash\tsource\ttarget\tmessage\n";
+                              "one-one\tlow\tunpaired\tconfidence\tverdict\tbytes\thash\tdocuments\tsource\ttarget\tmessage\n";
 static const char *const statuses[] = {"missing", "failed", "refused", "done"};
 
 struct batch_log {
@@ -38,6 +38,16 @@ static uint64_t add_text(uint64_t hash, const char *text)
     return batch_hash(hash, text ? text : "", text ? strlen(text) + 1 : 1);
 }
 
+/* What stands in a file that an option names counts as the option does; a folder counts by its name only. */
+static uint64_t add_file(uint64_t hash, const char *path)
+{
+    struct stat about;
+    uint64_t numbers[2];
+    if (path && stat(path, &about) == 0 && S_ISREG(about.st_mode) && batch_hash_file(path, &numbers[0], &numbers[1]))
+        hash = batch_hash(hash, numbers, sizeof numbers);
+    return hash;
+}
+
 /* Of all that changes the outputs. */
 static uint64_t fingerprint(const struct batch *batch)
 {
@@ -46,11 +56,14 @@ static uint64_t fingerprint(const struct batch *batch)
                            o->dictionary,   o->weights,       o->lexicon,      o->evidence,
                            o->srx,          o->locale_dir,    o->encoding,     o->target_encoding,
                            o->from_format,  o->target_format, batch->extension};
+    const char *files[] = {o->dictionary, o->weights, o->lexicon, o->srx};
     char numbers[128];
     uint64_t hash = BATCH_HASH;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         hash = add_text(hash, texts[i]);
-    snprintf(numbers, sizeof numbers, "%d %d %d %d %d %d %g", o->profile, o->paragraphs, o->codes, o->force, o->lines,
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        hash = add_file(hash, files[i]);
+    snprintf(numbers, sizeof numbers, "%d %d %d %d %d %d %.15g", o->profile, o->paragraphs, o->codes, o->force, o->lines,
              !batch->counting && o->pool, o->min_confidence);
     return add_text(hash, numbers);
 }
@@ -70,31 +83,32 @@ static struct known *sort_ids(const struct batch_list *list)
     return ids;
 }
 
-static bool is_older(const struct stat *output, const char *document)
+static bool is_older(const struct stat *output, struct timespec date)
 {
-    struct stat about;
-    if (stat(document, &about))
-        return false;
-    if (about.st_mtim.tv_sec != output->st_mtim.tv_sec)
-        return output->st_mtim.tv_sec < about.st_mtim.tv_sec;
-    return output->st_mtim.tv_nsec < about.st_mtim.tv_nsec;
+    if (date.tv_sec != output->st_mtim.tv_sec)
+        return output->st_mtim.tv_sec < date.tv_sec;
+    return output->st_mtim.tv_nsec < date.tv_nsec;
 }
 
-/* Whether the output still is what the row says. */
+/* Whether the pair and, where there is one, its output still are what the row says. */
 static bool stands(const struct batch *batch, const struct batch_row *row)
 {
     char path[BATCH_PATH], pool[BATCH_PATH];
-    struct stat about;
+    struct stat about, pooled;
+    struct timespec newest;
     uint64_t hash, size;
     const struct batch_pair *pair = &batch->list.items[row->pair];
+    if (batch_hash_documents(pair, &newest) != row->documents)
+        return false;
+    if (row->status != BATCH_DONE)
+        return true;
     batch_output_path(path, batch, pair);
     if (pair->wrong || stat(path, &about) || (uint64_t)about.st_size != row->size)
         return false;
     batch_pool_path(pool, batch);
-    if (!batch->counting && batch->o->pool && is_older(&about, pool))
+    if (!batch->counting && batch->o->pool && stat(pool, &pooled) == 0 && is_older(&about, pooled.st_mtim))
         return false;
-    return !is_older(&about, pair->paths[0]) && !is_older(&about, pair->paths[1]) &&
-           batch_hash_file(path, &hash, &size) && hash == row->hash;
+    return !is_older(&about, newest) && batch_hash_file(path, &hash, &size) && hash == row->hash;
 }
 
 /* Cuts a line at its tabs; false: it is torn. */
@@ -121,14 +135,16 @@ static bool parse(struct batch_row *row, char *const fields[COLUMNS])
     snprintf(row->verdict, sizeof row->verdict, "%s", fields[12]);
     row->size = strtoull(fields[13], NULL, 10);
     row->hash = strtoull(fields[14], NULL, 16);
-    snprintf(row->message, sizeof row->message, "%s", fields[17]);
+    row->documents = strtoull(fields[15], NULL, 16);
+    snprintf(row->message, sizeof row->message, "%s", fields[18]);
     for (int s = BATCH_FAILED; s <= BATCH_DONE; s++)
         if (strcmp(fields[0], statuses[s]) == 0)
             row->status = (enum batch_status)s;
     return row->status != BATCH_MISSING;
 }
 
-/* Keeps what a line says, if it holds; of several lines on a pair the last that does. */
+/* Keeps what a line says, if it holds.  Of several lines on a pair, which may be in the logs of several shards, one that
+ * came to more goes before one that failed, and the later one before the earlier. */
 static void take_line(struct batch *batch, const struct known *ids, char *line)
 {
     char *fields[COLUMNS];
@@ -140,8 +156,9 @@ static void take_line(struct batch *batch, const struct known *ids, char *line)
     if (!found)
         return;
     row.pair = found->pair;
-    if (row.status != BATCH_DONE || stands(batch, &row))
-        batch->rows[found->pair] = row;
+    enum batch_status before = batch->rows[row.pair].status;
+    if (before != BATCH_DONE && row.status >= before && stands(batch, &row))
+        batch->rows[row.pair] = row;
 }
 
 static int read_log(struct batch *batch, const struct known *ids, const char *path)
@@ -151,14 +168,14 @@ static int read_log(struct batch *batch, const struct known *ids, const char *pa
     int status = EXIT_DONE;
     FILE *file = fopen(path, "rb");
     char head[64];
-    snprintf(head, sizeof head, "# options %016" PRIx64 "\n", fingerprint(batch));
+    snprintf(head, sizeof head, "# options %016" PRIx64 "\n", batch->fingerprint);
     if (!file) {
         say("%s: cannot be read: %s", path, strerror(errno));
         return EXIT_ERROR;
     }
     if (getline(&line, &room, file) > 0 && strchr(line, '\n') && strcmp(line, head) != 0) {
-        say("%s: is of a run with other options or of another version; give the same ones, or start anew in an empty "
-            "folder",
+        say("%s: is of a run with other options, with files that have changed since, or of another version; give the same "
+            "ones, or start anew in an empty folder",
             path);
         status = EXIT_USAGE;
     }
@@ -203,6 +220,7 @@ static int read_logs(struct batch *batch, const struct known *ids)
 int batch_log_read(struct batch *batch)
 {
     struct known *ids = sort_ids(&batch->list);
+    batch->fingerprint = fingerprint(batch);
     if (!ids) {
         say("out of memory");
         return EXIT_ERROR;
@@ -255,7 +273,7 @@ static int begin(const struct batch_log *log, const struct batch *batch)
     off_t end = lseek(log->handle, 0, SEEK_END);
     if (end > 0 && pread(log->handle, &last, 1, end - 1) == 1)
         return last == '\n' ? EXIT_DONE : put(log, "\n", 1);
-    int length = snprintf(head, sizeof head, "# options %016" PRIx64 "\n%s", fingerprint(batch), columns);
+    int length = snprintf(head, sizeof head, "# options %016" PRIx64 "\n%s", batch->fingerprint, columns);
     return put(log, head, (size_t)length);
 }
 
@@ -288,6 +306,7 @@ int batch_log_open(struct batch_log **out, struct batch *batch)
         return EXIT_ERROR;
     }
     log->handle = -1;
+    batch->fingerprint = fingerprint(batch);
     int status = make_folders(batch);
     if (!status)
         status = open_log(log, batch);
@@ -328,10 +347,10 @@ int batch_log_add(struct batch_log *log, const struct batch *batch, const struct
     int length =
         snprintf(line, sizeof line,
                  "%s\t%s\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64
-                 "\t%" PRIu64 "\t%" PRIu64 "\t%.4f\t%s\t%" PRIu64 "\t%016" PRIx64 "\t%s\t%s\t%s\n",
+                 "\t%" PRIu64 "\t%" PRIu64 "\t%.4f\t%s\t%" PRIu64 "\t%016" PRIx64 "\t%016" PRIx64 "\t%s\t%s\t%s\n",
                  statuses[row->status], pair->id, row->bytes[0], row->bytes[1], row->segments[0], row->segments[1],
                  row->beads, row->pairs, row->one_one, row->low, row->empty, row->confidence, row->verdict, row->size,
-                 row->hash, paths[0], paths[1], row->message);
+                 row->hash, row->documents, paths[0], paths[1], row->message);
     return put(log, line, (size_t)length);
 }
 

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { COLUMNS = 5, LONGEST_ID = 160 };
 enum column { SOURCE, TARGET, ID, FROM, TO };
@@ -118,6 +119,7 @@ static bool read_line(struct batch_list *list, const char *manifest, char *line,
     pair.id = columns > ID && *fields[ID] ? strdup(fields[ID]) : default_id(fields[SOURCE]);
     for (int side = 0; side < 2; side++)
         pair.paths[side] = resolve(manifest, fields[side]);
+    batch_hash_given(&pair, fields[SOURCE], fields[TARGET]);
     return pair.id && pair.paths[0] && pair.paths[1] && batch_add(list, &pair);
 }
 
@@ -259,6 +261,38 @@ bool batch_hash_file(const char *path, uint64_t *hash, uint64_t *size)
     bool good = !ferror(file);
     fclose(file);
     return good;
+}
+
+void batch_hash_given(struct batch_pair *pair, const char *source, const char *target)
+{
+    const char *const texts[] = {source, target, pair->tags[0], pair->tags[1]};
+    pair->given = BATCH_HASH;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        pair->given = batch_hash(pair->given, texts[i] ? texts[i] : "", texts[i] ? strlen(texts[i]) + 1 : 1);
+}
+
+static bool is_later(struct timespec a, struct timespec b)
+{
+    return a.tv_sec != b.tv_sec ? a.tv_sec > b.tv_sec : a.tv_nsec > b.tv_nsec;
+}
+
+/* Copies of a document keep whole seconds of its date, not always the rest. */
+uint64_t batch_hash_documents(const struct batch_pair *pair, struct timespec *newest)
+{
+    uint64_t hash = pair->given;
+    struct timespec last = {0};
+    for (int side = 0; side < 2; side++) {
+        struct stat about;
+        char text[64] = "";
+        if (pair->paths[side] && stat(pair->paths[side], &about) == 0) {
+            snprintf(text, sizeof text, "%lld %lld", (long long)about.st_size, (long long)about.st_mtim.tv_sec);
+            last = is_later(about.st_mtim, last) ? about.st_mtim : last;
+        }
+        hash = batch_hash(hash, text, strlen(text) + 1);
+    }
+    if (newest)
+        *newest = last;
+    return hash;
 }
 
 void batch_mark_shard(struct batch_list *list, unsigned shard, unsigned shards)

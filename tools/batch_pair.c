@@ -174,6 +174,7 @@ void batch_do_pair(const struct batch *batch, struct batch_shelf *shelf, struct 
 {
     struct work *work =
         &(struct work){.batch = batch, .shelf = shelf, .row = row, .pair = &batch->list.items[row->pair]};
+    row->documents = batch_hash_documents(work->pair, NULL);
     if (work->pair->wrong) {
         row->status = BATCH_FAILED;
         put_message(row, work->pair->wrong);

@@ -145,9 +145,11 @@ static void give(struct crew *crew, struct worker *worker)
 }
 
 /* The row of a pair whose worker did not live to tell of it. */
-static void obituary(struct batch_row *row, const struct worker *worker, int how, double seconds)
+static void obituary(struct batch_row *row, const struct crew *crew, const struct worker *worker, int how)
 {
+    double seconds = crew->batch->o->seconds;
     *row = (struct batch_row){.pair = worker->pair, .status = BATCH_FAILED};
+    row->documents = batch_hash_documents(&crew->batch->list.items[worker->pair], NULL);
     if (worker->late)
         snprintf(row->message, sizeof row->message, "took more than %.0f seconds; --seconds gives it more", seconds);
     else if (WIFSIGNALED(how))
@@ -167,7 +169,7 @@ static void receive(struct crew *crew, struct worker *worker, struct batch_row *
         return;
     }
     struct worker old = *worker;
-    obituary(row, &old, bury(worker), crew->batch->o->seconds);
+    obituary(row, crew, &old, bury(worker));
     if (start(crew, worker))
         give(crew, worker);
     else
