@@ -181,12 +181,28 @@ void batch_pool_path(char out[BATCH_PATH], const struct batch *batch)
     snprintf(out, BATCH_PATH, "%.3800s/log/pool.lexicon", batch->o->folder);
 }
 
-static bool writes(const char *name)
+/* The name of a format as the library has it. */
+static const char *find_format(const char *name)
 {
     for (size_t i = 0; i < align_format_count(); i++)
         if (align_format_at(i).writes_bitexts && strcasecmp(align_format_at(i).name, name) == 0)
-            return true;
-    return false;
+            return align_format_at(i).name;
+    return NULL;
+}
+
+const char *batch_format_of(const char *path)
+{
+    const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
+    for (size_t i = 0; dot && i < align_format_count(); i++) {
+        align_format format = align_format_at(i);
+        size_t length;
+        for (const char *at = format.extensions; format.writes_bitexts && *at; at += length + (at[length] == ' ')) {
+            length = strcspn(at, " ");
+            if (strlen(dot + 1) == length && strncasecmp(dot + 1, at, length) == 0)
+                return format.name;
+        }
+    }
+    return NULL;
 }
 
 /* "3/8" */
@@ -216,6 +232,7 @@ static int check_pipe(const struct batch_options *o, size_t operands)
 static int check(struct batch *batch, size_t operands)
 {
     const struct batch_options *o = batch->o;
+    batch->format = find_format(o->format ? o->format : "tmx");
     if (o->pipe)
         return check_pipe(o, operands);
     if (operands == 0)
@@ -238,8 +255,10 @@ static int check(struct batch *batch, size_t operands)
         say("batch: --pass join needs a file for all bitexts, -o FILE");
     else if (o->pool && o->lexicon)
         say("batch: --pool and --lexicon exclude each other");
-    else if (o->format && !writes(o->format))
+    else if (o->format && !batch->format)
         say("batch: unknown format %s; `bitext formats` lists the formats", o->format);
+    else if (batch->format && strcmp(batch->format, "moses") == 0)
+        say("batch: %s takes two files for a bitext; write another format, and `bitext convert` makes it of that", o->format);
     else if (operands == 1 && o->pairing == BATCH_BY_SYMBOL)
         say("batch: --pair-by goes with two folders; a manifest says what the pairs are");
     else
@@ -275,7 +294,7 @@ static int read_list(struct batch *batch, const char *const *operands, size_t co
 static void begin_pass(struct batch *batch, bool counting)
 {
     batch->counting = counting;
-    batch->extension = counting ? "lexicon" : batch->o->format ? batch->o->format : "tmx";
+    batch->extension = counting ? "lexicon" : batch->format;
     for (size_t p = 0; p < batch->list.count; p++)
         batch->rows[p] = (struct batch_row){.pair = p};
 }
@@ -451,20 +470,32 @@ static int do_passes(struct batch *batch)
     return batch_verdict(batch, true);
 }
 
+/* Before the work begins. */
+static int prepare(struct batch *batch, const char *const *operands, size_t count)
+{
+    align_error error;
+    const struct batch_options *o = batch->o;
+    bool aligns = o->pass != BATCH_POOL && o->pass != BATCH_JOIN;
+    int status = o->pipe ? EXIT_DONE : read_list(batch, operands, count);
+    if (!status && o->weights && align_weights_read(&batch->weights, o->weights, &error))
+        status = report(&error);
+    if (!status && !o->pipe && aligns)
+        status = batch_make_folders(batch);
+    if (!status && !o->pipe)
+        status = batch_check_outputs(batch, operands, count);
+    return status || !aligns ? status : batch_try_options(batch);
+}
+
 static int run(const void *given, const char *const *operands, size_t count)
 {
     struct batch batch = {.o = given};
-    align_error error;
     int status = check(&batch, count);
     if (status)
         return status;
     if (batch.o->jobs != BATCH_HERE)
         return batch_write_jobs(batch.o, options, operands, count);
     progress_start(&batch.progress, batch.o->progress, batch.o->quiet);
-    if (!batch.o->pipe)
-        status = read_list(&batch, operands, count);
-    if (!status && batch.o->weights && align_weights_read(&batch.weights, batch.o->weights, &error))
-        status = report(&error);
+    status = prepare(&batch, operands, count);
     if (!status)
         status = batch.o->pipe ? batch_pipe(&batch) : do_passes(&batch);
     progress_clear();

@@ -59,7 +59,8 @@ struct batch {
     struct batch_list list;
     struct batch_row *rows; /* of a pass, by pair */
     unsigned shard, shards; /* from 1 */
-    const char *extension;  /* of the outputs */
+    const char *format;     /* of the bitexts */
+    const char *extension;  /* of the outputs of the pass */
     align_weights *weights;
     align_lexicon *lexicon;
     bool counting;        /* this pass counts words; else it aligns */
@@ -76,6 +77,14 @@ int batch_name_pairs(struct batch_list *list);
 void batch_free_list(struct batch_list *list);
 
 
+/* batch_try.c: tries the options on two documents of a sentence; the folder of the log must be there when there is an output
+ * for all.  What is wrong with them is told; returns an exit status. */
+int batch_try_options(const struct batch *batch);
+/* Nothing that is read may be overwritten, and the output for all must be possible. */
+int batch_check_outputs(const struct batch *batch, const char *const *operands, size_t count);
+/* The name of the format that a file's extension tells of those that bitexts are written in, or NULL. */
+const char *batch_format_of(const char *path);
+
 /* batch_shelf.c: what a worker keeps from one pair to the next: the languages that it has met, by the tag asked for, and
  * opened dictionaries (NULL: each pair opens its own); start from zeros. */
 enum { BATCH_SHELF = 16 };
@@ -88,9 +97,12 @@ struct batch_shelf {
 /* The language of a tag, which stays until two others have been asked for; NULL: error tells why. */
 const align_language *batch_language(struct batch_shelf *shelf, const char *tag, const char *directory,
                                      align_error *error);
+/* As align_language_find; the name of a language in place of its tag is an error. */
+align_status batch_find_language(align_language **out, const char *tag, const char *directory, align_error *error);
 void batch_shelf_free(struct batch_shelf *shelf);
 
-/* How each pair is cut and aligned, by the options of the run; what it teaches and what is told is left to the caller. */
+/* How each pair is cut and aligned, by the options of the run; what it teaches and what is told is left to the caller.  shelf: of the
+ * worker, or NULL. */
 void batch_segment_options(align_segment_options *how, const struct batch *batch);
 void batch_align_options(align_options *how, const struct batch *batch, struct batch_shelf *shelf);
 
@@ -122,6 +134,7 @@ int batch_run_workers(struct batch *batch, int (*take)(struct batch *batch, cons
 /* batch_log.c: the log of a pass, a row a pair, appended as it comes.  Opening reads what all logs of the pass say, if
  * resuming, into batch->rows: what is whole and no older than its documents is not done again. */
 struct batch_log;
+int batch_make_folders(const struct batch *batch);
 int batch_log_open(struct batch_log **out, struct batch *batch);
 int batch_log_add(struct batch_log *log, const struct batch *batch, const struct batch_row *row);
 void batch_log_close(struct batch_log *log);

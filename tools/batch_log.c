@@ -238,7 +238,7 @@ static int make_folder(const char *path)
     return EXIT_ERROR;
 }
 
-static int make_folders(const struct batch *batch)
+int batch_make_folders(const struct batch *batch)
 {
     char path[BATCH_PATH];
     int status = make_folder(batch->o->folder);
@@ -307,7 +307,7 @@ int batch_log_open(struct batch_log **out, struct batch *batch)
     }
     log->handle = -1;
     batch->fingerprint = fingerprint(batch);
-    int status = make_folders(batch);
+    int status = batch_make_folders(batch);
     if (!status)
         status = open_log(log, batch);
     if (!status && !batch->o->resume && ftruncate(log->handle, 0)) {

@@ -70,6 +70,8 @@ static const char *find_fault(char *const fields[COLUMNS], size_t columns)
         return "has more than five columns";
     if (strlen(fields[SOURCE]) >= BATCH_PATH / 2 || strlen(fields[TARGET]) >= BATCH_PATH / 2)
         return "a path is too long";
+    if (strcmp(fields[SOURCE], "-") == 0 || strcmp(fields[TARGET], "-") == 0)
+        return "- is standard input, which is no document of a batch; a file of that name is ./-";
     return columns > ID && strlen(fields[ID]) > LONGEST_ID ? "an id has more than 160 bytes" : NULL;
 }
 

@@ -87,9 +87,9 @@ void batch_segment_options(align_segment_options *how, const struct batch *batch
 void batch_align_options(align_options *how, const struct batch *batch, struct batch_shelf *shelf)
 {
     align_options_init(how);
-    if (!shelf->dictionaries && align_dictionaries_new(&shelf->dictionaries, NULL))
+    if (shelf && !shelf->dictionaries && align_dictionaries_new(&shelf->dictionaries, NULL))
         shelf->dictionaries = NULL; /* slower, with the same results */
-    how->dictionaries = shelf->dictionaries;
+    how->dictionaries = shelf ? shelf->dictionaries : NULL;
     how->force = batch->o->force;
     how->evidence = batch->o->evidence;
     how->dictionary = batch->o->dictionary;
@@ -159,6 +159,14 @@ static bool write(struct work *work)
     how.min_confidence = o->min_confidence;
     how.inline_codes = o->codes;
     batch_output_path(path, work->batch, work->pair);
+    for (int side = 0; side < 2; side++)
+        if (same_file(path, work->pair->paths[side])) {
+            char line[BATCH_PATH + 64];
+            work->row->status = BATCH_FAILED;
+            snprintf(line, sizeof line, "%s: would be overwritten by the bitext; name another folder", path);
+            put_message(work->row, line);
+            return false;
+        }
     if (work->batch->counting ? align_lexicon_write(work->counts, path, &work->error)
                               : align_bitext_write(work->bitext, path, &how, &work->error))
         return failed(work);

@@ -4,6 +4,20 @@
 
 #include <string.h>
 
+align_status batch_find_language(align_language **out, const char *tag, const char *directory, align_error *error)
+{
+    align_status status = align_language_find(out, tag, directory, error);
+    const char *meant = status || align_language_known(*out) ? NULL : tag_of_name(tag);
+    if (!meant)
+        return status;
+    align_language_free(*out);
+    *out = NULL;
+    *error = (align_error){.status = ALIGN_E_LANGUAGE, .offset = UINT64_MAX};
+    snprintf(error->message, sizeof error->message, "%.60s is the name of a language, not its tag", tag);
+    snprintf(error->cure, sizeof error->cure, "say %s", meant);
+    return ALIGN_E_LANGUAGE;
+}
+
 const align_language *batch_language(struct batch_shelf *shelf, const char *tag, const char *directory,
                                      align_error *error)
 {
@@ -13,7 +27,7 @@ const align_language *batch_language(struct batch_shelf *shelf, const char *tag,
             return shelf->languages[i];
         }
     align_language *language;
-    if (align_language_find(&language, tag, directory, error))
+    if (batch_find_language(&language, tag, directory, error))
         return NULL;
     /* The language that was asked for last is in use: it is the source's. */
     size_t place = shelf->next == shelf->last ? (shelf->next + 1) % BATCH_SHELF : shelf->next;

@@ -94,8 +94,7 @@ void tell_encoding(const align_document *document)
             align_document_replaced(document), encoding);
 }
 
-/* The tag of a language whose English name was given in place of it, or NULL. */
-static const char *tag_of_name(const char *name)
+const char *tag_of_name(const char *name)
 {
     const char *found = NULL;
     for (size_t i = 0; i < align_language_count() && !found; i++) {

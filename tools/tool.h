@@ -35,6 +35,9 @@ void tell_encoding(const align_document *document);
 int choose_language(align_language **out, const char *tag, const char *directory, const align_document *document,
                     bool quiet);
 
+/* The tag of a language whose English name was given in place of it, or NULL. */
+const char *tag_of_name(const char *name);
+
 /* Cuts a document that holds both languages in two and finds the languages; *cut receives where, tags how they were
  * called.  0 is the source, 1 the target.  Returns an exit status. */
 int split_document(align_document *documents[2], align_language *languages[2], char tags[2][16], size_t *cut,
