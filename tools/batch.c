@@ -223,10 +223,15 @@ static bool read_shard(struct batch *batch)
 /* What a line of the pipe has no use for is a mistake. */
 static int check_pipe(const struct batch_options *o, size_t operands)
 {
-    if (operands == 0 && !o->folder && !o->output && !o->shard && !o->pool && !o->pass && !o->resume && !o->jobs)
-        return EXIT_DONE;
-    say("batch: --pipe reads standard input and writes standard output; it takes no manifest, folder, shard or pass");
-    return EXIT_USAGE;
+    bool of_files = operands || o->folder || o->output || o->shard || o->pool || o->pass || o->resume || o->jobs ||
+                    o->shards > 0 || o->pairing;
+    bool of_runs = o->workers > 0 || o->seconds > 0 || o->format || o->encoding || o->target_encoding || o->codes;
+    if (of_files)
+        say("batch: --pipe reads standard input and writes standard output; it takes no manifest, folder, shard or pass");
+    else if (of_runs)
+        say("batch: a line of --pipe is UTF-8 and becomes a line of plain text, one after the other; it has no use for "
+            "--workers, --seconds, --format, --encoding or --inline");
+    return of_files || of_runs ? EXIT_USAGE : EXIT_DONE;
 }
 
 static int check(struct batch *batch, size_t operands)

@@ -76,7 +76,6 @@ bool batch_add(struct batch_list *list, const struct batch_pair *pair);
 int batch_name_pairs(struct batch_list *list);
 void batch_free_list(struct batch_list *list);
 
-
 /* batch_try.c: tries the options on two documents of a sentence; the folder of the log must be there when there is an output
  * for all.  What is wrong with them is told; returns an exit status. */
 int batch_try_options(const struct batch *batch);
@@ -84,6 +83,9 @@ int batch_try_options(const struct batch *batch);
 int batch_check_outputs(const struct batch *batch, const char *const *operands, size_t count);
 /* The name of the format that a file's extension tells of those that bitexts are written in, or NULL. */
 const char *batch_format_of(const char *path);
+
+/* Whether both sides are in one language, which is no pair, though the options do not insist. */
+bool batch_is_one_language(const struct batch *batch, const align_language *const languages[2]);
 
 /* batch_shelf.c: what a worker keeps from one pair to the next: the languages that it has met, by the tag asked for, and
  * opened dictionaries (NULL: each pair opens its own); start from zeros. */

@@ -52,6 +52,12 @@ static bool read_documents(struct work *work)
     return true;
 }
 
+bool batch_is_one_language(const struct batch *batch, const align_language *const languages[2])
+{
+    const char *tag = align_language_tag(languages[0]);
+    return strcmp(tag, align_language_tag(languages[1])) == 0 && strcmp(tag, "und") != 0 && !batch->o->force;
+}
+
 static bool find_languages(struct work *work)
 {
     const char *tags[2] = {work->batch->o->from, work->batch->o->to};
@@ -66,9 +72,7 @@ static bool find_languages(struct work *work)
         if (!work->languages[side])
             return failed(work);
     }
-    const char *found[2] = {align_language_tag(work->languages[0]), align_language_tag(work->languages[1])};
-    if (strcmp(found[0], found[1]) != 0 || strcmp(found[0], "und") == 0 || work->batch->o->force ||
-        work->pair->tags[0] || tags[0])
+    if (work->pair->tags[0] || tags[0] || !batch_is_one_language(work->batch, work->languages))
         return true;
     work->row->status = BATCH_REFUSED;
     snprintf(work->row->message, sizeof work->row->message, "source and target both look like %s",

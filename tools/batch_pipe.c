@@ -11,10 +11,18 @@ struct filter {
     align_record *given;
     align_document *documents[2];
     struct batch_shelf *shelf;
+    const align_language *languages[2];
     align_bitext *bitext;
     align_error error;
     bool failed, refused;
 };
+
+static bool fail_record(struct filter *filter, align_status status, const char *what, const char *name)
+{
+    filter->error = (align_error){.status = status, .offset = UINT64_MAX};
+    snprintf(filter->error.message, sizeof filter->error.message, "%s%s", what, name);
+    return false;
+}
 
 static bool read_document(struct filter *filter, int side)
 {
@@ -45,9 +53,21 @@ static bool read_document(struct filter *filter, int side)
         return false;
     if (!tag && align_document_guess(filter->documents[side], guessed, &confidence, &filter->error))
         return false;
-    const align_language *language =
-        batch_language(filter->shelf, tag ? tag : guessed, o->locale_dir, &filter->error);
-    return language && align_document_segment(filter->documents[side], language, &how, &filter->error) == ALIGN_OK;
+    filter->languages[side] = batch_language(filter->shelf, tag ? tag : guessed, o->locale_dir, &filter->error);
+    if (!filter->languages[side] ||
+        align_document_segment(filter->documents[side], filter->languages[side], &how, &filter->error))
+        return false;
+    return align_document_count(filter->documents[side]) > 0 ||
+           fail_record(filter, ALIGN_E_FORMAT, "there is no text to align in the ", side ? "target" : "source");
+}
+
+/* As for pairs of files: two texts that look like one language are no pair, unless it was told. */
+static bool are_two_languages(struct filter *filter)
+{
+    const char *from = align_record_at(filter->given, ALIGN_RECORD_FROM, NULL);
+    return filter->batch->o->from || (from && *from) || !batch_is_one_language(filter->batch, filter->languages) ||
+           fail_record(filter, ALIGN_E_NOT_A_PAIR, "source and target both look like ",
+                       align_language_name(filter->languages[0]));
 }
 
 static bool align(struct filter *filter)
@@ -126,7 +146,7 @@ static void do_record(struct filter *filter, const char *line, size_t length)
 {
     filter->error = (align_error){.status = ALIGN_OK};
     if (align_record_read(&filter->given, line, length, &filter->error) == ALIGN_OK && read_document(filter, 0) &&
-        read_document(filter, 1) && align(filter))
+        read_document(filter, 1) && are_two_languages(filter) && align(filter))
         put_units(filter);
     else
         put_error(filter);
@@ -152,11 +172,12 @@ int batch_pipe(struct batch *batch)
     if (batch->o->lexicon && align_lexicon_read(&batch->lexicon, batch->o->lexicon, &error))
         return report(&error);
     while ((length = getline(&line, &room, stdin)) >= 0) {
-        filter.record++;
+        size_t begin = ++filter.record == 1 && strncmp(line, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
         if (length && line[length - 1] == '\n')
             length--;
-        do_record(&filter, line, (size_t)length);
-        if (ferror(stdout))
+        do_record(&filter, line + begin, (size_t)length - begin);
+        /* Who waits for an answer before the next record gets it. */
+        if (fflush(stdout) || ferror(stdout))
             break;
     }
     bool broken = ferror(stdin);

@@ -46,4 +46,35 @@ pipe
 is "nothing in, nothing out" "0 0" "$status $(wc -c <out | tr -d ' ')"
 run "$BITEXT" batch --pipe pairs.tsv
 is "a manifest does not go with it" 2 "$status"
+fails "nor do options that it would pass over" 2 'has no use for' "$BITEXT" batch --pipe -j 4
+fails "nor a limit of time" 2 'has no use for' "$BITEXT" batch --pipe --seconds 5
+fails "an option that is wrong is told once" 1 'none.tsv: cannot be opened' "$BITEXT" batch --pipe --dictionary none.tsv
+
+# ---- records that are no pairs ----
+{ printf '\357\273\277%s\r\n' "$good"; echo '{"id":"e","source":"","target":"x"}'; } >in
+pipe
+is "a byte order mark and ends of lines as Windows has them" 1 "$(grep -c '^{"id":"a","verdict":"pair"' out)"
+is "a side without text is an error, as it is for files" '{"id":"e","record":2,"error":"there is no text to align in the source"}' "$(sed -n 2p out)"
+one='"The Council met on 3 May. It adopted the resolution of the States."'
+printf '{"source":%s,"target":%s}\n{"source":%s,"target":%s,"from":"en","to":"en"}\n' "$one" "$one" "$one" "$one" >in
+pipe
+is "the same language twice is refused" 3 "$status"
+is "unless it was told" "1 1" "$(grep -c 'both look like English' out) $(grep -c '"verdict"' out)"
+printf '{"source":%s,"target":"x","from":"English"}\n' "$one" >in
+pipe
+is "the name of a language is no tag" 1 "$(grep -c 'English is the name of a language, not its tag; say en' out)"
+
+# ---- a partner that waits for each answer ----
+mkfifo there back
+"$BITEXT" batch --pipe --dictionary none <there >back &
+process=$!
+exec 3>there 4<back
+printf '%s\n' "$good" >&3
+(sleep 60 && kill $process 2>/dev/null) 2>/dev/null &
+watch=$!
+read -r line <&4
+is "an answer comes before the input ends" 1 "$(printf '%s\n' "$line" | grep -c '"verdict":"pair"')"
+kill $watch 2>/dev/null
+exec 3>&- 4<&-
+wait $process
 finish
