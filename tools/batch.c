@@ -234,7 +234,7 @@ static int check_pipe(const struct batch_options *o, size_t operands)
     return of_files || of_runs ? EXIT_USAGE : EXIT_DONE;
 }
 
-static int check(struct batch *batch, size_t operands)
+static int check(struct batch *batch, size_t operands, bool read_from_input)
 {
     const struct batch_options *o = batch->o;
     batch->format = find_format(o->format ? o->format : "tmx");
@@ -250,6 +250,8 @@ static int check(struct batch *batch, size_t operands)
              (o->pass == BATCH_POOL || o->pass == BATCH_JOIN || (o->pass == BATCH_WHOLE && (o->output || o->pool))))
         say("batch: a shard is counted (--pass count) or aligned; pooling and joining (--pass pool, --pass join) are "
             "for all of them");
+    else if (o->jobs && operands == 1 && read_from_input)
+        say("batch: the scripts of --jobs need a manifest that is a file, not standard input");
     else if (o->jobs && (o->shard || o->pass != BATCH_WHOLE))
         say("batch: --jobs writes the passes and shards itself");
     else if (o->shards > 0 && !o->jobs)
@@ -494,7 +496,7 @@ static int prepare(struct batch *batch, const char *const *operands, size_t coun
 static int run(const void *given, const char *const *operands, size_t count)
 {
     struct batch batch = {.o = given};
-    int status = check(&batch, count);
+    int status = check(&batch, count, count && strcmp(operands[0], "-") == 0);
     if (status)
         return status;
     if (batch.o->jobs != BATCH_HERE)

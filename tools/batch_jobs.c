@@ -63,7 +63,7 @@ static void put_option(const struct script *script, const struct option *option)
         fprintf(file, " --%s=", option->name);
         quote(file, *(const char *const *)(const void *)at);
     } else if (option->kind == OPTION_NUMBER && *(const double *)(const void *)at > 0) {
-        fprintf(file, " --%s=%g", option->name, *(const double *)(const void *)at);
+        fprintf(file, " --%s=%.15g", option->name, *(const double *)(const void *)at);
     } else if (option->kind == OPTION_CHOICE && *(const int *)(const void *)at > 0) {
         fprintf(file, " --%s=", option->name);
         quote_choice(file, option->value, *(const int *)(const void *)at);
@@ -165,6 +165,7 @@ static void put_parallel(const struct script *script, unsigned shards)
 {
     FILE *file = script->file;
     static const char *const names[] = {"count", "pool", "align", "join"};
+    /* -q: parallel hands the command to another shell, which must not cut paths at spaces. */
     fputs("# Does all passes with GNU parallel; arguments go to parallel (-j 4, --sshlogin server1,server2 ...).  Run "
           "again, it\n"
           "# does the shards that failed or were not run.  JOBS names the folder of these scripts.\n"
@@ -175,7 +176,7 @@ static void put_parallel(const struct script *script, unsigned shards)
             fprintf(file, "\"$JOBS/%s.sh\" || exit\n", names[n]);
         else
             fprintf(file,
-                    "seq %u | parallel --will-cite --joblog \"$JOBS/%s.joblog\" --resume-failed \"$@\" "
+                    "seq %u | parallel --will-cite --joblog \"$JOBS/%s.joblog\" --resume-failed \"$@\" -q "
                     "env BITEXT=\"${BITEXT:-bitext}\" \"$JOBS/%s.sh\" || status=1\n",
                     shards, names[n], names[n]);
     }
@@ -195,13 +196,19 @@ static int write_start(struct script *script, unsigned shards)
     return close_script(script);
 }
 
+/* Logs that parallel left there tell of other shards, which it would then take for done. */
 static int make_folders(const struct batch_options *o)
 {
+    static const char *const stale[] = {"count", "align"};
     char path[BATCH_PATH];
     snprintf(path, sizeof path, "%s/jobs", o->folder);
     if ((mkdir(o->folder, 0777) && errno != EEXIST) || (mkdir(path, 0777) && errno != EEXIST)) {
         say("%s: cannot be made: %s", path, strerror(errno));
         return EXIT_ERROR;
+    }
+    for (size_t i = 0; i < sizeof stale / sizeof *stale; i++) {
+        snprintf(path, sizeof path, "%s/jobs/%s.joblog", o->folder, stale[i]);
+        unlink(path);
     }
     return EXIT_DONE;
 }

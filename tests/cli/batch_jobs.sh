@@ -29,6 +29,9 @@ same "run again by itself, a shard is the same shard" one.tmx all.tmx
 
 run "$BITEXT" batch --dictionary none pairs.tsv -d par --jobs parallel --pool -o par.tmx
 is "parallel's files are written" "0 align.sh count.sh join.sh parallel.sh pool.sh" "$status $(cd par/jobs && echo *.sh)"
+run "$BITEXT" batch pairs.tsv -d exact --jobs parallel --min-confidence 0.123456789
+is "a number is what it was" 1 "$(grep -c -e '--min-confidence=0.123456789 ' exact/jobs/align.sh)"
+fails "a manifest of standard input cannot be read again" 2 'not standard input' "$BITEXT" batch - -d x --jobs slurm
 if command -v parallel >/dev/null 2>&1 && parallel --version 2>/dev/null | grep -q GNU; then
     run par/jobs/parallel.sh -j 2
     is "parallel does it" 0 "$status"
@@ -38,6 +41,18 @@ if command -v parallel >/dev/null 2>&1 && parallel --version 2>/dev/null | grep 
     : >par/d4.tmx
     run par/jobs/parallel.sh -j 2
     same "what was lost is made again" one.tmx par.tmx
+    run "$BITEXT" batch --dictionary none pairs.tsv -d par --jobs parallel --shards 3 --pool -o par.tmx
+    rm par/d*.tmx
+    run par/jobs/parallel.sh -j 2
+    same "another number of shards does not take the old ones for done" one.tmx par.tmx
+    mkdir "a b's"
+    cp -R en ru "a b's"
+    cp pairs.tsv "a b's/my \$pairs.tsv"
+    (cd "a b's" && "$BITEXT" batch -q --dictionary none 'my $pairs.tsv' -d 'o "u" t' --jobs parallel --shards 2 -o "it's.tmx")
+    ln -s "$BITEXT" "a b's/bitext"
+    "$BITEXT" batch -q --dictionary none pairs.tsv -d plain -o plain.tmx >summary
+    run env BITEXT="$work/a b's/bitext" "a b's/o \"u\" t/jobs/parallel.sh" -j 2
+    same "paths with spaces and quotes" plain.tmx "a b's/it's.tmx"
 else
     skip "8 shards by parallel" "GNU parallel is not there"
 fi
