@@ -55,9 +55,10 @@ static char *join(const char *folder, const char *name)
     return path;
 }
 
-/* Files go to `files`, folders to `folders`, which is worked off like them; what begins with a dot is passed over.  A
- * path that is longer than the system takes ends the descent, and so do links to folders. */
-static int list_folder(struct files *files, struct files *folders, const char *root, const char *inner)
+/* Files go to `files`, folders to `folders`, which is worked off like them; what begins with a dot is passed over, and so is
+ * the folder of the bitexts.  A path that is longer than the system takes ends the descent, and so do links to folders. */
+static int list_folder(struct files *files, struct files *folders, const char *root, const char *inner,
+                       const struct stat *outputs)
 {
     char *path = join(root, inner);
     DIR *folder = path ? opendir(path) : NULL;
@@ -74,7 +75,8 @@ static int list_folder(struct files *files, struct files *folders, const char *r
         char *name = join(inner, entry->d_name), *whole = name ? join(root, name) : NULL;
         bool link = whole && lstat(whole, &about) == 0 && S_ISLNK(about.st_mode);
         bool there = whole && stat(whole, &about) == 0;
-        bool wanted = there && (S_ISREG(about.st_mode) || (S_ISDIR(about.st_mode) && !link));
+        bool ours = there && S_ISDIR(about.st_mode) && about.st_dev == outputs->st_dev && about.st_ino == outputs->st_ino;
+        bool wanted = there && (S_ISREG(about.st_mode) || (S_ISDIR(about.st_mode) && !link && !ours));
         if (!whole || (wanted && !add_file(S_ISREG(about.st_mode) ? files : folders, name)))
             status = EXIT_ERROR;
         if (!wanted || status)
@@ -88,19 +90,24 @@ static int list_folder(struct files *files, struct files *folders, const char *r
     return status;
 }
 
-static int list_files(struct files *files, const char *root)
+static int list_files(struct files *files, const char *root, const char *output)
 {
+    struct stat outputs = {0};
+    if (stat(output, &outputs))
+        outputs.st_ino = 0;
     struct files folders = {0};
     char *top = strdup("");
     int status = top && add_file(&folders, top) ? EXIT_DONE : EXIT_ERROR;
     for (size_t f = 0; f < folders.count && !status; f++)
-        status = list_folder(files, &folders, root, folders.items[f].path);
+        status = list_folder(files, &folders, root, folders.items[f].path, &outputs);
     free_files(&folders);
     return status;
 }
 
 static bool is_tag(const char *text, size_t length, const char *wanted)
 {
+    if (wanted && strlen(wanted) == length && strncasecmp(text, wanted, length) == 0)
+        return true;
     if (wanted)
         return strcspn(wanted, "-_") == length && strncasecmp(text, wanted, length) == 0;
     for (size_t i = 0; i < align_language_count(); i++) {
@@ -111,14 +118,40 @@ static bool is_tag(const char *text, size_t length, const char *wanted)
     return false;
 }
 
-/* letter.en.md and letter-EN.md are "letter". */
+/* A region or script behind a language: "GB" of en-GB, "RU" of ru_RU, "Cyrl" of uz-Cyrl; "ru" is a language of its own. */
+static bool is_subtag(const char *text, size_t length)
+{
+    size_t capitals = 0;
+    if (length != 2 && length != 4)
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        if ((text[i] | 32) < 'a' || (text[i] | 32) > 'z')
+            return false;
+        capitals += text[i] <= 'Z';
+    }
+    return capitals == length || !is_tag(text, length, NULL);
+}
+
+/* Where the last part of a name begins, or its begin. */
+static size_t last_part(const char *path, size_t name, size_t length)
+{
+    while (length > name && !strchr("._-", path[length - 1]))
+        length--;
+    return length;
+}
+
+/* letter.en.md, letter-EN.md and letter.en-GB.md are "letter". */
 static char *name_key(const char *path, const char *tag)
 {
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
-    size_t length = dot && dot > name ? (size_t)(dot - path) : strlen(path), at = length;
-    while (at > (size_t)(name - path) + 1 && !strchr("._-", path[at - 1]))
-        at--;
-    if (at > (size_t)(name - path) + 1 && is_tag(path + at, length - at, tag))
+    size_t first = (size_t)(name - path), length = dot && dot > name ? (size_t)(dot - path) : strlen(path);
+    size_t at = last_part(path, first, length);
+    if (at > first + 1 && path[at - 1] != '.' && is_subtag(path + at, length - at)) {
+        size_t before = last_part(path, first, at - 1);
+        if (before > first + 1 && is_tag(path + before, at - 1 - before, tag))
+            return strndup(path, before - 1);
+    }
+    if (at > first + 1 && is_tag(path + at, length - at, tag))
         length = at - 1;
     return strndup(path, length);
 }
@@ -227,7 +260,7 @@ int batch_read_folders(struct batch_list *list, const char *const *folders, cons
     const char *tags[2] = {o->from, o->to};
     int status = EXIT_DONE;
     for (int side = 0; side < 2 && !status; side++) {
-        status = list_files(&sides[side], folders[side]);
+        status = list_files(&sides[side], folders[side], o->folder);
         find_keys(&sides[side], folders[side], tags[side], o);
     }
     if (!status && !match(list, folders, sides)) {

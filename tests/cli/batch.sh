@@ -121,6 +121,19 @@ run $batch f/en f/ru --from en --to ru -d folders --json
 is "folders are paired by name, whatever the language is called" "0 9 1" \
     "$status $(grep -c '"status":"done"' "$work/out") $(grep -c '"status":"alone"' "$work/out")"
 is "sub-folders are looked into" folders/sub-letter.tmx "$(echo folders/sub-*)"
+cp en/doc2.txt f/en/one.en-GB.txt
+cp ru/doc2.txt f/ru/one_ru_RU.txt
+cp en/doc2.txt f/en/Plan-AB.txt
+cp ru/doc2.txt f/ru/Plan-AB.txt
+for n in 1 2; do
+    run $batch f/en f/ru -d f/en/out --json
+done
+is "tags may name a region" "f/en/one.en-GB.txt f/ru/one_ru_RU.txt" \
+    "$(sed -n 's/.*"id":"one","source":"\([^"]*\)","target":"\([^"]*\)".*/\1 \2/p' out)"
+is "what is no tag belongs to the name" 1 "$(grep -c '"id":"Plan-AB"' out)"
+is "the folder of the bitexts holds no documents" "0 11 1" \
+    "$status $(grep -c '"status":"done"' out) $(grep -c '"status":"alone"' out)"
+rm -rf f/en/out
 mkdir sym sym/en sym/ru
 { printf 'S/2007/279\n\n'; cat en/doc5.txt; } >sym/en/first.txt
 { printf 'S/2007/280\n\n'; cat en/doc6.txt; } >sym/en/second.txt
