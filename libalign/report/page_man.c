@@ -1,7 +1,18 @@
 /* Pages of rules in the man(7) language: bitext-rules(7). */
 #include "report/rule_page.h"
 
-/* Hyphens that are typed stay what they are, no line starts as a request; sentences start lines of their own. */
+/* Hyphens that are typed stay what they are. */
+static void character(struct output *output, char c)
+{
+    if (c == '-')
+        output_string(output, "\\-");
+    else if (c == '\\')
+        output_string(output, "\\e");
+    else
+        output_bytes(output, &c, 1);
+}
+
+/* No line starts as a request; sentences start lines of their own. */
 static void plain(struct output *output, struct slice text)
 {
     bool start = true;
@@ -13,12 +24,8 @@ static void plain(struct output *output, struct slice text)
                 (i < 4 || (text.text[i - 3] != '.' && text.text[i - 3] != ' '));
         if (start || c == '\n')
             output_string(output, "\n");
-        else if (c == '-')
-            output_string(output, "\\-");
-        else if (c == '\\')
-            output_string(output, "\\e");
         else
-            output_bytes(output, &c, 1);
+            character(output, c);
     }
     output_string(output, "\n");
 }
@@ -29,7 +36,7 @@ static void begin(struct output *output, bool whole)
         return;
     output_format(
         output,
-        ".TH BITEXT\\-RULES 7 \"\" \"libalign %s\" \"libalign manual\"\n"
+        ".TH BITEXT\\-RULES 7 \"\" \"libalign %s\" \"libalign manual\"\n.nh\n.ad l\n"
         ".SH NAME\nbitext\\-rules \\- what bitext check looks for\n.SH DESCRIPTION\n"
         "Each rule of\n.BR bitext\\-check (1)\nwith what it looks for, examples, and what is known to mislead it.\n"
         "\\fBbitext check \\-\\-explain\\fR \\fIRULE\\fR prints the same of one rule.\n"
@@ -63,13 +70,19 @@ static void group(struct output *output, const char *label, bool end)
     output_format(output, ".TP\n%s\n", label);
 }
 
+/* A side of an example stays in one line, spaces and all: behind a stop that ends a line man would set two. */
+static void side(struct output *output, const char *language, const char *text)
+{
+    output_format(output, "%s: ", language);
+    for (; *text; text++)
+        character(output, *text);
+    output_string(output, "\n.br\n");
+}
+
 static void example(struct output *output, const align_example *shown)
 {
-    output_format(output, "%s: ", shown->from);
-    plain(output, slice_string(shown->source));
-    output_format(output, ".br\n%s: ", shown->to);
-    plain(output, slice_string(shown->target));
-    output_string(output, ".br\n");
+    side(output, shown->from, shown->source);
+    side(output, shown->to, shown->target);
 }
 
 static void end(struct output *output)
