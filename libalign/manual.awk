@@ -68,7 +68,7 @@ FILENAME ~ /README$/ {
 }
 
 FNR == 1 {
-    print ".TH LIBALIGN 3 \"\" \"libalign " version "\" \"libalign manual\"\n.SH NAME"
+    print ".TH LIBALIGN 3 \"\" \"libalign " version "\" \"libalign manual\"\n.nh\n.ad l\n.SH NAME"
     gsub(/^\/\* libalign: |\.$/, "")
     print "libalign \\- " escaped($0)
     print ".SH SYNOPSIS\n.nf\n.B #include <align.h>\n.sp\n.B cc program.c $(pkg\\-config \\-\\-cflags \\-\\-libs libalign)\n.fi"

@@ -4,6 +4,7 @@
 #   libalign/sources.am            the library's, the tools' and the tests' sources, for Makefile.am
 #   libalign/ROOM/table.inc        one line ENTRY(name) for each libalign/ROOM/ROOM_name.c that defines such a struct
 #   tools/verbs.inc                one line ENTRY(name) for each `const struct verb verb_name` in tools/*.c
+#   tools/pages.inc                one line PAGE(name, section) for each manual page in locales/ and libalign/
 #
 # Entries come in the order of the C locale, so that every machine gets the same tables.
 set -eu
@@ -28,6 +29,11 @@ done
 sed -n 's/^const struct verb verb_\([a-z_]*\) = {$/ENTRY(\1)/p' tools/*.c >tools/verbs.inc.new
 settle tools/verbs.inc
 
+for page in locales/*.[1-9] libalign/*.[1-9]; do
+    [ -e "$page" ] && basename "$page" | sed 's/\(.*\)[.]\(.\)$/PAGE("\1", "\2")/'
+done | sort >tools/pages.inc.new
+settle tools/pages.inc
+
 list() {
     printf '%s =' "$1"
     shift
@@ -40,7 +46,7 @@ list() {
 {
     echo '# Written by libalign/tables.sh.'
     list LIBRARY_SOURCES libalign/*.c libalign/*/*.c libalign/*/*.h libalign/*/table.inc
-    list TOOL_SOURCES tools/*.c tools/*.h tools/verbs.inc
+    list TOOL_SOURCES tools/*.c tools/*.h tools/verbs.inc tools/pages.inc
     list REPORT_PAGE libalign/report/page/*
     list REVIEW_SOURCES tools/review/*
     list PACKAGING $(find tools/debian -type f ! -path '*/.*' | sort)

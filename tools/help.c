@@ -8,6 +8,13 @@
 
 #define WIDTH 90
 
+const char first_steps[] =
+    "bitext align letter.en.md letter.ru.md -o letter.tmx --review letter.html\taligns, and makes a page to put it right in\n"
+    "bitext apply letter.patch letter.html -o letter.tmx\twrites what was put right there\n"
+    "bitext check letter.tmx -o findings.html\twhat a reviser should look at\n"
+    "bitext terms letter.tmx -o letter.tbx\tits bilingual terms\n"
+    "bitext batch letters/en letters/ru -d memories\taligns two folders, file by file\n";
+
 /* Prints words from column `at` on, wrapped at WIDTH, further lines starting at column `indent`. */
 static void wrap(const char *text, size_t length, size_t at, size_t indent)
 {
@@ -96,6 +103,7 @@ void help_all(void)
         printf("  %-13s", verbs[i]->name);
         wrap(verbs[i]->summary, strlen(verbs[i]->summary), 15, 15);
     }
+    help_example(first_steps);
     puts("\n`bitext VERB --help` tells more.  `bitext --version` prints the version and that of the libraries in use.\n\n"
          "Exit status: 0 done, 1 an input or processing error, 2 wrong usage, 3 a gate failed (the two documents\n"
          "do not look like a pair).");

@@ -44,12 +44,13 @@ static void paragraphs(const char *from)
     }
 }
 
+/* Commands and names are neither hyphenated nor stretched: they are copied from the page. */
 static void head(const char *name, const char *summary)
 {
     printf(".TH ");
     for (const char *c = name; *c; c++)
         putchar(*c >= 'a' && *c <= 'z' ? *c - 'a' + 'A' : *c);
-    printf(" 1 \"\" \"libalign %s\" \"libalign manual\"\n.SH NAME\n", align_version());
+    printf(" 1 \"\" \"libalign %s\" \"libalign manual\"\n.nh\n.ad l\n.SH NAME\n", align_version());
     string(name);
     printf(" \\- ");
     string(summary);
@@ -93,10 +94,10 @@ static void exit_status(void)
          ".TP\n3\nA gate failed, such as two documents that do not look like a document and its translation.");
 }
 
-static void examples(const struct verb *verb)
+static void examples(const char *example)
 {
     puts(".SH EXAMPLES");
-    for (const char *at = verb->example; *at;) {
+    for (const char *at = example; *at;) {
         size_t line = strcspn(at, "\n"), command = strcspn(at, "\t");
         if (command > line)
             command = line;
@@ -143,9 +144,18 @@ static void verb_page(const struct verb *verb)
     paragraphs(verb->description);
     option_list(verb);
     exit_status();
-    examples(verb);
+    examples(verb->example);
     puts(".SH SEE ALSO\n.BR bitext (1)");
 }
+
+/* Pages that are no verb's. */
+static const struct {
+    const char *name, *section;
+} pages[] = {
+#define PAGE(name, section) {name, section},
+#include "pages.inc"
+#undef PAGE
+};
 
 static void main_page(void)
 {
@@ -167,9 +177,16 @@ static void main_page(void)
     exit_status();
     puts(".SH ENVIRONMENT\n.TP\n\\fBSOURCE_DATE_EPOCH\\fR\n"
          "Seconds since 1970, written as the date of creation in place of the present time.");
-    printf(".SH SEE ALSO\n");
+    examples(first_steps);
+    puts(".SH SEE ALSO");
     for (size_t i = 0; verbs[i]; i++)
-        reference(verbs[i], verbs[i + 1] ? "," : "");
+        reference(verbs[i], ",");
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        printf(".BR ");
+        string(pages[i].name);
+        printf(" (%s),\n", pages[i].section);
+    }
+    puts(".BR bitext\\-rules (7),\n.BR libalign (3)");
 }
 
 bool manual_print(const char *name)

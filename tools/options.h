@@ -80,6 +80,9 @@ const struct verb *verb_find(const char *name);
  * --help is understood everywhere.  Returns an exit status. */
 int verb_run(const struct verb *verb, int count, char *const *arguments);
 
+/* The commands of a first hour, in the form of a verb's example: for `bitext --help` and bitext(1). */
+extern const char first_steps[];
+
 /* Prints what --help says of a verb, or of the whole command. */
 void help_verb(const struct verb *verb);
 void help_all(void);

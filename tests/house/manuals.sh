@@ -15,6 +15,10 @@ for verb in $verbs; do
         done)"
     none "bitext(1) names bitext-$verb(1)" "$(sed 's/\\-/-/g' "$BUILD/bitext.1" | grep -q "bitext-$verb" || echo missing)"
 done
+none "bitext(1) names every other page" "$(for page in locales/*.[1-9] libalign/*.[1-9] bitext-rules.7 libalign.3; do
+    name=$(basename "$page")
+    sed 's/\\-/-/g' "$BUILD/bitext.1" | grep -qE "^[.]BR ${name%.*} [(]${name##*.}[)]" || echo "$name"
+done)"
 none "libalign(3) has every function" "$(sed -n 's/^function \([a-z0-9_]*\) .*/\1/p' libalign/libalign.abi | while read -r name; do
     sed -n '/^\.nf$/,/^\.fi$/p' "$BUILD/libalign.3" | grep -q "[ *]$name(" || echo "$name"
 done)"
@@ -25,6 +29,7 @@ done)"
 none "and every column of tables" "$(sed -n '1s/	/\n/gp' tests/golden/pairs.tsv | while read -r name; do
     grep -qE "^\.(B|BR) \"?$name[\" ,]*" libalign/bitext-formats.5 || echo "$name"
 done)"
+none "no page breaks names with hyphens" "$(grep -L '^[.]nh$' "$BUILD"/bitext*.[17] "$BUILD"/libalign.3 locales/*.[1-9] libalign/*.[1-9])"
 if command -v mandoc >/dev/null 2>&1; then
     for page in "$BUILD"/bitext*.[17] "$BUILD"/libalign.3 locales/*.[1-9] libalign/*.[1-9]; do
         [ -e "$page" ] || continue
