@@ -49,6 +49,9 @@ holds bitext usr/share/bash-completion/completions/bitext
 holds bitext usr/share/zsh/vendor-completions/_bitext
 holds bitext 'usr/share/fish/vendor_completions\.d/bitext\.fish'
 holds bitext usr/share/libalign/locales/ru
+holds bitext usr/share/libalign/python/bitext.py
+holds bitext usr/share/doc/bitext/README.gz
+holds bitext 'usr/share/doc/bitext/examples/letter\.en\.md'
 is "nothing is left out" "" "$(cd "$work"/deb/libalign-*/debian/tmp && find . -type f -o -type l | while read -r file; do
     [ -e "$root/$file" ] || [ -h "$root/$file" ] || [ -e "$root/$file.gz" ] || [ -h "$root/$file.gz" ] || echo "$file"
 done)"
