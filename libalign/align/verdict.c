@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/real.h"
+#include "language/guesser.h"
 #include "language/language.h"
 
 #include <stdio.h>
@@ -34,11 +35,11 @@ static bool same_language(const char *a, const char *b)
 }
 
 /* What a document's segments look like; "" where that is not sure enough to speak against what it is said to be. */
-static align_status guess(const align_document *document, char tag[16], align_error *error)
+static align_status guess(const struct guesser *guesser, const align_document *document, char tag[16], align_error *error)
 {
     double confidence = 0;
-    align_status status = align_language_guess(document->clean.items ? document->clean.items : "",
-                                               document->clean.count, tag, &confidence, error);
+    align_status status = guesser_guess(guesser, document->clean.items ? document->clean.items : "", document->clean.count, tag,
+                                        &confidence, error);
     if (!status && (confidence < 0.4 || document->clean.count < ENOUGH_TEXT || strcmp(tag, "und") == 0 ||
                     !align_language_known(document->language)))
         tag[0] = '\0';
@@ -51,12 +52,15 @@ align_status verdict_languages(struct verdict *verdict, const align_document *so
     const align_document *documents[2] = {source, target};
     const char *said[2];
     char seen[2][16];
-    for (int side = 0; side < 2; side++) {
+    struct guesser *guesser;
+    align_status status = guesser_new(&guesser, error);
+    for (int side = 0; !status && side < 2; side++) {
         said[side] = align_language_tag(documents[side]->language);
-        align_status status = guess(documents[side], seen[side], error);
-        if (status)
-            return status;
+        status = guess(guesser, documents[side], seen[side], error);
     }
+    guesser_free(guesser);
+    if (status)
+        return status;
     if (!same_language(said[0], said[1]) && same_language(seen[0], said[1]) && same_language(seen[1], said[0])) {
         verdict->kind = ALIGN_SWAPPED;
         snprintf(verdict->message, sizeof verdict->message,

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "language/embedded.h"
+#include "language/guesser.h"
 
 #include <stdio.h>
 #include <unicode/uchar.h>
@@ -17,7 +18,7 @@
 
 /* What is counted for one language. */
 struct candidate {
-    align_language *language;
+    const align_language *language;
     uint64_t stops;   /* words that are stop words in it */
     uint64_t letters; /* letters beyond the basic ones of its script that it has */
 };
@@ -175,34 +176,65 @@ static void choose(const struct census *census, const struct candidate *candidat
     *confidence = (best - second) / best * (best < 0.2 ? best / 0.2 : 1);
 }
 
-align_status align_language_guess(const char *text, size_t length, char tag[16], double *confidence, align_error *error)
+struct guesser {
+    ARRAY(align_language *) languages;
+};
+
+align_status guesser_new(struct guesser **out, align_error *error)
+{
+    struct guesser *guesser = *out = mem_new(1, sizeof *guesser);
+    align_status status = guesser ? ALIGN_OK : fail_memory(error);
+    for (size_t i = 0; !status && i + 1 < align_language_count(); i++) {
+        align_language *language;
+        status = language_find_brief(&language, align_language_tag_at(i), error);
+        if (!status && !array_push(&guesser->languages, language)) {
+            align_language_free(language);
+            status = fail_memory(error);
+        }
+    }
+    if (status) {
+        guesser_free(guesser);
+        *out = NULL;
+    }
+    return status;
+}
+
+void guesser_free(struct guesser *guesser)
+{
+    for (size_t i = 0; guesser && i < guesser->languages.count; i++)
+        align_language_free(guesser->languages.items[i]);
+    if (guesser)
+        array_free(&guesser->languages);
+    mem_free(guesser);
+}
+
+align_status guesser_guess(const struct guesser *guesser, const char *text, size_t length, char tag[16], double *confidence,
+                           align_error *error)
 {
     struct census census = {.words = 0};
     struct slice looked = slice_of(text, length < GUESS_MAX ? length : GUESS_MAX);
-    align_status status = ALIGN_OK;
-    size_t count = 0, known = align_language_count();
-    struct candidate *candidates = mem_new(known, sizeof *candidates);
+    size_t count = 0;
+    struct candidate *candidates = mem_new(guesser->languages.count, sizeof *candidates);
     if (!candidates)
         return fail_memory(error);
     snprintf(tag, 16, "und");
     *confidence = 0;
     count_scripts(&census, looked);
-    for (size_t i = 0; !status && i + 1 < known; i++) {
-        align_language **language = &candidates[count].language;
-        status = language_find_brief(language, align_language_tag_at(i), error);
-        if (status)
-            break;
-        if (script_fits(&census, *language))
-            count++;
-        else
-            align_language_free(*language);
-    }
-    if (!status) {
-        count_words(&census, looked, candidates, count);
-        choose(&census, candidates, count, tag, confidence);
-    }
-    for (size_t i = 0; i < count; i++)
-        align_language_free(candidates[i].language);
+    for (size_t i = 0; i < guesser->languages.count; i++)
+        if (script_fits(&census, guesser->languages.items[i]))
+            candidates[count++].language = guesser->languages.items[i];
+    count_words(&census, looked, candidates, count);
+    choose(&census, candidates, count, tag, confidence);
     mem_free(candidates);
+    return ALIGN_OK;
+}
+
+align_status align_language_guess(const char *text, size_t length, char tag[16], double *confidence, align_error *error)
+{
+    struct guesser *guesser;
+    align_status status = guesser_new(&guesser, error);
+    if (!status)
+        status = guesser_guess(guesser, text, length, tag, confidence, error);
+    guesser_free(guesser);
     return status;
 }

@@ -3,6 +3,7 @@
  * Each line speaks for one of the two by its letters (where the scripts differ) or by its stop words (where they do
  * not); the cut is where lines before it speak most for the first and lines behind it most for the second. */
 #include "base/error.h"
+#include "language/guesser.h"
 #include "read/part.h"
 #include "read/read.h"
 #include "read/turns.h"
@@ -28,6 +29,7 @@ struct vote {
 
 struct votes {
     const align_document *document;
+    struct guesser *guesser;
     bool whole;        /* the lines of the document count, not those of its text */
     buffer shown;      /* of a line */
     struct slice text; /* what shows of the document */
@@ -78,7 +80,7 @@ static align_status vote_on(struct votes *votes, struct slice line, struct vote 
     }
     char tag[16];
     double confidence;
-    align_status status = align_language_guess(line.text, line.length, tag, &confidence, error);
+    align_status status = guesser_guess(votes->guesser, line.text, line.length, tag, &confidence, error);
     if (!status && strcmp(tag, votes->from) == 0)
         vote->first = all * confidence;
     else if (!status && strcmp(tag, votes->to) == 0)
@@ -203,7 +205,8 @@ static align_status fail_split(const align_document *document, align_error *erro
     return status;
 }
 
-static align_status guess_ends(struct slice document, char source_tag[16], char target_tag[16], align_error *error)
+static align_status guess_ends(const struct guesser *guesser, struct slice document, char source_tag[16], char target_tag[16],
+                               align_error *error)
 {
     size_t third = document.length / 3;
     double confidence;
@@ -212,9 +215,9 @@ static align_status guess_ends(struct slice document, char source_tag[16], char 
     size_t last = document.length - third;
     while (last < document.length && ((unsigned char)document.text[last] & 0xC0) == 0x80)
         last++;
-    align_status status = align_language_guess(document.text, third, source_tag, &confidence, error);
+    align_status status = guesser_guess(guesser, document.text, third, source_tag, &confidence, error);
     return status ? status
-                  : align_language_guess(document.text + last, document.length - last, target_tag, &confidence, error);
+                  : guesser_guess(guesser, document.text + last, document.length - last, target_tag, &confidence, error);
 }
 
 static align_status find_cut(struct votes *votes, size_t *cut, align_error *error)
@@ -297,15 +300,18 @@ align_status align_document_split(align_document **source, align_document **targ
     struct votes votes = {.document = document, .whole = reader && reader->whole, .from = source_tag, .to = target_tag};
     buffer shown = {0};
     votes.text = slice_of(document->text, document->length);
-    align_status status = votes.whole ? show_all(document, &shown, error) : ALIGN_OK;
+    align_status status = guesser_new(&votes.guesser, error);
+    if (!status && votes.whole)
+        status = show_all(document, &shown, error);
     if (votes.whole)
         votes.text = slice_of(shown.items ? shown.items : "", shown.count);
     if (!status)
-        status = guess_ends(votes.text, source_tag, target_tag, error);
+        status = guess_ends(votes.guesser, votes.text, source_tag, target_tag, error);
     if (!status)
         status = split(&votes, source, target, cut, from, to, error);
     if (status == ALIGN_E_LANGUAGE)
         status = split_in_turn(&votes, source, target, cut, from, to, error);
+    guesser_free(votes.guesser);
     array_free(&votes.lines);
     array_free(&votes.shown);
     array_free(&shown);

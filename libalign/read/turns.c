@@ -4,7 +4,7 @@
 #include "read/turns.h"
 
 #include "base/error.h"
-#include "language/language.h"
+#include "language/guesser.h"
 #include "read/part.h"
 
 #include <stdio.h>
@@ -34,6 +34,7 @@ struct turn {
 
 struct turns {
     const align_document *document;
+    struct guesser *guesser;
     char (*tags)[16]; /* of the source and the target */
     UScriptCode scripts[2];
     buffer shown; /* of all lines */
@@ -109,8 +110,8 @@ static align_status guess_script(const struct turns *turns, UScriptCode script, 
         if (2 * own[script] > all)
             good = buffer_add(&text, turns->texts.items[i].text, turns->texts.items[i].length) && buffer_add(&text, "\n", 1);
     }
-    align_status status = good ? align_language_guess(text.items ? text.items : "", text.count, tag, &confidence, error)
-                               : fail_memory(error);
+    align_status status =
+        good ? guesser_guess(turns->guesser, text.items ? text.items : "", text.count, tag, &confidence, error) : fail_memory(error);
     array_free(&text);
     return status;
 }
@@ -184,7 +185,7 @@ static align_status name_lines(struct turns *turns, align_error *error)
         if (all < TELLING_LETTERS)
             continue;
         telling++;
-        status = align_language_guess(turns->texts.items[i].text, turns->texts.items[i].length, tag, &confidence, error);
+        status = guesser_guess(turns->guesser, turns->texts.items[i].text, turns->texts.items[i].length, tag, &confidence, error);
         if (!status)
             tally_add(&tally, tag, (double)all);
     }
@@ -218,7 +219,7 @@ static align_status hear_line(const struct turns *turns, struct slice text, stru
     if (turns->scripts[0] != turns->scripts[1]) {
         for (int side = 0; side < 2; side++)
             turn->letters[side] = (double)own[turns->scripts[side]] * weight_of(turns->scripts[side]);
-    } else if (all && !(status = align_language_guess(text.text, text.length, tag, &confidence, error))) {
+    } else if (all && !(status = guesser_guess(turns->guesser, text.text, text.length, tag, &confidence, error))) {
         for (int side = 0; side < 2; side++)
             turn->letters[side] = confidence >= SURE_GUESS && same_language(tag, turns->tags[side]) ? (double)all : 0;
     }
@@ -384,13 +385,16 @@ align_status turns_take(align_document *parts[2], const align_document *document
     struct turns turns = {.document = document, .tags = tags};
     snprintf(tags[0], sizeof tags[0], "%s", from);
     snprintf(tags[1], sizeof tags[1], "%s", to);
-    align_status status = hear(&turns, error);
+    align_status status = guesser_new(&turns.guesser, error);
+    if (!status)
+        status = hear(&turns, error);
     for (int side = 0; !status && side < 2; side++)
         status = deal_out(&turns, side, &parts[side], error);
     if (!status) {
         memcpy(from, tags[0], sizeof tags[0]);
         memcpy(to, tags[1], sizeof tags[1]);
     }
+    guesser_free(turns.guesser);
     array_free(&turns.shown);
     array_free(&turns.texts);
     array_free(&turns.lines);
