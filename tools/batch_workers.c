@@ -13,6 +13,32 @@
 
 enum { MOST_WORKERS = 256, TICK = 500 };
 
+/* What asks a run to stop: it tells how far it got, and its workers end with it. */
+static const int stops[] = {SIGINT, SIGTERM, SIGHUP};
+enum { STOPS = sizeof stops / sizeof *stops };
+static volatile sig_atomic_t stopped;
+
+static void stop(int signal)
+{
+    stopped = signal;
+}
+
+/* Signals that whoever started the run has ignored, as nohup does, remain so. */
+static void catch_stops(struct sigaction before[STOPS])
+{
+    struct sigaction ours = {.sa_handler = stop};
+    sigemptyset(&ours.sa_mask);
+    for (size_t i = 0; i < STOPS; i++)
+        if (sigaction(stops[i], NULL, &before[i]) == 0 && before[i].sa_handler != SIG_IGN)
+            sigaction(stops[i], &ours, NULL);
+}
+
+static void leave_stops(const struct sigaction before[STOPS])
+{
+    for (size_t i = 0; i < STOPS; i++)
+        sigaction(stops[i], &before[i], NULL);
+}
+
 struct worker {
     pid_t process;
     int task, result; /* pipes: to write to, to read from; -1: none */
@@ -24,7 +50,8 @@ struct worker {
 struct crew {
     struct batch *batch;
     struct worker workers[MOST_WORKERS];
-    size_t count, next, given, done, total;
+    size_t count, next, done, total;
+    struct sigaction before[STOPS]; /* what the signals that stop a run did */
 };
 
 static bool put(int handle, const void *bytes, size_t length)
@@ -96,6 +123,7 @@ static bool start(struct crew *crew, struct worker *worker)
         /* A pipe ends when all its writers are gone: those of the others must not live on here. */
         for (size_t w = 0; w < crew->count; w++)
             close_pipes(&crew->workers[w]);
+        leave_stops(crew->before);
         close(crew->batch->log);
         close(down[1]);
         close(up[0]);
@@ -201,7 +229,7 @@ static int take_rows(struct crew *crew, int (*take)(struct batch *, const struct
     end_late(crew);
     progress_show(crew->batch->counting ? "counting" : "aligning", (double)crew->done / (double)crew->total,
                   &crew->batch->progress);
-    for (size_t w = 0; w < crew->count && ready > 0 && !status; w++) {
+    for (size_t w = 0; w < crew->count && ready > 0 && !status && !stopped; w++) {
         struct batch_row row;
         if (!handles[w].revents)
             continue;
@@ -211,6 +239,20 @@ static int take_rows(struct crew *crew, int (*take)(struct batch *, const struct
         status = take(crew->batch, &row, payload);
     }
     return status;
+}
+
+/* The run ends as the signal would have ended it. */
+static void end_stopped(struct crew *crew)
+{
+    for (size_t w = 0; w < crew->count; w++) {
+        if (crew->workers[w].process > 0)
+            kill(crew->workers[w].process, SIGKILL);
+        bury(&crew->workers[w]);
+    }
+    say("stopped: %zu of %zu pairs were %s; what is done is kept, --resume goes on from there", crew->done, crew->total,
+        crew->batch->counting ? "counted" : "tried");
+    leave_stops(crew->before);
+    raise((int)stopped);
 }
 
 static bool any_busy(const struct crew *crew)
@@ -235,6 +277,7 @@ int batch_run_workers(struct batch *batch, int (*take)(struct batch *batch, cons
     for (size_t p = 0; p < batch->list.count; p++)
         crew->total += is_to_do(batch, p);
     signal(SIGPIPE, SIG_IGN);
+    catch_stops(crew->before);
     wanted = wanted > crew->total ? crew->total : wanted;
     while (crew->count < wanted && crew->count < MOST_WORKERS && start(crew, &crew->workers[crew->count]))
         crew->count++;
@@ -244,8 +287,13 @@ int batch_run_workers(struct batch *batch, int (*take)(struct batch *batch, cons
     }
     for (size_t w = 0; w < crew->count; w++)
         give(crew, &crew->workers[w]);
-    while (!status && any_busy(crew))
+    while (!status && !stopped && any_busy(crew))
         status = take_rows(crew, take, payload);
+    if (stopped) {
+        end_stopped(crew);
+        status = EXIT_ERROR; /* should the signal be blocked */
+    }
+    leave_stops(crew->before);
     if (!status && crew->done < crew->total && crew->count) {
         say("batch: no further process can be started; run it again with --resume");
         status = EXIT_ERROR;

@@ -38,6 +38,22 @@ rm killed/d7.tmx
 run $batch -d killed --resume -o killed.tmx
 same "a line of the log that is torn does no harm" whole.tmx killed.tmx
 
+# ---- the run is asked to stop ----
+rm -rf stopped
+$batch -d stopped -j 2 >stop.out 2>stop.err &
+process=$!
+while [ "$(files stopped)" -lt 3 ] && kill -0 $process 2>/dev/null; do :; done
+if kill -TERM $process 2>/dev/null; then
+    wait $process
+    is "a run that is asked to stop ends as others do" 143 $?
+    is "and tells how far it got" 1 "$(grep -c '^bitext: stopped: [0-9]* of 60 pairs .* --resume' stop.err)"
+else
+    skip "a run is asked to stop" "it was too quick"
+fi
+sound "what is there is whole" stopped
+run $batch -d stopped --resume -o stopped.tmx
+same "and resumed, the same bytes" whole.tmx stopped.tmx
+
 # ---- a worker dies ----
 rm -rf worker
 $batch -d worker -j 2 >worker.out 2>/dev/null &
