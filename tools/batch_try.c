@@ -86,13 +86,22 @@ static bool try_join(struct trial *trial)
 int batch_try_options(const struct batch *batch)
 {
     struct trial trial = {.batch = batch};
+    const struct batch_options *o = batch->o;
     align_options how;
     batch_align_options(&how, batch, NULL);
     how.force = true;
     how.lexicon = NULL; /* its languages are not those of the trial */
+    if (!o->from || !o->to) {
+        bool file = o->dictionary && strcmp(o->dictionary, "none") != 0;
+        how.dictionary = "none"; /* neither are those of a termbase */
+        if (file && access(o->dictionary, R_OK)) {
+            say("%s: cannot be opened: %s", o->dictionary, strerror(errno));
+            return EXIT_ERROR;
+        }
+    }
     bool good = try_side(&trial, 0) && try_side(&trial, 1) &&
                 align_documents(&trial.bitext, trial.documents[0], trial.documents[1], &how, &trial.error) == ALIGN_OK &&
-                (!batch->o->output || try_join(&trial));
+                (!o->output || try_join(&trial));
     align_bitext_free(trial.bitext);
     for (int side = 0; side < 2; side++) {
         align_document_free(trial.documents[side]);

@@ -54,6 +54,17 @@ cp own.tsv kept
 fails "nor is the manifest" 2 'own.tsv: would be overwritten' "$BITEXT" batch -q $none own.tsv -d . -f tsv
 same "which is what it was" kept own.tsv
 
+# ---- a termbase for the languages of the manifest ----
+printf 'Der Rat tagte am Montag.\n' >rat.txt
+printf 'Le Conseil siège lundi.\n' >conseil.txt
+printf 'rat.txt\tconseil.txt\trat\tde\tfr\n' >german.tsv
+cat >german.tbx <<'END'
+<martif type="TBX"><text><body><termEntry><langSet xml:lang="de"><tig><term>Rat</term></tig></langSet><langSet xml:lang="fr"><tig>
+<term>Conseil</term></tig></langSet></termEntry></body></text></martif>
+END
+run "$BITEXT" batch -q --dictionary german.tbx german.tsv -d german
+is "need not be one of English" 0 "$status"
+
 # ---- the manifest ----
 printf 'en/doc1.txt\tru/doc1.txt\tname\ten\tRussian\n-\tru/doc1.txt\tdash\n' >names.tsv
 run "$BITEXT" batch -q $none names.tsv -d names </dev/null
