@@ -26,7 +26,7 @@ at_once "an output without a format" 2 'names no format' $batch $none -o all.xyz
 at_once "an output in no folder" 2 'no/such/all.tmx: cannot be written' $batch $none -o no/such/all.tmx
 at_once "a folder as output" 2 'en: is a folder' $batch $none -o en
 at_once "bitexts that cannot be put into one" 2 'format beads cannot' $batch $none -f beads -o all.tmx
-at_once "nor read again" 2 'format xlsx cannot' $batch $none -f xlsx -o all.tmx
+at_once "nor read again" 2 'format spans cannot' $batch $none -f spans -o all.tmx
 cp pairs.tsv kept
 at_once "the manifest as output" 2 'pairs.tsv: would be overwritten' $batch $none -o pairs.tsv
 same "it is what it was" kept pairs.tsv
