@@ -8,6 +8,8 @@
  *  - A function that can fail returns align_status, takes its outputs first and an optional align_error last.
  *    On failure the outputs are left NULL or untouched.
  *  - align_*_free accepts NULL.  What a getter returns is borrowed and lives as long as its owner.
+ *  - Options may be NULL for the defaults.  Other pointers may not be NULL but where it is said, and an index is below its
+ *    count.
  *  - Strings are UTF-8.  Where a length is given they need not end in NUL, though those that the library returns do.
  *  - The library never prints, exits, or touches the process locale.  A language is immutable once made and may be
  *    shared by threads; a document or a bitext belongs to one thread at a time.
@@ -93,7 +95,7 @@ size_t align_language_count(void);
 const char *align_language_tag_at(size_t index);
 
 /* Guesses the language of a text by script and stop words.  tag receives a BCP 47 tag ("und" if nothing fits),
- * confidence 0..1.  Linear in length; looks at no more than the first 64 KiB. */
+ * confidence, which may be NULL, 0..1.  Linear in length; looks at no more than the first 64 KiB. */
 ALIGN_MUST_CHECK align_status align_language_guess(const char *text, size_t length, char tag[16], double *confidence,
                                                    align_error *error);
 
@@ -139,7 +141,7 @@ const char *align_document_encoding(const align_document *document); /* "UTF-8",
 const char *align_document_encoding_ground(const align_document *document); /* "byte order mark", "valid UTF-8", … */
 /* How many halves of surrogate pairs stood by themselves in UTF-16; U+FFFD stands in their place. */
 size_t align_document_replaced(const align_document *document);
-/* The decoded text, in which all offsets count bytes. */
+/* The decoded text, in which all offsets count bytes; length may be NULL. */
 const char *align_document_text(const align_document *document, size_t *length);
 /* The language of what shows of the document, markup and scripts set aside; otherwise as align_language_guess. */
 ALIGN_MUST_CHECK align_status align_document_guess(const align_document *document, char tag[16], double *confidence,

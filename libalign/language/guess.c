@@ -232,9 +232,10 @@ align_status guesser_guess(const struct guesser *guesser, const char *text, size
 align_status align_language_guess(const char *text, size_t length, char tag[16], double *confidence, align_error *error)
 {
     struct guesser *guesser;
+    double unasked;
     align_status status = guesser_new(&guesser, error);
     if (!status)
-        status = guesser_guess(guesser, text, length, tag, confidence, error);
+        status = guesser_guess(guesser, text, length, tag, confidence ? confidence : &unasked, error);
     guesser_free(guesser);
     return status;
 }

@@ -119,7 +119,8 @@ size_t align_document_replaced(const align_document *document)
 
 const char *align_document_text(const align_document *document, size_t *length)
 {
-    *length = document->length;
+    if (length)
+        *length = document->length;
     return document->text;
 }
 

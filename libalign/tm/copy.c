@@ -331,6 +331,11 @@ align_status align_tm_copy(const char *const *inputs, size_t count, const char *
                            const align_tm_options *options, align_tm_counts *counts, align_error *error)
 {
     align_tm_counts own;
+    align_tm_options defaults;
+    align_tm_options_init(&defaults);
+    options = options ? options : &defaults;
+    if (count == 0)
+        return fail(error, ALIGN_E_ARGUMENT, "there are no memories to read");
     struct pipe pipe = {.options = options, .counts = counts ? counts : &own, .path = output, .sink = sink, .payload = payload};
     *pipe.counts = (align_tm_counts){0};
     pipe.output = options->output;

@@ -359,6 +359,9 @@ static align_status write_bitext(const align_bitext *bitext, const char *path, a
                                  const align_write_options *options, align_error *error)
 {
     struct write_run *run;
+    align_write_options defaults;
+    align_write_options_init(&defaults);
+    options = options ? options : &defaults;
     align_status status = write_open(&run, path, sink, payload, options, error);
     if (status)
         return status;

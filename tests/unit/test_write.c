@@ -220,6 +220,23 @@ static void a_sink_that_fails_is_an_error(void **state)
     assert_int_equal(align_bitext_write_to(fixture->bitext, refuse, NULL, &how, NULL), ALIGN_E_IO);
 }
 
+static void options_may_be_null(void **state)
+{
+    const struct fixture *fixture = *state;
+    char tag[16], path[] = "write-null.tmx";
+    align_error error;
+    align_tm_counts counts;
+    const char *memory = path;
+    assert_int_equal(align_bitext_write_to(fixture->bitext, refuse, NULL, NULL, &error), ALIGN_E_ARGUMENT);
+    assert_int_equal(align_bitext_write(fixture->bitext, path, NULL, &error), ALIGN_OK);
+    assert_int_equal(align_tm_copy(&memory, 1, path, NULL, NULL, NULL, NULL, &error), ALIGN_OK);
+    remove(path);
+    assert_int_equal(align_tm_copy(NULL, 0, path, NULL, NULL, NULL, &counts, &error), ALIGN_E_ARGUMENT);
+    assert_string_equal(align_document_text(fixture->documents[0], NULL), source_text);
+    assert_int_equal(align_document_guess(fixture->documents[0], tag, NULL, &error), ALIGN_OK);
+    assert_string_equal(tag, "en");
+}
+
 static void an_unknown_format_is_an_error(void **state)
 {
     const struct fixture *fixture = *state;
@@ -246,6 +263,7 @@ int main(void)
         cmocka_unit_test(chinese_is_joined_without_spaces),
         cmocka_unit_test_setup_teardown(source_date_epoch_is_honoured, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_sink_that_fails_is_an_error, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(options_may_be_null, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_unknown_format_is_an_error, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("write", tests, NULL, NULL);
