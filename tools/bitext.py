@@ -270,7 +270,12 @@ def _text(value):
 
 
 def _bytes(value):
-    return value if value is None or isinstance(value, bytes) else os.fsencode(os.fspath(value))
+    return None if value is None else _path(value)
+
+
+def _path(value):
+    """What the library may not be given NULL for."""
+    return value if isinstance(value, bytes) else os.fsencode(os.fspath(value))
 
 
 def _call(name, *arguments):
@@ -323,7 +328,8 @@ class _Held:
         self.pointer, self.needs, self.users = pointer, needs, weakref.WeakSet()
         for needed in needs:
             needed.users.add(self)
-        if free:  # else it is borrowed of what it needs
+        self.borrowed = not free  # of what it needs
+        if free:
             weakref.finalize(self, free, pointer.value)
 
 
@@ -347,6 +353,13 @@ class _Object:
 
     def __exit__(self, *_):
         self.close()
+
+
+def _given(thing, kind):
+    """The pointer of an object that has to be of a kind: to the library any pointer looks right."""
+    if not isinstance(thing, kind):
+        raise TypeError(f"a {kind.__name__} is wanted, not {type(thing).__name__}")
+    return thing._pointer
 
 
 class _List(_Object):
@@ -405,10 +418,10 @@ class Document(_List):
         pointer = ctypes.c_void_p()
         how = ctypes.byref(_options("align_read_options", options))
         if data is None:
-            _call("align_document_read", ctypes.byref(pointer), _bytes(path), how)
+            _call("align_document_read", ctypes.byref(pointer), _path(path), how)
         else:
-            data = data.encode() if isinstance(data, str) else data
-            _call("align_document_read_bytes", ctypes.byref(pointer), _bytes(name), data, len(data), how)
+            data = data.encode() if isinstance(data, str) else memoryview(data).tobytes()
+            _call("align_document_read_bytes", ctypes.byref(pointer), _path(name), data, len(data), how)
         self._held = _Held(pointer, _library.align_document_free)
 
     @classmethod
@@ -448,7 +461,7 @@ class Document(_List):
     def segment(self, language=None, directory=None, **options):
         """Cuts the document into segments; returns it.  language: a tag, guessed when None.  directory: a folder of locale
         files.  Options: align_segment_options.  A document that a bitext was made of cannot be cut anew."""
-        if self._held and self._held.users:
+        if self._held and (self._held.users or self._held.borrowed):
             raise ValueError("this document belongs to a bitext")
         found = ctypes.c_void_p()
         tag = language or self.guess()[0]
@@ -484,7 +497,7 @@ class Bitext(_List):
         """Reads a bilingual file.  Options: align_bitext_options."""
         pointer = ctypes.c_void_p()
         how = _options("align_bitext_options", options)
-        _call("align_bitext_read", ctypes.byref(pointer), _bytes(path), ctypes.byref(how))
+        _call("align_bitext_read", ctypes.byref(pointer), _path(path), ctypes.byref(how))
         return cls(_Held(pointer, _library.align_bitext_free))
 
     @property
@@ -521,7 +534,7 @@ class Bitext(_List):
     def write(self, path, **options):
         """Writes the bitext, in the format of the file's extension or of format=.  Options: align_write_options."""
         how = _options("align_write_options", options)
-        _call("align_bitext_write", self._pointer, _bytes(path), ctypes.byref(how))
+        _call("align_bitext_write", self._pointer, _path(path), ctypes.byref(how))
 
     def to_bytes(self, format, **options):
         """What write() would put into a file."""
@@ -561,7 +574,7 @@ class Findings(_List):
     def write(self, path, **options):
         """Writes a report, in the format of the file's extension or of format=.  Options: align_report_options."""
         how = _options("align_report_options", options)
-        _call("align_findings_write", self._pointer, _bytes(path), ctypes.byref(how))
+        _call("align_findings_write", self._pointer, _path(path), ctypes.byref(how))
 
 
 class Terms(_List):
@@ -580,14 +593,14 @@ class Terms(_List):
     def write(self, path, **options):
         """Writes the terms.  Options: align_write_options, of which format and date count."""
         how = _options("align_write_options", options)
-        _call("align_terms_write", self._pointer, _bytes(path), ctypes.byref(how))
+        _call("align_terms_write", self._pointer, _path(path), ctypes.byref(how))
 
 
 def align(source, target, **options):
     """Aligns two segmented documents.  Options: align_options."""
     pointer = ctypes.c_void_p()
     how = _options("align_options", options)
-    _call("align_documents", ctypes.byref(pointer), source._pointer, target._pointer, ctypes.byref(how))
+    _call("align_documents", ctypes.byref(pointer), _given(source, Document), _given(target, Document), ctypes.byref(how))
     return Bitext(_Held(pointer, _library.align_bitext_free, source._held, target._held))
 
 
@@ -595,7 +608,7 @@ def terms(bitexts, **options):
     """Finds the terms of bitexts of the same two languages.  Options: align_term_options; words={...}: align_words_options."""
     pointer = ctypes.c_void_p()
     bitexts = list(bitexts)
-    array = (ctypes.c_void_p * len(bitexts))(*[bitext._pointer.value for bitext in bitexts])
+    array = (ctypes.c_void_p * len(bitexts))(*[_given(bitext, Bitext).value for bitext in bitexts])
     how = _options("align_term_options", options)
     _call("align_terms_find", ctypes.byref(pointer), array, len(bitexts), ctypes.byref(how))
     return Terms(_Held(pointer, _library.align_terms_free))

@@ -106,6 +106,7 @@ tell(document.segment, "en", paragraphs="many")
 other = bitext.Document(data="Раз. Два.", name="y.txt").segment("ru")
 two = bitext.align(document, other, force=True, dictionary="none")
 tell(document.segment, "en")
+tell(two.source.segment, "en")
 tell(two.write, "no/such/folder/x.tmx")
 tell(two.write, "x.nosuch")
 two.close()
@@ -114,7 +115,16 @@ tell(len, two)
 tell(document.segment, "en")
 document.close()
 tell(document.guess)
+another = bitext.Document(data=bytearray(b"Three."), name="z.txt").segment("en")
+print("bytes of any kind", another[0].text)
+for wrong in (bitext.Document, bitext.Bitext.read):
+    tell(wrong, None)
+tell(other.segment("ru").split, 5)
+tell(bitext.align, another, None)
+tell(bitext.align, another, bitext.Bitext.read("good.tsv"))
+tell(bitext.terms, [another])
 END
+printf 'source\ttarget\nOne.\tРаз.\n' >good.tsv
 run python3 errors.py
 is "no error ends the program" "0 " "$status $(cat err)"
 is "an error of a file has its line" 1 "$(grep -c '^Error|3|.*|bad.tmx:3:.*; ' out)"
@@ -124,10 +134,13 @@ is "an option that there is not" 1 "$(grep -c '^TypeError|.*align_read_options h
 is "segments" 1 "$(grep -cF "2 ['One.', 'Two.'] Two." out)"
 is "an index out of bounds" 1 "$(grep -c '^IndexError' out)"
 is "a word that is no constant" 1 "$(grep -c "^ValueError|.*'many' is none of align_paragraphs" out)"
-is "documents of a bitext are not cut anew" 1 "$(grep -c '^ValueError|.*this document belongs to a bitext' out)"
+is "documents of a bitext are not cut anew" 2 "$(grep -c '^ValueError|.*this document belongs to a bitext' out)"
 is "but later" 1 "$(grep -c '^nothing$' out)"
 is "outputs that cannot be" 2 "$(grep -cE '^Error.*(no/such/folder|nosuch)' out)"
 is "what is closed says so" 2 "$(grep -cE '^ValueError.*this (Bitext|Document) is closed' out)"
+is "bytes of any kind are read" 1 "$(grep -cx 'bytes of any kind Three.' out)"
+is "what is no path is told" 3 "$(grep -c '^TypeError|.*expected str, bytes or os.PathLike object' out)"
+is "and what is of another kind" "2 1" "$(grep -c '^TypeError|.*a Document is wanted' out) $(grep -c '^TypeError|.*a Bitext is wanted, not Document' out)"
 run env LIBALIGN="$work/no-such-library.so" python3 -c 'import bitext'
 is "the library is looked for where LIBALIGN says" yes "$(grep -q 'no-such-library.so' err && echo yes)"
 finish
