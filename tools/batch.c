@@ -298,12 +298,20 @@ static int read_list(struct batch *batch, const char *const *operands, size_t co
     return EXIT_ERROR;
 }
 
+void batch_keep(struct batch *batch, const struct batch_row *row)
+{
+    char *message = row->message && *row->message ? strdup(row->message) : NULL;
+    free(batch->rows[row->pair].message);
+    batch->rows[row->pair] = *row;
+    batch->rows[row->pair].message = message;
+}
+
 static void begin_pass(struct batch *batch, bool counting)
 {
     batch->counting = counting;
     batch->extension = counting ? "lexicon" : batch->format;
     for (size_t p = 0; p < batch->list.count; p++)
-        batch->rows[p] = (struct batch_row){.pair = p};
+        batch_keep(batch, &(struct batch_row){.pair = p});
 }
 
 static int take(struct batch *batch, const struct batch_row *row, void *payload)
@@ -506,8 +514,10 @@ static int run(const void *given, const char *const *operands, size_t count)
     if (!status)
         status = batch.o->pipe ? batch_pipe(&batch) : do_passes(&batch);
     progress_clear();
-    batch_free_list(&batch.list);
+    for (size_t p = 0; batch.rows && p < batch.list.count; p++)
+        free(batch.rows[p].message);
     free(batch.rows);
+    batch_free_list(&batch.list);
     align_weights_free(batch.weights);
     align_lexicon_free(batch.lexicon);
     return finish(status);

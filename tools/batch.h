@@ -41,7 +41,7 @@ struct batch_list {
 
 enum batch_status { BATCH_MISSING, BATCH_FAILED, BATCH_REFUSED, BATCH_DONE };
 
-/* What became of a pair.  Of a fixed size below PIPE_BUF, so that a worker hands it over in one piece. */
+/* What became of a pair. */
 struct batch_row {
     size_t pair;
     enum batch_status status;
@@ -50,8 +50,10 @@ struct batch_row {
     uint64_t size, hash;                        /* of the file that was written */
     uint64_t documents;                         /* batch_hash_documents before they were read */
     double confidence;
-    char verdict[24], message[1024];
+    char verdict[24];
+    char *message; /* with room for BATCH_MESSAGE bytes while the pair is worked on; in batch.rows of its own, or NULL */
 };
+enum { BATCH_MESSAGE = 1024 };
 
 struct batch {
     const struct batch_options *o;
@@ -118,6 +120,8 @@ bool batch_hash_file(const char *path, uint64_t *hash, uint64_t *size);
 uint64_t batch_hash_documents(const struct batch_pair *pair, struct timespec *newest);
 /* Fills in `given`: the paths as they were written, and the pair's languages. */
 void batch_hash_given(struct batch_pair *pair, const char *source, const char *target);
+/* Keeps a row with a copy of its message, in place of the one that the pair had. */
+void batch_keep(struct batch *batch, const struct batch_row *row);
 /* Marks the pairs of a shard. */
 void batch_mark_shard(struct batch_list *list, unsigned shard, unsigned shards);
 

@@ -136,7 +136,7 @@ static bool parse(struct batch_row *row, char *const fields[COLUMNS])
     row->size = strtoull(fields[13], NULL, 10);
     row->hash = strtoull(fields[14], NULL, 16);
     row->documents = strtoull(fields[15], NULL, 16);
-    snprintf(row->message, sizeof row->message, "%s", fields[18]);
+    row->message = fields[18];
     for (int s = BATCH_FAILED; s <= BATCH_DONE; s++)
         if (strcmp(fields[0], statuses[s]) == 0)
             row->status = (enum batch_status)s;
@@ -158,7 +158,7 @@ static void take_line(struct batch *batch, const struct known *ids, char *line)
     row.pair = found->pair;
     enum batch_status before = batch->rows[row.pair].status;
     if (before != BATCH_DONE && row.status >= before && stands(batch, &row))
-        batch->rows[row.pair] = row;
+        batch_keep(batch, &row);
 }
 
 static int read_log(struct batch *batch, const struct known *ids, const char *path)
@@ -318,7 +318,7 @@ int batch_log_open(struct batch_log **out, struct batch *batch)
         status = batch_log_read(batch);
     for (size_t p = 0; p < batch->list.count; p++)
         if (batch->rows[p].status == BATCH_FAILED)
-            batch->rows[p] = (struct batch_row){.pair = p};
+            batch_keep(batch, &(struct batch_row){.pair = p});
     if (!status)
         status = begin(log, batch);
     batch->log = log->handle;

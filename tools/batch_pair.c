@@ -17,7 +17,7 @@ struct work {
 
 static void put_message(struct batch_row *row, const char *message)
 {
-    snprintf(row->message, sizeof row->message, "%.1000s", message);
+    snprintf(row->message, BATCH_MESSAGE, "%.1000s", message);
     for (char *c = row->message; *c; c++)
         if ((unsigned char)*c < 0x20)
             *c = ' ';
@@ -75,7 +75,7 @@ static bool find_languages(struct work *work)
     if (work->pair->tags[0] || tags[0] || !batch_is_one_language(work->batch, work->languages))
         return true;
     work->row->status = BATCH_REFUSED;
-    snprintf(work->row->message, sizeof work->row->message, "source and target both look like %s",
+    snprintf(work->row->message, BATCH_MESSAGE, "source and target both look like %s",
              align_language_name(work->languages[0]));
     return false;
 }

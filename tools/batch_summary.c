@@ -58,7 +58,8 @@ static void list_status(const struct batch *batch, enum batch_status status)
         if (!batch->list.items[p].mine || batch->rows[p].status != status)
             continue;
         if (listed++ < MOST_LISTED)
-            printf("%-10s%s: %s\n", name_of(status), batch->list.items[p].id, batch->rows[p].message);
+            printf("%-10s%s: %s\n", name_of(status), batch->list.items[p].id,
+                   batch->rows[p].message ? batch->rows[p].message : "");
     }
     if (listed > MOST_LISTED)
         printf("%-10s... and %zu more, see the log\n", name_of(status), listed - MOST_LISTED);
@@ -103,7 +104,7 @@ static void print_row(const struct batch *batch, const struct batch_row *row)
                ",\"confidence\":%.4f,\"verdict\":\"%s\"",
                row->segments[0], row->segments[1], row->beads, row->pairs, row->one_one, row->low, row->empty,
                row->confidence, row->verdict);
-    if (*row->message)
+    if (row->message)
         print_text_member("message", row->message);
     puts("}");
 }

@@ -47,6 +47,12 @@ struct worker {
     struct timespec since;
 };
 
+/* What a worker hands over. */
+struct answer {
+    struct batch_row row;
+    char message[BATCH_MESSAGE];
+};
+
 struct crew {
     struct batch *batch;
     struct worker workers[MOST_WORKERS];
@@ -88,9 +94,10 @@ static void work(const struct batch *batch, int task, int result)
     size_t pair;
     struct batch_shelf shelf = {.next = 0};
     while (get(task, &pair, sizeof pair)) {
-        struct batch_row row = {.pair = pair};
-        batch_do_pair(batch, &shelf, &row);
-        if (!put(result, &row, sizeof row))
+        struct answer answer = {.row = {.pair = pair}};
+        answer.row.message = answer.message;
+        batch_do_pair(batch, &shelf, &answer.row);
+        if (!put(result, &answer, sizeof answer))
             break;
     }
     batch_shelf_free(&shelf);
@@ -176,28 +183,30 @@ static void give(struct crew *crew, struct worker *worker)
 static void obituary(struct batch_row *row, const struct crew *crew, const struct worker *worker, int how)
 {
     double seconds = crew->batch->o->seconds;
-    *row = (struct batch_row){.pair = worker->pair, .status = BATCH_FAILED};
+    *row = (struct batch_row){.pair = worker->pair, .status = BATCH_FAILED, .message = row->message};
     row->documents = batch_hash_documents(&crew->batch->list.items[worker->pair], NULL);
     if (worker->late)
-        snprintf(row->message, sizeof row->message, "took more than %.0f seconds; --seconds gives it more", seconds);
+        snprintf(row->message, BATCH_MESSAGE, "took more than %.0f seconds; --seconds gives it more", seconds);
     else if (WIFSIGNALED(how))
-        snprintf(row->message, sizeof row->message, "its worker was ended by signal %d (%s); --resume tries again",
+        snprintf(row->message, BATCH_MESSAGE, "its worker was ended by signal %d (%s); --resume tries again",
                  WTERMSIG(how),
                  WTERMSIG(how) == SIGKILL ? "killed, perhaps for want of memory" : strsignal(WTERMSIG(how)));
     else
-        snprintf(row->message, sizeof row->message, "its worker ended with status %d; --resume tries again",
+        snprintf(row->message, BATCH_MESSAGE, "its worker ended with status %d; --resume tries again",
                  WIFEXITED(how) ? WEXITSTATUS(how) : -1);
 }
 
 /* Takes a row from a worker, or notes its death and hires another. */
-static void receive(struct crew *crew, struct worker *worker, struct batch_row *row)
+static void receive(struct crew *crew, struct worker *worker, struct answer *answer)
 {
-    if (get(worker->result, row, sizeof *row) && row->pair == worker->pair) {
+    bool good = get(worker->result, answer, sizeof *answer) && answer->row.pair == worker->pair;
+    answer->row.message = answer->message;
+    if (good) {
         give(crew, worker);
         return;
     }
     struct worker old = *worker;
-    obituary(row, crew, &old, bury(worker));
+    obituary(&answer->row, crew, &old, bury(worker));
     if (start(crew, worker))
         give(crew, worker);
     else
@@ -230,13 +239,13 @@ static int take_rows(struct crew *crew, int (*take)(struct batch *, const struct
     progress_show(crew->batch->counting ? "counting" : "aligning", (double)crew->done / (double)crew->total,
                   &crew->batch->progress);
     for (size_t w = 0; w < crew->count && ready > 0 && !status && !stopped; w++) {
-        struct batch_row row;
+        struct answer answer;
         if (!handles[w].revents)
             continue;
-        receive(crew, &crew->workers[w], &row);
-        crew->batch->rows[row.pair] = row;
+        receive(crew, &crew->workers[w], &answer);
+        batch_keep(crew->batch, &answer.row);
         crew->done++;
-        status = take(crew->batch, &row, payload);
+        status = take(crew->batch, &answer.row, payload);
     }
     return status;
 }
