@@ -175,17 +175,35 @@ void print_one_line(const char *text, size_t length)
         putchar((unsigned char)text[i] < 0x20 ? ' ' : text[i]);
 }
 
+/* The length of the character that a text begins with; 0: these bytes are no UTF-8. */
+static size_t utf8_length(const char *text, size_t length)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    size_t size = at[0] < 0x80 ? 1 : at[0] < 0xC2 ? 0 : at[0] < 0xE0 ? 2 : at[0] < 0xF0 ? 3 : at[0] < 0xF5 ? 4 : 0;
+    if (size > length)
+        return 0;
+    for (size_t i = 1; i < size; i++)
+        if ((at[i] & 0xC0) != 0x80)
+            return 0;
+    bool wrong = (at[0] == 0xE0 && at[1] < 0xA0) || (at[0] == 0xED && at[1] > 0x9F) || (at[0] == 0xF0 && at[1] < 0x90) ||
+                 (at[0] == 0xF4 && at[1] > 0x8F);
+    return wrong ? 0 : size;
+}
+
 void print_json(const char *text, size_t length)
 {
     putchar('"');
-    for (size_t i = 0; i < length; i++) {
+    for (size_t i = 0, size; i < length; i += size ? size : 1) {
         unsigned char c = (unsigned char)text[i];
-        if (c == '"' || c == '\\')
+        size = utf8_length(text + i, length - i);
+        if (!size) /* of the name of a file, which may be any bytes */
+            fputs("\xEF\xBF\xBD", stdout);
+        else if (c == '"' || c == '\\')
             printf("\\%c", c);
         else if (c < 0x20 || c == 0x7F)
             printf("\\u%04x", c);
         else
-            putchar(c);
+            fwrite(text + i, 1, size, stdout);
     }
     putchar('"');
 }

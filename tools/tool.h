@@ -49,7 +49,7 @@ int segment_documents(align_document *const documents[2], align_language *const 
 
 /* Prints text on one line: breaks and tabs are spaces. */
 void print_one_line(const char *text, size_t length);
-/* Prints text as a JSON string with its quotes. */
+/* Prints text as a JSON string with its quotes; U+FFFD stands for bytes that are no UTF-8. */
 void print_json(const char *text, size_t length);
 
 #endif

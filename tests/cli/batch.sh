@@ -98,6 +98,10 @@ is "wrong lines are told with their numbers" "4 5 7" \
 is "the rest is done" 3 "$(grep -c '"status":"done"' "$work/out")"
 is "a pair that comes twice is told" 1 "$(grep -c 'there twice' "$work/out")"
 is "no id leaves the folder" "wrong/up.tmx" "$(find wrong -name '*up*')"
+cp en/doc1.txt "$(printf 'x\377.txt')"
+printf 'x\377.txt\tru/doc1.txt\n' >bytes.tsv
+run $batch bytes.tsv -d bytes --json
+is "a name that is no UTF-8 is told in UTF-8" "$(printf '"source":"x\357\277\275.txt"')" "$(grep -o '"source":"[^"]*"' out)"
 printf 'en/doc1.txt\ten/doc2.txt\trefused\nen/doc2.txt\tru/doc2.txt\tgood\n' >refused.tsv
 prints "what is refused ends with 3" 3 '^refused +refused: source and target both look like English' $batch refused.tsv -d refused
 fails "no manifest" 1 'none.tsv: cannot be read' $batch none.tsv -d x
