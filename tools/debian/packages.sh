@@ -12,7 +12,7 @@ die() {
 tarball=$1
 folder=${2:-deb}
 [ -r "$tarball" ] || die "$tarball: cannot be read; make dist makes it"
-command -v dpkg-buildpackage >/dev/null 2>&1 || die "dpkg-buildpackage is not there; on Debian: apt-get install dpkg-dev debhelper"
+command -v dpkg-buildpackage >/dev/null 2>&1 || die "dpkg-buildpackage is not there; on Debian: apt-get install build-essential debhelper"
 name=$(basename "$tarball" .tar.xz)
 version=${name#libalign-}
 
