@@ -129,10 +129,6 @@ int docx_level_of_style(const struct docx_numbering *numbering, int32_t num, str
 size_t docx_number_next(struct docx_numbering *numbering, int32_t num, int level, char out[DOCX_NUMBER_SIZE], bool *item);
 void docx_numbering_free(struct docx_numbering *numbering);
 
-/* The character that w:sym stands for: hexadecimal digits, at most 7.  Symbol fonts have theirs at F000 and above; those of
- * the font Symbol and the usual ones of Wingdings are known, others stay what they are.  0: none. */
-int32_t docx_symbol(struct slice font, struct slice digits);
-
 /* The kind that w:numFmt names. */
 enum numeral docx_numeral(struct slice name);
 

@@ -3,8 +3,8 @@
 #ifndef LIBALIGN_READ_DOCX_FIELD_H
 #define LIBALIGN_READ_DOCX_FIELD_H
 
-#include "base/memory.h"
-#include "base/text.h"
+#include <stdbool.h>
+#include <stdint.h>
 
 struct docx_fields {
     unsigned open, instructions; /* nested; of these in their instruction */
@@ -17,8 +17,4 @@ void docx_field_begin(struct docx_fields *fields);
 void docx_field_separate(struct docx_fields *fields);
 /* true: it was the one that is a link. */
 bool docx_field_end(struct docx_fields *fields);
-/* The code that opens the link of a HYPERLINK instruction, from the arena; *code: NULL text for any other instruction.
- * false: out of memory. */
-bool docx_field_link(struct slice *code, struct arena *room, struct slice instruction);
-
 #endif

@@ -7,7 +7,7 @@
 align_status docx_link_start(struct body *body, struct slice instruction, align_error *error)
 {
     struct slice code = {NULL, 0};
-    if (body->docx->keeps_inline && !docx_field_link(&code, &body->docx->link_room, instruction))
+    if (body->docx->keeps_inline && !field_link(&code, &body->docx->link_room, instruction))
         return fail_memory(error);
     if (code.text)
         body->story->link = code;

@@ -1,5 +1,6 @@
 /* Runs of DOCX: the text in them, how it looks, the elements that stand for a character. */
 #include "read/docx_story.h"
+#include "read/symbol_font.h"
 
 /* What the run says, else its style. */
 static uint8_t run_switch(struct body *body, size_t offset)
@@ -95,14 +96,24 @@ void docx_text_add(struct body *body, struct slice text)
         builder_label(to, since);
 }
 
+/* w:sym: hexadecimal digits, at most 7. */
 static void add_symbol(struct body *body, const struct xml_element *element)
 {
     struct slice digits = xml_value(element, W_CHAR);
-    char copy[8];
-    if (digits.length == 0 || digits.length >= sizeof copy)
+    int32_t code = 0;
+    if (digits.length == 0 || digits.length > 7)
         return;
-    memcpy(copy, digits.text, digits.length);
-    add_code(body, docx_symbol(xml_value(element, W_FONT), slice_of(copy, digits.length)));
+    for (size_t i = 0; i < digits.length; i++) {
+        char c = digits.text[i];
+        int32_t digit = c >= '0' && c <= '9'   ? c - '0'
+                        : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                        : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                               : -1;
+        if (digit < 0)
+            return;
+        code = code * 16 + digit;
+    }
+    add_code(body, symbol_meaning(xml_value(element, W_FONT), code));
 }
 
 /* Elements inside a run that stand for a character. */

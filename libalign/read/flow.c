@@ -3,6 +3,7 @@
 #include "base/memory.h"
 
 #include <stdio.h>
+#include <strings.h>
 
 void flow_start(struct flow *flow, struct builder *out, bool keeps_inline)
 {
@@ -64,4 +65,38 @@ bool link_code(struct slice *code, struct arena *room, struct slice target, stru
              place.length ? "#" : "", (int)place.length, place.length ? place.text : "");
     *code = slice_string(out);
     return true;
+}
+
+struct slice field_word(struct slice *rest)
+{
+    *rest = text_trim(*rest);
+    if (!rest->length)
+        return slice_of("", 0);
+    bool quoted = rest->text[0] == '"';
+    size_t begin = quoted, end = begin;
+    while (end < rest->length && (quoted ? rest->text[end] != '"' : !byte_is_space(rest->text[end])))
+        end++;
+    struct slice word = slice_of(rest->text + begin, end - begin);
+    end += quoted && end < rest->length;
+    *rest = slice_of(rest->text + end, rest->length - end);
+    return word;
+}
+
+bool field_link(struct slice *code, struct arena *room, struct slice instruction)
+{
+    static const char name[] = "HYPERLINK";
+    struct slice word = field_word(&instruction), target = {"", 0}, place = {"", 0};
+    *code = slice_of(NULL, 0);
+    if (word.length != sizeof name - 1 || strncasecmp(word.text, name, word.length) != 0)
+        return true;
+    while ((word = field_word(&instruction)).length) {
+        bool is_switch = word.length == 2 && word.text[0] == '\\';
+        if (!is_switch && !target.length)
+            target = word;
+        else if (is_switch && word.text[1] == 'l')
+            place = field_word(&instruction); /* within the document */
+        else if (is_switch && (word.text[1] == 'o' || word.text[1] == 't'))
+            (void)field_word(&instruction); /* a tip, the window */
+    }
+    return link_code(code, room, target, place);
 }

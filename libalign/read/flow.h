@@ -28,4 +28,11 @@ void note_line(struct builder *to, struct slice label);
 /* The code that opens a link, from the arena; place: within the document, or empty.  false: out of memory. */
 bool link_code(struct slice *code, struct arena *room, struct slice target, struct slice place);
 
+/* The next argument of a field's instruction, without its quotes, or a switch such as \l, taken from the rest; an empty slice
+ * behind the last. */
+struct slice field_word(struct slice *rest);
+/* The code that opens the link of a HYPERLINK instruction, from the arena; *code: NULL text for any other instruction.
+ * false: out of memory. */
+bool field_link(struct slice *code, struct arena *room, struct slice instruction);
+
 #endif

@@ -1,5 +1,4 @@
-/* Characters of symbol fonts, which are no Unicode. */
-#include "read/docx.h"
+#include "read/symbol_font.h"
 
 /* Greek letters and signs of Adobe's Symbol encoding, which Word's font Symbol has, from 0x41 and 0xA0 on. */
 static int32_t from_symbol(int32_t code)
@@ -35,19 +34,8 @@ static int32_t from_wingdings(int32_t code)
     return 0xF000 + code;
 }
 
-int32_t docx_symbol(struct slice font, struct slice digits)
+int32_t symbol_meaning(struct slice font, int32_t code)
 {
-    int32_t code = 0;
-    for (size_t i = 0; i < digits.length; i++) {
-        char c = digits.text[i];
-        int32_t digit = c >= '0' && c <= '9'   ? c - '0'
-                        : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                        : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                                               : -1;
-        if (digit < 0)
-            return 0;
-        code = code * 16 + digit;
-    }
     int32_t own = code >= 0xF000 && code <= 0xF0FF ? code - 0xF000 : code;
     if (slice_equal(font, SLICE("Symbol")))
         return from_symbol(own);
