@@ -143,6 +143,9 @@ static void add_mark(struct builder *builder, uint32_t since, enum mark_kind kin
 
 void builder_note(struct builder *builder, uint32_t since)
 {
+    /* what might be a label is known to be one */
+    while (builder->labels.count && builder->labels.items[builder->labels.count - 1].begin >= since)
+        builder->labels.count--;
     add_mark(builder, since, MARK_NOTE);
 }
 

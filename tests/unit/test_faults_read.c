@@ -81,6 +81,12 @@ static void texts(void **state)
     every_fault("a.html", russian, sizeof russian - 1);
     static const char markdown[] = "# A *b*\n\nOne [two](x) <b>three</b>.[^1]  \nFour\n\n- five\n\n| a | b |\n|---|---|\n| c | `d` |\n\n[^1]: Note.\n";
     every_fault("a.md", markdown, sizeof markdown - 1);
+    static const char rtf[] =
+        "{\\rtf1\\ansicpg1251{\\fonttbl{\\f0\\fcharset204 A;}{\\f1\\fcharset134 B;}}{\\stylesheet{\\s1 heading 1;}}{\\*\\listtable{\\list{\\listlevel"
+        "\\levelnfc0}\\listid5}}{\\*\\listoverridetable{\\listid5\\ls1}}{\\header H}\\s1\\b \\'c2\\u1086?\\par\\pard{\\listtext 1.\\tab}\\ls1{\\i One}"
+        "{\\super\\chftn{\\footnote{\\super\\chftn} Note.}{\\footnote\\ftnalt End.}}{\\v h}{\\super 1}\\line{\\f1\\'cb\\'ae}\\par{\\field{\\*\\fldinst "
+        "HYPERLINK \"x\"}{\\fldrslt y}}{\\shp{\\*\\shpinst{\\shptxt box}}}}";
+    every_fault("a.rtf", rtf, sizeof rtf - 1);
     every_fault("a.txt", "One.\n\nTwo.\n", 12);
 }
 

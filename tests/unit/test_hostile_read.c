@@ -60,6 +60,13 @@ static char *make_docx(size_t *length)
     return make_archive(members, length);
 }
 
+static const char rtf[] =
+    "{\\rtf1\\ansi\\ansicpg1251\\deff0{\\fonttbl{\\f0\\fcharset204 Times;}{\\f1\\fcharset2 Symbol;}{\\f2\\fcharset134 Sim;}}{\\stylesheet"
+    "{\\s1\\b heading 1;}}{\\*\\listtable{\\list{\\listlevel\\levelnfc0}\\listid5}}{\\*\\listoverridetable{\\listoverride\\listid5\\ls1}}"
+    "{\\header A/1\\par}\\pard\\s1\\b \\'c2\\u1086?\\par\\pard\\plain{\\listtext 1.\\tab}\\ls1 One{\\super\\chftn{\\footnote{\\super\\chftn} "
+    "Note.}}{\\v h}{\\f1\\'b7}{\\f2\\'cb\\'ae}\\u-10179?\\u-8704?\\par\\trowd\\intbl Cell\\cell\\row\\pard{\\field{\\*\\fldinst HYPERLINK "
+    "\"x\"}{\\fldrslt y}}{\\shp{\\*\\shpinst{\\shptxt box}}{\\shprslt z}}{\\pict\\bin3 }}}}{\\upr{a}{\\*\\ud b}}\\par}";
+
 #define OASIS "urn:oasis:names:tc:opendocument:xmlns:"
 #define O "<office:document-content xmlns:office=\"" OASIS "office:1.0\" xmlns:text=\"" OASIS "text:1.0\"><office:body><office:text>"
 #define O_END "</office:text></office:body></office:document-content>"
@@ -137,6 +144,7 @@ static void torn_parts_are_survived(void **state)
                                "<table><tr><td>c</table><ul><li id=n>&eacute; note</ul><!-- c --><script>x</script></body></html>";
     cut_and_flip("a.fodt", flat, sizeof flat - 1);
     cut_and_flip("a.html", html, sizeof html - 1);
+    cut_and_flip("a.rtf", rtf, sizeof rtf - 1);
     /* elements in any order, well-formed */
     static const char *const tags[] = {"w:p", "w:r", "w:t", "w:pPr", "w:rPr", "w:tbl", "w:tr", "w:tc", "w:txbxContent", "w:body",
                                        "w:del", "w:footnoteReference", "w:fldChar", "w:numPr", "w:hdr", "w:footnote"};
@@ -277,6 +285,27 @@ static void deep_and_wide_documents_stay_linear(void **state)
     mem_free(content);
 }
 
+static void words_and_groups_stay_linear(void **state)
+{
+    (void)state;
+    enum { MANY = 100000 };
+    static const char *const parts[] = {
+        "{}", "{\\b x}", "\\par ", "x\\par ", "x\\line ", "\\'e9", "\\u1074?", "\\u55357?", "{\\footnote x}", "\\chftn ", "{\\super\\chftn{\\footnote\\ftnalt x}}",
+        "{\\super 1}x", "{\\super 1}\\par ", "{\\*\\x y}", "{\\header x}", "{\\shptxt x}", "{\\listtext 1.\\tab}", "{\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt y}}",
+        "{\\fonttbl{\\f65535 x;}}", "{\\stylesheet{\\s65535\\sbasedon65535 x;}}", "{\\listtable{\\list\\listid1}}", "{\\listoverridetable{\\listid1\\ls65535}}",
+        "{\\upr{a}{\\*\\ud b}}", "\\trowd x\\cell\\row ", "{\\deleted\\par}", "{\\v x}y", "\\*", "\\bin1 x", "\\bin-1 ", "{\\pict 00}", "\\uc32767\\u65", "{\\cs16 *{\\footnote x}}",
+        "{\\mf{\\mfPr x}}", "\\b\\i x\\plain y"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        run_text("parts.rtf", repeat("{\\rtf1 ", parts[i], MANY, "}"), 0);
+    run_text("deep.rtf", repeat("{\\rtf1 ", "{", MANY, ""), 1);
+    run_text("notes.rtf", repeat("{\\rtf1 ", "{\\footnote x", 240, repeat("", "}", 241, "")), 0);
+    run_text("closed.rtf", repeat("{\\rtf1 x", "}", MANY, ""), 0);
+    run_text("line.rtf", repeat("{\\rtf1 ", "word ", 1000000, "}"), 0);
+    run_text("name.rtf", repeat("{\\rtf1\\", "a", 5000000, "}"), 0);
+    run_text("number.rtf", repeat("{\\rtf1\\b", "9", 5000000, " x}"), 0);
+    run_text("wide.rtf", repeat("{\\rtf1\\ansicpg932 ", "\\'83", 1000000, "}"), 0);
+}
+
 static void bombs_do_not_go_off(void **state)
 {
     (void)state;
@@ -318,6 +347,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(torn_archives_are_survived),          cmocka_unit_test(torn_parts_are_survived),
         cmocka_unit_test(web_pages_stay_linear),               cmocka_unit_test(deep_and_wide_documents_stay_linear),
+        cmocka_unit_test(words_and_groups_stay_linear),
         cmocka_unit_test(bombs_do_not_go_off),                 cmocka_unit_test(lying_sizes_are_not_believed),
     };
     return cmocka_run_group_tests_name("hostile documents", tests, make_folder, remove_folder);

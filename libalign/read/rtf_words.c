@@ -1,0 +1,188 @@
+/* The control words of RTF that have a meaning for text; all others are passed over. */
+#include "read/rtf.h"
+
+#include "model/document.h"
+
+#define SKIPPED(name) {name, RTF_GO, RTF_SKIP}
+#define NUMERAL(name, kind) {name, RTF_NOTE_NUMERAL, NUMERAL_##kind}
+#define END_NUMERAL(name, kind) {name, RTF_NOTE_NUMERAL, 256 + NUMERAL_##kind}
+
+const struct rtf_word rtf_words[] = {
+    END_NUMERAL("aftnnalc", SMALL_LETTER),
+    END_NUMERAL("aftnnar", DECIMAL),
+    END_NUMERAL("aftnnauc", LETTER),
+    END_NUMERAL("aftnnchi", SIGNS),
+    END_NUMERAL("aftnnrlc", SMALL_ROMAN),
+    END_NUMERAL("aftnnruc", ROMAN),
+    SKIPPED("aftnsep"),
+    SKIPPED("aftnsepc"),
+    {"aftnstart", RTF_NOTE_START, 1},
+    SKIPPED("annotation"),
+    {"ansi", RTF_PAGE, RTF_PAGE_LATIN},
+    {"ansicpg", RTF_PAGE, 0},
+    SKIPPED("atnauthor"),
+    SKIPPED("atnid"),
+    {"b", RTF_LOOK, INLINE_BOLD},
+    {"bullet", RTF_PUT, 0x2022},
+    {"cell", RTF_CELL, 0},
+    {"chftn", RTF_NOTE_MARK, 0},
+    SKIPPED("colortbl"),
+    {"column", RTF_NEW_PAGE, 0},
+    {"cpg", RTF_FONT_PAGE, 0},
+    {"deff", RTF_DEFAULT_FONT, 0},
+    {"deleted", RTF_DELETED, 0},
+    {"dn", RTF_DOWN, 0},
+    {"do", RTF_GO, RTF_DROP},
+    {"dptxbxtext", RTF_GO, RTF_BOX},
+    {"emdash", RTF_PUT, 0x2014},
+    {"emspace", RTF_PUT, 0x2003},
+    {"endash", RTF_PUT, 0x2013},
+    {"enspace", RTF_PUT, 0x2002},
+    {"f", RTF_FONT, 0},
+    SKIPPED("falt"),
+    {"fcharset", RTF_CHARSET, 0},
+    {"fldinst", RTF_GO, RTF_INSTRUCTION},
+    {"fldrslt", RTF_GO, RTF_RESULT},
+    {"fonttbl", RTF_GO, RTF_FONTS},
+    {"footer", RTF_GO, RTF_FURNITURE},
+    {"footerf", RTF_GO, RTF_FURNITURE},
+    {"footerl", RTF_GO, RTF_FURNITURE},
+    {"footerr", RTF_GO, RTF_FURNITURE},
+    {"footnote", RTF_GO, RTF_NOTE},
+    SKIPPED("ftncn"),
+    NUMERAL("ftnnalc", SMALL_LETTER),
+    NUMERAL("ftnnar", DECIMAL),
+    NUMERAL("ftnnauc", LETTER),
+    NUMERAL("ftnnchi", SIGNS),
+    NUMERAL("ftnnrlc", SMALL_ROMAN),
+    NUMERAL("ftnnruc", ROMAN),
+    SKIPPED("ftnsep"),
+    SKIPPED("ftnsepc"),
+    {"ftnstart", RTF_NOTE_START, 0},
+    {"header", RTF_GO, RTF_FURNITURE},
+    {"headerf", RTF_GO, RTF_FURNITURE},
+    {"headerl", RTF_GO, RTF_FURNITURE},
+    {"headerr", RTF_GO, RTF_FURNITURE},
+    {"i", RTF_LOOK, INLINE_ITALIC},
+    {"ilvl", RTF_LEVEL, 0},
+    SKIPPED("info"),
+    {"intbl", RTF_IN_TABLE, 0},
+    {"lbr", RTF_LINE, 0},
+    {"ldblquote", RTF_PUT, 0x201C},
+    {"levelnfc", RTF_LIST_LEVEL, 0},
+    {"line", RTF_LINE, 0},
+    {"list", RTF_NEW_LIST, 0},
+    {"listid", RTF_LIST_ID, 0},
+    {"listoverridetable", RTF_GO, RTF_LIST_NAMES},
+    {"listtable", RTF_GO, RTF_LISTS},
+    {"listtext", RTF_GO, RTF_LABEL},
+    {"lquote", RTF_PUT, 0x2018},
+    {"ls", RTF_LIST, 0},
+    {"ltrmark", RTF_PUT, 0x200E},
+    {"mac", RTF_PAGE, 10000},
+    {"mden", RTF_PUT, '/'},
+    {"mmath", RTF_GO, RTF_BODY},
+    SKIPPED("mmathPict"),
+    {"moMath", RTF_GO, RTF_BODY},
+    {"moMathPara", RTF_GO, RTF_BODY},
+    {"mvf", RTF_DELETED, 0},
+    {"nestcell", RTF_CELL, 0},
+    {"nestrow", RTF_PARAGRAPH, 0},
+    SKIPPED("nextfile"),
+    SKIPPED("nonesttables"),
+    SKIPPED("nonshppict"),
+    {"nosupersub", RTF_UNLOOK, LOOK(INLINE_RAISED) | LOOK(INLINE_LOWERED)},
+    SKIPPED("objdata"),
+    {"outlinelevel", RTF_OUTLINE, 0},
+    {"page", RTF_NEW_PAGE, 0},
+    {"par", RTF_PARAGRAPH, 0},
+    {"pard", RTF_PARD, 0},
+    {"pc", RTF_PAGE, 437},
+    {"pca", RTF_PAGE, 850},
+    SKIPPED("pict"),
+    {"plain", RTF_PLAIN, 0},
+    {"pn", RTF_GO, RTF_LABEL_KIND},
+    {"pnlvl", RTF_OLD_LEVEL, 0},
+    {"pnlvlblt", RTF_BULLET, 0},
+    {"pntext", RTF_GO, RTF_LABEL},
+    SKIPPED("private"),
+    {"qmspace", RTF_PUT, 0x2005},
+    {"rdblquote", RTF_PUT, 0x201D},
+    {"row", RTF_PARAGRAPH, 0},
+    {"rquote", RTF_PUT, 0x2019},
+    {"rtlmark", RTF_PUT, 0x200F},
+    SKIPPED("rxe"),
+    {"s", RTF_S, 0},
+    END_NUMERAL("saftnnalc", SMALL_LETTER),
+    END_NUMERAL("saftnnar", DECIMAL),
+    END_NUMERAL("saftnnauc", LETTER),
+    END_NUMERAL("saftnnchi", SIGNS),
+    END_NUMERAL("saftnnrlc", SMALL_ROMAN),
+    END_NUMERAL("saftnnruc", ROMAN),
+    {"sbasedon", RTF_BASED_ON, 0},
+    {"sect", RTF_PARAGRAPH, 0},
+    NUMERAL("sftnnalc", SMALL_LETTER),
+    NUMERAL("sftnnar", DECIMAL),
+    NUMERAL("sftnnauc", LETTER),
+    NUMERAL("sftnnchi", SIGNS),
+    NUMERAL("sftnnrlc", SMALL_ROMAN),
+    NUMERAL("sftnnruc", ROMAN),
+    {"shp", RTF_GO, RTF_DROP},
+    {"shpgrp", RTF_GO, RTF_DROP},
+    {"shpinst", RTF_GO, RTF_DROP},
+    SKIPPED("shprslt"),
+    {"shptxt", RTF_GO, RTF_BOX},
+    {"strike", RTF_LOOK, INLINE_STRIKE},
+    {"striked", RTF_LOOK, INLINE_STRIKE},
+    {"stylesheet", RTF_GO, RTF_STYLES},
+    {"sub", RTF_LOOK, INLINE_LOWERED},
+    {"super", RTF_LOOK, INLINE_RAISED},
+    {"tab", RTF_PUT, '\t'},
+    SKIPPED("tc"),
+    SKIPPED("tcn"),
+    SKIPPED("template"),
+    {"u", RTF_U, 0},
+    {"uc", RTF_UC, 0},
+    {"ud", RTF_GO, RTF_UNICODE},
+    {"ul", RTF_LOOK, INLINE_UNDERLINE},
+    {"uld", RTF_LOOK, INLINE_UNDERLINE},
+    {"uldash", RTF_LOOK, INLINE_UNDERLINE},
+    {"uldb", RTF_LOOK, INLINE_UNDERLINE},
+    {"ulnone", RTF_UNLOOK, LOOK(INLINE_UNDERLINE)},
+    {"ulth", RTF_LOOK, INLINE_UNDERLINE},
+    {"ulw", RTF_LOOK, INLINE_UNDERLINE},
+    {"ulwave", RTF_LOOK, INLINE_UNDERLINE},
+    {"up", RTF_UP, 0},
+    {"upr", RTF_GO, RTF_DOUBLE},
+    {"v", RTF_HIDDEN, 0},
+    SKIPPED("xe"),
+    {"zwbo", RTF_PUT, 0x200B},
+    {"zwj", RTF_PUT, 0x200D},
+    {"zwnbo", RTF_PUT, 0x2060},
+    {"zwnj", RTF_PUT, 0x200C},
+};
+const size_t rtf_word_count = sizeof rtf_words / sizeof *rtf_words;
+
+/* Words of formulas that hold how these look, and no text: \mfPr, \mctrlPr. */
+static bool is_formula_property(struct slice name)
+{
+    return name.length > 3 && name.text[0] == 'm' && slice_ends(name, SLICE("Pr"));
+}
+
+const struct rtf_word *rtf_word_find(struct slice name)
+{
+    static const struct rtf_word property = {"m...Pr", RTF_GO, RTF_SKIP};
+    size_t low = 0, high = rtf_word_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const char *there = rtf_words[middle].name;
+        int order = strncmp(there, name.text, name.length);
+        if (order == 0 && there[name.length] == '\0')
+            return &rtf_words[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return is_formula_property(name) ? &property : NULL;
+}
