@@ -191,3 +191,44 @@ align_status docx_part_read(struct docx *docx, struct docx_notes *notes, const c
     array_free(&body.instruction);
     return status;
 }
+
+void docx_start(struct docx *docx, bool keeps_inline)
+{
+    *docx = (struct docx){.styles.paragraph_default = INTERN_NONE, .keeps_inline = keeps_inline};
+    docx->notes[DOCX_FOOTNOTE].start = docx->notes[DOCX_ENDNOTE].start = 1;
+    docx->notes[DOCX_FOOTNOTE].numeral = NUMERAL_DECIMAL;
+    docx->notes[DOCX_ENDNOTE].numeral = NUMERAL_SMALL_ROMAN;
+}
+
+static void free_notes(struct docx_notes *notes)
+{
+    for (size_t i = 0; i < notes->list.count; i++)
+        builder_free(&notes->list.items[i].text);
+    intern_free(&notes->ids);
+    array_free(&notes->list);
+    array_free(&notes->referred);
+}
+
+void docx_free(struct docx *docx)
+{
+    builder_free(&docx->out);
+    free_notes(&docx->notes[DOCX_FOOTNOTE]);
+    free_notes(&docx->notes[DOCX_ENDNOTE]);
+    intern_free(&docx->link_ids);
+    array_free(&docx->links);
+    arena_free(&docx->link_room);
+    docx_styles_free(&docx->styles);
+    docx_numbering_free(&docx->numbering);
+}
+
+void docx_endnotes_add(struct docx *docx)
+{
+    const struct docx_notes *notes = &docx->notes[DOCX_ENDNOTE];
+    for (size_t i = 0; i < notes->referred.count; i++) {
+        const struct docx_note *note = &notes->list.items[notes->referred.items[i]];
+        if (!note->text.lines.count)
+            continue;
+        note_line(&docx->out, note->labelled ? slice_string(note->label) : SLICE(""));
+        builder_append(&docx->out, &note->text, true);
+    }
+}

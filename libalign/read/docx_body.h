@@ -37,6 +37,10 @@ struct docx {
     struct arena link_room;
 };
 
+void docx_start(struct docx *docx, bool keeps_inline);
+void docx_free(struct docx *docx);
+/* Endnotes stand at the end of the document. */
+void docx_endnotes_add(struct docx *docx);
 /* Parses a part into docx->out or, when notes are given, the part that holds these into them.  Errors name the part. */
 align_status docx_part_read(struct docx *docx, struct docx_notes *notes, const char *part, const buffer *bytes,
                             align_error *error);

@@ -14,14 +14,13 @@ align_status docx_link_start(struct body *body, struct slice instruction, align_
     return ALIGN_OK;
 }
 
-align_status docx_field_character(struct body *body, const struct xml_element *element, align_error *error)
+align_status docx_field_mark(struct body *body, enum docx_field_mark mark, align_error *error)
 {
     struct story *story = body->story;
-    struct slice type = xml_value(element, W_FLDCHARTYPE);
-    if (slice_equal(type, SLICE("begin"))) {
+    if (mark == DOCX_FIELD_BEGIN) {
         body->instruction.count = 0;
         docx_field_begin(&story->fields);
-    } else if (slice_equal(type, SLICE("separate"))) {
+    } else if (mark == DOCX_FIELD_SEPARATE) {
         struct slice instruction = slice_of(body->instruction.items, body->instruction.count);
         body->instruction.count = 0;
         docx_field_separate(&story->fields);
@@ -30,9 +29,18 @@ align_status docx_field_character(struct body *body, const struct xml_element *e
         align_status status = docx_link_start(body, instruction, error);
         story->fields.linked = story->link.text ? story->fields.open : 0;
         return status;
-    } else if (slice_equal(type, SLICE("end")) && docx_field_end(&story->fields)) {
+    } else if (docx_field_end(&story->fields)) {
         story->link = slice_of(NULL, 0);
     }
+    return ALIGN_OK;
+}
+
+align_status docx_field_character(struct body *body, const struct xml_element *element, align_error *error)
+{
+    static const char *const types[] = {"begin", "separate", "end"};
+    for (int mark = DOCX_FIELD_BEGIN; mark <= DOCX_FIELD_END; mark++)
+        if (xml_is(element, W_FLDCHARTYPE, types[mark]))
+            return docx_field_mark(body, (enum docx_field_mark)mark, error);
     return ALIGN_OK;
 }
 

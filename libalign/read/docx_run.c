@@ -68,7 +68,7 @@ struct builder *docx_text_target(struct body *body)
     return flow_hidden(&story->flow);
 }
 
-static void add_code(struct body *body, int32_t code)
+void docx_code_add(struct body *body, int32_t code)
 {
     struct builder *to = docx_text_target(body);
     if (!to)
@@ -113,7 +113,7 @@ static void add_symbol(struct body *body, const struct xml_element *element)
             return;
         code = code * 16 + digit;
     }
-    add_code(body, symbol_meaning(xml_value(element, W_FONT), code));
+    docx_code_add(body, symbol_meaning(xml_value(element, W_FONT), code));
 }
 
 /* Elements inside a run that stand for a character. */
@@ -121,15 +121,15 @@ void docx_character_start(struct body *body, const struct xml_element *element)
 {
     switch (element->name) {
     case W_TAB:
-    case W_PTAB: add_code(body, '\t'); break;
+    case W_PTAB: docx_code_add(body, '\t'); break;
     case W_BR:
     case W_CR:
         if (body->story)
             flow_break(&body->story->flow, docx_text_target(body));
         break;
-    case W_NOBREAKHYPHEN: add_code(body, 0x2011); break;
-    case W_SOFTHYPHEN: add_code(body, 0xAD); break;
-    case M_DEN: add_code(body, '/'); break;
+    case W_NOBREAKHYPHEN: docx_code_add(body, 0x2011); break;
+    case W_SOFTHYPHEN: docx_code_add(body, 0xAD); break;
+    case M_DEN: docx_code_add(body, '/'); break;
     case W_SYM: add_symbol(body, element); break;
     case W_FOOTNOTEREFERENCE: docx_note_refer(body, element, DOCX_FOOTNOTE); break;
     case W_ENDNOTEREFERENCE: docx_note_refer(body, element, DOCX_ENDNOTE); break;

@@ -29,13 +29,18 @@ void docx_story_pop(struct body *body)
 
 align_status docx_note_start(struct body *body, const struct xml_element *element, align_error *error)
 {
-    struct docx_notes *notes = body->notes;
     struct slice type = xml_value(element, W_TYPE);
     body->note = INTERN_NONE;
     /* separators are notes too */
-    if (type.text && !slice_equal(type, SLICE("normal")))
-        return ALIGN_OK;
-    uint32_t id = intern(&notes->ids, xml_value(element, W_ID));
+    bool normal = !type.text || slice_equal(type, SLICE("normal"));
+    return normal ? docx_note_begin(body, xml_value(element, W_ID), error) : ALIGN_OK;
+}
+
+align_status docx_note_begin(struct body *body, struct slice name, align_error *error)
+{
+    struct docx_notes *notes = body->notes;
+    uint32_t id = intern(&notes->ids, name);
+    body->note = INTERN_NONE;
     if (id == INTERN_NONE)
         return fail_memory(error);
     if (id < notes->list.count)
@@ -47,30 +52,40 @@ align_status docx_note_start(struct body *body, const struct xml_element *elemen
     return docx_story_push(body, NULL, error);
 }
 
+void docx_story_take(struct body *body, struct builder *text)
+{
+    struct story *story = body->story;
+    docx_paragraph_end(body);
+    flow_flush(&story->flow);
+    *text = story->flow.own;
+    story->flow.own = (struct builder){.failed = false};
+    docx_story_pop(body);
+}
+
 void docx_note_end(struct body *body)
 {
     if (body->note == INTERN_NONE || !body->story)
         return;
-    struct story *story = body->story;
-    docx_paragraph_end(body);
-    flow_flush(&story->flow);
-    body->notes->list.items[body->note].text = story->flow.own;
-    story->flow.own = (struct builder){.failed = false};
-    docx_story_pop(body);
+    docx_story_take(body, &body->notes->list.items[body->note].text);
     body->note = INTERN_NONE;
 }
 
 void docx_note_refer(struct body *body, const struct xml_element *element, enum docx_note_kind kind)
 {
+    uint32_t id = intern_find(&body->docx->notes[kind].ids, xml_value(element, W_ID));
+    bool custom = xml_value(element, W_CUSTOMMARKFOLLOWS).text && !xml_is(element, W_CUSTOMMARKFOLLOWS, "0") &&
+                  !xml_is(element, W_CUSTOMMARKFOLLOWS, "false");
+    docx_note_refer_to(body, kind, id, custom);
+}
+
+void docx_note_refer_to(struct body *body, enum docx_note_kind kind, uint32_t id, bool custom)
+{
     struct story *story = body->story;
     struct docx_notes *notes = &body->docx->notes[kind];
     struct builder *to = docx_text_target(body);
-    uint32_t id = intern_find(&notes->ids, xml_value(element, W_ID));
     if (!to || to != story->flow.out)
         return;
-    struct docx_note *note = id != INTERN_NONE ? &notes->list.items[id] : NULL;
-    bool custom = xml_value(element, W_CUSTOMMARKFOLLOWS).text && !xml_is(element, W_CUSTOMMARKFOLLOWS, "0") &&
-                  !xml_is(element, W_CUSTOMMARKFOLLOWS, "false");
+    struct docx_note *note = id < notes->list.count ? &notes->list.items[id] : NULL;
     story->custom_mark = custom;
     char label[NUMERAL_SIZE] = "";
     if (!custom) {

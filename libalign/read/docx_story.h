@@ -60,6 +60,8 @@ void docx_paragraph_property(struct body *body, const struct xml_element *elemen
 /* Where text goes now: the paragraph, or what is set aside of it; NULL: nowhere. */
 struct builder *docx_text_target(struct body *body);
 void docx_text_add(struct body *body, struct slice text);
+/* Adds a character that an element stands for. */
+void docx_code_add(struct body *body, int32_t code);
 /* Takes an element inside a run that stands for a character. */
 void docx_character_start(struct body *body, const struct xml_element *element);
 
@@ -68,9 +70,15 @@ void docx_character_start(struct body *body, const struct xml_element *element);
 align_status docx_story_push(struct body *body, struct builder *out, align_error *error);
 void docx_story_pop(struct body *body);
 align_status docx_note_start(struct body *body, const struct xml_element *element, align_error *error);
+/* Begins the note of an id, the first of two with the same. */
+align_status docx_note_begin(struct body *body, struct slice id, align_error *error);
 void docx_note_end(struct body *body);
+/* Ends the innermost story; its text, which is its own, is the caller's. */
+void docx_story_take(struct body *body, struct builder *text);
 /* A reference to a note, which comes behind the paragraph or, an endnote, at the end. */
 void docx_note_refer(struct body *body, const struct xml_element *element, enum docx_note_kind kind);
+/* The same by the number of the note in the list, INTERN_NONE: there is none.  custom: its sign follows as text. */
+void docx_note_refer_to(struct body *body, enum docx_note_kind kind, uint32_t id, bool custom);
 
 /* docx_link.c */
 /* The result of a HYPERLINK instruction is a link, as what w:hyperlink holds is. */
@@ -78,6 +86,8 @@ align_status docx_link_start(struct body *body, struct slice instruction, align_
 /* The code that opens the link of w:hyperlink. */
 struct slice docx_link_of(const struct body *body, const struct xml_element *element);
 /* The begin, middle or end of a field. */
+enum docx_field_mark { DOCX_FIELD_BEGIN, DOCX_FIELD_SEPARATE, DOCX_FIELD_END };
+align_status docx_field_mark(struct body *body, enum docx_field_mark mark, align_error *error);
 align_status docx_field_character(struct body *body, const struct xml_element *element, align_error *error);
 
 #endif

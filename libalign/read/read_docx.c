@@ -1,10 +1,13 @@
 /* DOCX: the parts of the archive that hold text, found by their relationships. */
 #include "base/error.h"
+#include "read/doc_compound.h"
 #include "read/docx_body.h"
 #include "read/flow.h"
 #include "read/read.h"
 
 #include <stdio.h>
+
+extern const struct reader read_doc;
 
 /* Parts that a relationship names; of headers and footers there may be many. */
 enum part_kind {
@@ -193,19 +196,6 @@ static align_status read_parts(struct docx *docx, const struct parts *parts, enu
     return status;
 }
 
-/* Endnotes stand at the end of the document. */
-static void add_endnotes(struct docx *docx)
-{
-    const struct docx_notes *notes = &docx->notes[DOCX_ENDNOTE];
-    for (size_t i = 0; i < notes->referred.count; i++) {
-        const struct docx_note *note = &notes->list.items[notes->referred.items[i]];
-        if (!note->text.lines.count)
-            continue;
-        note_line(&docx->out, note->labelled ? slice_string(note->label) : SLICE(""));
-        builder_append(&docx->out, &note->text, true);
-    }
-}
-
 static align_status find_document(struct docx *docx, char name[256], align_error *error)
 {
     struct parts parts = {.docx = docx, .folder = ""};
@@ -249,7 +239,7 @@ static align_status read_archive(struct docx *docx, align_error *error)
     for (size_t i = 0; !status && i < sizeof order / sizeof *order; i++)
         status = read_parts(docx, &parts, order[i], error);
     if (!status)
-        add_endnotes(docx);
+        docx_endnotes_add(docx);
     docx->furniture = true;
     if (!status)
         status = read_parts(docx, &parts, PART_FURNITURE, error);
@@ -257,58 +247,28 @@ static align_status read_archive(struct docx *docx, align_error *error)
     return status;
 }
 
-static void free_notes(struct docx_notes *notes)
-{
-    for (size_t i = 0; i < notes->list.count; i++)
-        builder_free(&notes->list.items[i].text);
-    intern_free(&notes->ids);
-    array_free(&notes->list);
-    array_free(&notes->referred);
-}
-
-/* The signature of OLE compound files: old .doc, and DOCX behind a password. */
-static bool is_compound(const char *bytes, size_t length)
-{
-    return length >= 8 && memcmp(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0;
-}
-
-static align_status refuse_compound(align_error *error)
-{
-    align_status status = fail(error, ALIGN_E_FORMAT, "is an old Word file (.doc), or a document behind a password");
-    error_cure(error, "save it as DOCX without a password");
-    return status;
-}
-
 static align_status read(align_document *document, align_error *error)
 {
-    struct docx docx = {.styles.paragraph_default = INTERN_NONE, .keeps_inline = document->keeps_inline};
-    docx.notes[DOCX_FOOTNOTE].start = docx.notes[DOCX_ENDNOTE].start = 1;
-    docx.notes[DOCX_FOOTNOTE].numeral = NUMERAL_DECIMAL;
-    docx.notes[DOCX_ENDNOTE].numeral = NUMERAL_SMALL_ROMAN;
-    if (is_compound(document->text, document->length))
-        return refuse_compound(error);
+    struct docx docx;
+    if (compound_is(document->text, document->length)) {
+        /* an older file under the name of a newer one, or one behind a password */
+        document->format = read_doc.name;
+        return read_doc.read(document, error);
+    }
+    docx_start(&docx, document->keeps_inline);
     align_status status = archive_open(&docx.archive, document->text, document->length, error);
     if (!status)
         status = read_archive(&docx, error);
     archive_close(docx.archive);
     if (!status)
         status = builder_finish(&docx.out, document, error);
-    builder_free(&docx.out);
-    free_notes(&docx.notes[DOCX_FOOTNOTE]);
-    free_notes(&docx.notes[DOCX_ENDNOTE]);
-    intern_free(&docx.link_ids);
-    array_free(&docx.links);
-    arena_free(&docx.link_room);
-    docx_styles_free(&docx.styles);
-    docx_numbering_free(&docx.numbering);
+    docx_free(&docx);
     return status;
 }
 
-/* An archive whose first member is one of Office Open XML; or an old file, so that the error can tell. */
+/* An archive whose first member is one of Office Open XML. */
 static int sniff(const char *bytes, size_t length)
 {
-    if (is_compound(bytes, length))
-        return 50;
     if (length < 30 || memcmp(bytes, "PK\3\4", 4) != 0)
         return 0;
     struct slice head = slice_of(bytes + 30, length - 30);
