@@ -412,6 +412,9 @@ static int pool(struct batch *batch)
         say("%s: there are no counts to pool: no pair could be aligned", batch->o->folder);
         status = EXIT_ERROR;
     } else if (align_lexicon_merge(&sum, (const char *const *)paths, count, &error)) {
+        if (error.status == ALIGN_E_LANGUAGE)
+            snprintf(error.cure, sizeof error.cure,
+                     "all pairs must be in the same two languages: name them with --from and --to, or in the manifest");
         status = report(&error);
     } else {
         status = put_pool(batch, sum);
@@ -535,17 +538,21 @@ const struct verb verb_batch = {
                    "the source's path "
                    "without extension, with dashes for what no file name should hold.\n\n"
                    "A pair that fails does not stop the others, nor does one that ends the process that works on it. "
-                   "DIR/log/ has a line "
-                   "a pair with the counts of every stage, and at the end a summary is printed. The exit status is 1 "
+                   "DIR/log/ has a table for each shard with a line for each pair, appended when the pair is done: status "
+                   "(done, failed, refused), id, bytes of text and segments of either side, beads, pairs (beads with both "
+                   "sides that were written), of them one-one, low (below --min-confidence), unpaired, mean confidence, "
+                   "verdict, size and hash of the output, a hash of what the documents were, their paths, and a message; "
+                   "of several lines with an id the last counts. "
+                   "At the end a summary is printed. The exit status is 1 "
                    "when a pair failed, "
                    "wrong lines of the manifest among them, else 3 when some were refused because they do not look "
                    "like a document and "
                    "its translation, else 0.\n\n"
                    "A bitext appears under its name only when it is whole. --resume goes on with a run that was "
                    "stopped: what the log "
-                   "tells to be done is left alone as long as the file still has the bytes it had and is no older than "
-                   "its documents. "
-                   "With --resume the same options must be given.\n\n"
+                   "tells to be done is left alone as long as the file still has the bytes it had, is no older than its "
+                   "documents, and these have the paths, languages, sizes and dates that they had; so is what was refused. "
+                   "With --resume the same options must be given, and the files that they name must be the same.\n\n"
                    "With --pool the words of all pairs, which must be in the same two languages, are counted first, "
                    "and each pair is "
                    "then aligned with what all of them teach. Without it each pair is aligned by itself, which takes "

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -83,11 +84,36 @@ static bool try_join(struct trial *trial)
     return false;
 }
 
+/* Whether the pairs, as far as it is told, are in the same two languages: their counts cannot be pooled otherwise, which
+ * would show after all of them are counted. */
+static bool can_be_pooled(const struct batch *batch)
+{
+    const char *first[2] = {NULL, NULL};
+    for (size_t p = 0; p < batch->list.count; p++) {
+        const struct batch_pair *pair = &batch->list.items[p];
+        const char *const tags[] = {pair->tags[0] ? pair->tags[0] : batch->o->from, pair->tags[1] ? pair->tags[1] : batch->o->to};
+        if (pair->wrong || !tags[0] || !tags[1])
+            continue;
+        for (int side = 0; side < 2; side++)
+            first[side] = first[side] ? first[side] : tags[side];
+        bool forth = strcasecmp(tags[0], first[0]) == 0 && strcasecmp(tags[1], first[1]) == 0;
+        bool back = strcasecmp(tags[0], first[1]) == 0 && strcasecmp(tags[1], first[0]) == 0;
+        if (forth || back)
+            continue;
+        say("batch: --pool takes pairs in the same two languages; %s is said to be in %s and %s, those before it in %s and %s",
+            pair->id, tags[0], tags[1], first[0], first[1]);
+        return false;
+    }
+    return true;
+}
+
 int batch_try_options(const struct batch *batch)
 {
     struct trial trial = {.batch = batch};
     const struct batch_options *o = batch->o;
     align_options how;
+    if ((o->pool || o->pass == BATCH_COUNT) && !can_be_pooled(batch))
+        return EXIT_USAGE;
     batch_align_options(&how, batch, NULL);
     how.force = true;
     how.lexicon = NULL; /* its languages are not those of the trial */

@@ -41,6 +41,15 @@ rm -rf made
 run $batch $none --from-format plain --encoding UTF-8 --from en --to ru -o all.tmx
 is "all of them as they should be" 0 "$status"
 
+# ---- languages that cannot be pooled ----
+printf 'en/doc1.txt\tru/doc1.txt\ta\ten\tru\nen/doc2.txt\tru/doc2.txt\tb\tEN\tRU\nen/doc3.txt\tru/doc3.txt\tc\ten\tuk\n' >two.tsv
+fails "pairs in other languages are not pooled" 2 'c is said to be in en and uk, those before it in en and ru' \
+    "$BITEXT" batch -q $none two.tsv -d pool --pool
+is "and not counted first" "" "$(find pool -name '*.lexicon' 2>/dev/null)"
+{ sed 3d two.tsv; printf 'ru/doc3.txt\ten/doc3.txt\tc\tru\ten\n'; } >one.tsv
+run "$BITEXT" batch -q $none one.tsv -d pool --pool
+is "those in the same ones are, either way round" 0 "$status"
+
 # ---- documents and manifests in the folder of the bitexts ----
 cp en/doc1.txt doc.tsv
 cp doc.tsv kept
