@@ -175,12 +175,14 @@ void rtf_line_break(struct rtf *rtf)
 
 /* ---- notes ---- */
 
-/* The sign of a note that has no number of its own: what the group around it holds before it. */
+/* The sign of a note that has no number of its own: what the group around it holds before it, but for another note's. */
 static void mark_sign(struct rtf *rtf)
 {
     enum { LONGEST = 12 };
     struct builder *out = rtf->story->flow.out;
     uint32_t since = rtf_group(rtf)[-1].since;
+    if (out->marks.count && out->marks.items[out->marks.count - 1].end > since)
+        since = out->marks.items[out->marks.count - 1].end;
     if (rtf->depth > 2 && out->begun && since >= out->line.begin && builder_at(out) - since <= LONGEST)
         builder_note(out, since);
 }

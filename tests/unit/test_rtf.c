@@ -185,6 +185,8 @@ static void notes_follow_their_paragraph(void **state)
          "block plain: x{c}y{d}\nblock note: c n\nblock note: c\nblock note: d m\n"},
         {RTF("x\\chftn{\\footnote{\\footnote in}}{\\footnote alone}"),
          "block plain: x{1}\nblock note: in\nblock note: alone\n"},
+        /* two in one group */
+        {RTF("{x\\chftn{\\footnote a}y{\\footnote b}}"), "block plain: x{1}{y}\nblock note: a\nblock note: b\n"},
     };
     EXPECT(examples);
 }
