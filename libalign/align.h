@@ -139,7 +139,8 @@ const char *align_document_name(const align_document *document);
 const char *align_document_format(const align_document *document);   /* "plain", "markdown", … */
 const char *align_document_encoding(const align_document *document); /* "UTF-8", … */
 const char *align_document_encoding_ground(const align_document *document); /* "byte order mark", "valid UTF-8", … */
-/* How many halves of surrogate pairs stood by themselves in UTF-16; U+FFFD stands in their place. */
+/* How many characters were broken, and U+FFFD stands in their place: halves of surrogate pairs by themselves in UTF-16 and RTF,
+ * bytes of RTF that are no character of their code page. */
 size_t align_document_replaced(const align_document *document);
 /* The decoded text, in which all offsets count bytes; length may be NULL. */
 const char *align_document_text(const align_document *document, size_t *length);

@@ -89,9 +89,12 @@ void tell_encoding(const align_document *document)
         say("%s: the encoding looks like %s (%s); --encoding names it", align_document_name(document), encoding, ground);
     else if (strcmp(encoding, "UTF-8") != 0 && strncmp(ground, "named", 5) != 0)
         say("%s: the encoding is %s (%s)", align_document_name(document), encoding, ground);
-    if (align_document_replaced(document))
+    bool utf16 = strncmp(encoding, "UTF-16", 6) == 0;
+    if (align_document_replaced(document) && utf16)
         say("%s: %zu lone surrogates in the %s text, U+FFFD stands for each", align_document_name(document),
             align_document_replaced(document), encoding);
+    else if (align_document_replaced(document))
+        say("%s: %zu broken characters, U+FFFD stands for each", align_document_name(document), align_document_replaced(document));
 }
 
 const char *tag_of_name(const char *name)

@@ -83,7 +83,7 @@ struct align_document {
     char *name;
     const char *format, *encoding_ground; /* static strings */
     char encoding[48];
-    size_t replaced; /* halves of surrogate pairs in UTF-16 that became U+FFFD */
+    size_t replaced; /* broken characters that became U+FFFD: halves of surrogate pairs, bytes in RTF */
     char *text;
     size_t length;
     ARRAY(struct line) lines;

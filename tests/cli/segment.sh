@@ -59,6 +59,10 @@ printf '\377\376O\0n\0e\0.\0 \0\075\330T\0w\0o\0.\0' >half.txt
 run "$BITEXT" segment --lang en half.txt
 is "lone surrogates in UTF-16 become U+FFFD, which is told" "0 One.|�Two. 1" \
     "$status $(paste -sd'|' out) $(grep -c 'half.txt: 1 lone surrogates in the UTF-16LE text, U+FFFD stands for each' err)"
+printf '{\\rtf1 One.\\u55357? Two.}' >half.doc
+run "$BITEXT" segment --lang en half.doc
+is "so do they in RTF, whatever its name" "0 One.|� Two. 1" \
+    "$status $(paste -sd'|' out) $(grep -c 'half.doc: 1 broken characters, U+FFFD stands for each' err)"
 
 for letter in letter.en.md letter.ru.md; do
     run "$BITEXT" segment -q --audit "$samples/$letter"
