@@ -80,6 +80,18 @@ same "DOCX aligns with ODT" want got
 beads letter.en.rtf letter.ru.docx >got
 same "RTF aligns with DOCX" want got
 
+# An account with a heading, lists and a table in one another, notes, a box, four scripts, links and hidden text.
+cp "$SOURCE/tests/cli/rich.fodt" rich.fodt
+run "$BITEXT" segment --quiet --lang en rich.fodt
+cp out want
+for format in odt docx rtf; do
+    convert $format rich.fodt
+    run "$BITEXT" segment --quiet --lang en rich.$format
+    same "rich.$format reads back" want out
+    run "$BITEXT" segment --quiet --lang en --audit rich.$format
+    is "every character of rich.$format is accounted for" "0 0" "$status $(sed -n 's/^# lost	//p' out)"
+done
+
 # The real letters, where they are: one file with both languages; and texts of which each segment becomes a paragraph.
 seeds=${BITEXT_SEEDS:-$SOURCE/../shared/seeds}
 letter=$seeds/S-2007-279.en-ru.md

@@ -9,7 +9,7 @@ grep -q '^SANITIZE_FLAGS = .' "$BUILD/Makefile" && limits=:
 # reads FILE: what a user would do with it
 reads() {
     case $1 in
-    *.md | *.txt | *.html | *.fodt | *.docx | *.odt | *.pdf) "$BITEXT" segment -q --lang en --audit "$1" ;;
+    *.md | *.txt | *.html | *.fodt | *.rtf | *.docx | *.odt | *.pdf) "$BITEXT" segment -q --lang en --audit "$1" ;;
     *.beads | *.ladder | *.vecalign)
         "$BITEXT" convert -q --from en --to ru --source whole.en --target whole.ru "$1" new.tmx
         ;;
@@ -66,16 +66,18 @@ cut_up letter.fodt ':[0-9]+:[0-9]+'
 
 # an archive has its table of contents at its end, a PDF too, but poppler looks for what it would have said
 if ! command -v soffice >/dev/null 2>&1; then
-    skip "DOCX, ODT and PDF cut off" "LibreOffice (soffice) is not installed"
+    skip "RTF, DOCX, ODT and PDF cut off" "LibreOffice (soffice) is not installed"
     finish
 fi
-for format in docx odt pdf; do
+for format in rtf docx odt pdf; do
     HOME=$work soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to $format --outdir "$work" letter.fodt \
         >convert.log 2>&1
     if [ ! -s letter.$format ]; then
         skip "letter.$format cut off" "LibreOffice cannot convert texts: its Writer is not installed"
     elif [ $format = pdf ] && ! command -v pdftotext >/dev/null 2>&1; then
         skip "letter.pdf cut off" "pdftotext is not installed"
+    elif [ $format = rtf ]; then
+        cut_up letter.rtf '(:[0-9]+:[0-9]+|: is no RTF)'
     else
         cut_up letter.$format ': '
     fi
