@@ -1,4 +1,4 @@
-/* read_speed docx|odt|html MEGABYTES ROUNDS: makes a document whose mark-up has that size, as word processors write it, with
+/* read_speed docx|odt|html|rtf MEGABYTES ROUNDS: makes a document whose mark-up has that size, as word processors write it, with
  * runs, properties, a table and a footnote now and then, and reads it again and again.  Prints, separated by tabs, the
  * megabytes of mark-up, the seconds of processor time of the fastest reading, and by how many bytes a byte of mark-up makes
  * the process grow at most. */
@@ -40,7 +40,16 @@ static const struct {
      "day of the year; <b>станция измеряет сток реки</b>&nbsp;&mdash; and tells the people<sup>1</sup> of the valley.</p>"
      "<table><tr><th>Year<td>Depth</tr><tr><td>1961<td>27&#160;metres</table><ul><li>First<li>Second</ul>",
      "</body></html>"},
+    {"rtf", "{\\rtf1\\ansi\\ansicpg1251\\uc1\\deff0{\\fonttbl{\\f0\\froman\\fcharset0 Times New Roman;}{\\f1\\froman\\fcharset204 Times;}}",
+     "\\pard\\plain \\ltrpar\\qj \\li0\\ri0\\sa120\\widctlpar\\itap0\\pararsid4 \\rtlch\\fcs1 \\af0\\afs24 \\ltrch\\fcs0 \\fs24\\lang2057 {\\rtlch\\fcs1 "
+     "\\af0 \\ltrch\\fcs0 \\insrsid11 The station measures the depth of the snow and the flow of the river every day of the year; }{\\rtlch\\fcs1 "
+     "\\af0 \\ltrch\\fcs0 \\b\\f1\\lang1049\\insrsid11 \\'f1\\'f2\\'e0\\'ed\\'f6\\'e8\\'ff \\'e8\\'e7\\'ec\\'e5\\'f0\\'ff\\'e5\\'f2 \\'f1\\'f2\\'ee\\'ea \\u1088\\'f0\\u1077"
+     "\\'e5\\u1082\\'ea\\u1080\\'e8}{\\rtlch\\fcs1 \\af0 \\ltrch\\fcs0 \\insrsid11  and tells the people{\\cs16\\super\\chftn{\\footnote \\pard\\plain{"
+     "\\super\\chftn} Of old.}} of the valley.\\par }\\trowd\\cellx99\\pard\\plain\\intbl{1961\\cell}{\\i 27 metres\\cell}\\row\r\n",
+     "}"},
 };
+
+#define KINDS (sizeof kinds / sizeof *kinds)
 
 static char *make(size_t kind, size_t size, size_t *length)
 {
@@ -94,9 +103,9 @@ static double grown(void)
 int main(int count, char **arguments)
 {
     size_t kind = 0, length = 0, size = count == 4 ? (size_t)atol(arguments[2]) * 1000000 : 0;
-    while (count == 4 && kind < 3 && strcmp(kinds[kind].format, arguments[1]) != 0)
+    while (count == 4 && kind < KINDS && strcmp(kinds[kind].format, arguments[1]) != 0)
         kind++;
-    if (count != 4 || kind == 3 || !size)
+    if (count != 4 || kind == KINDS || !size)
         return 2;
     char *bytes = make(kind, size, &length), *given = bytes, name[32];
     size = length;
