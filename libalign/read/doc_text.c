@@ -134,6 +134,8 @@ static align_status look_up(struct reading *reading, uint32_t fc, align_error *e
     const struct doc_piece *piece = &reading->doc->pieces.items[reading->piece];
     align_status status = doc_run_at(reading->doc, piece, fc, &reading->run, &reading->range, error);
     reading->range_piece = reading->piece;
+    /* the sign of a note ends with its run, even if the next one looks the same */
+    first |= reading->body->story->custom_mark;
     if (status || (!first && memcmp(&before, &reading->run, sizeof before) == 0))
         return status;
     flush(reading);

@@ -344,9 +344,8 @@ static void faults_are_named(void **state)
     const struct member other[] = {{"xl/workbook.xml", "<a/>"}, {NULL, NULL}};
     assert_string_equal(refused("a.docx", "no archive at all, just text", 28, ALIGN_E_FORMAT),
                         "a.docx: is no whole ZIP archive: Not a zip archive; get the file again, it may be cut off");
-    assert_string_equal(
-        refused("a.docx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....", 12, ALIGN_E_FORMAT),
-        "a.docx: is an old Word file (.doc), or a document behind a password; save it as DOCX without a password");
+    assert_string_equal(refused("a.docx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....", 12, ALIGN_E_FORMAT),
+                        "a.docx: is a damaged compound file (OLE): it is cut off; get the file again");
     assert_non_null(strstr(refused_archive("a.docx", broken, ALIGN_E_FORMAT), "a.docx:3:"));
     assert_non_null(
         strstr(refused_archive("a.docx", broken, ALIGN_E_FORMAT), "word/document.xml: not well-formed XML: "));
