@@ -19,7 +19,7 @@ static void pieces_are_put_together(void **state)
     (void)state;
     const struct word_run runs[] = {
         NARROW(0, "Narrow \xC2\x93text\xC2\x94 \xC2\x96 \xC2\x80 ", ""), WIDE(0, "и широкий: 😀, ", ""),
-        PARAGRAPH(0, "конец.\r", "", BODY), PARAGRAPH(0, "Second.\r", "", BODY), END_OF_TEXT};
+        PARAGRAPH(0, "конец.\r", "", WORD_BODY), PARAGRAPH(0, "Second.\r", "", WORD_BODY), END_OF_TEXT};
     assert_string_equal(shown(runs, NULL), "block plain: Narrow “text” – € и широкий: 😀, конец.\nblock plain: Second.\n");
 }
 
@@ -28,7 +28,7 @@ static void characters_stand_for_others(void **state)
     (void)state;
     const struct word_run runs[] = {
         WIDE(0, "A\ttab, co\x1Eop, soft\x1Fhyphen,\x0Bline\x0Cpage\x01\x05.", ""),
-        WIDE(0, "(", "\x55\x08\1\x09\x6A\0\0\x61\xF0"), PARAGRAPH(0, "\r", "", BODY), END_OF_TEXT};
+        WIDE(0, "(", "\x55\x08\1\x09\x6A\0\0\x61\xF0"), PARAGRAPH(0, "\r", "", WORD_BODY), END_OF_TEXT};
     static const char fonts[] = "\1\0\0\0" "\x39" "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
                                 "S\0y\0m\0b\0o\0l\0\0\0\0\0\0\0";
     const struct word_region regions[] = {{15, fonts, sizeof fonts - 1}, END_OF_REGIONS};
@@ -39,12 +39,12 @@ static void formats_say_what_counts(void **state)
 {
     (void)state;
     const struct word_run runs[] = {
-        WIDE(0, "Seen", ""), WIDE(0, " hidden", "\x3C\x08\1"), WIDE(0, " deleted", "\0\x08\1"), PARAGRAPH(0, " kept.\r", "", BODY),
-        WIDE(0, "One", ""), PARAGRAPH(0, "\r", "\0\x08\1", BODY), PARAGRAPH(0, " goes on.\r", "", BODY),
-        PARAGRAPH(0, "All is bold\r", "\x35\x08\1", BODY),
+        WIDE(0, "Seen", ""), WIDE(0, " hidden", "\x3C\x08\1"), WIDE(0, " deleted", "\0\x08\1"), PARAGRAPH(0, " kept.\r", "", WORD_BODY),
+        WIDE(0, "One", ""), PARAGRAPH(0, "\r", "\0\x08\1", WORD_BODY), PARAGRAPH(0, " goes on.\r", "", WORD_BODY),
+        PARAGRAPH(0, "All is bold\r", "\x35\x08\1", WORD_BODY),
         PARAGRAPH(0, "Bold by its style\r", "", "\5\0"),
         PARAGRAPH(0, "Not bold, against it\r", "\x35\x08\x81", "\5\0"),
-        PARAGRAPH(0, "By the style of its characters\r", "\x30\x4A\3\0", BODY),
+        PARAGRAPH(0, "By the style of its characters\r", "\x30\x4A\3\0", WORD_BODY),
         END_OF_TEXT};
     const struct word_region regions[] = {{1, word_styles, sizeof word_styles - 1}, END_OF_REGIONS};
     assert_string_equal(shown(runs, regions), "block plain: Seen kept.\nblock furniture: hidden\nblock plain: One goes on.\n"
@@ -75,10 +75,10 @@ static void tables_have_cells(void **state)
 {
     (void)state;
     const struct word_run runs[] = {
-        PARAGRAPH(0, "Before.\r", "", BODY), PARAGRAPH(0, "One,\r", "", "\0\0\x16\x24\1"),
+        PARAGRAPH(0, "Before.\r", "", WORD_BODY), PARAGRAPH(0, "One,\r", "", "\0\0\x16\x24\1"),
         PARAGRAPH(0, "two.\a", "", "\0\0\x16\x24\1"), PARAGRAPH(0, "Inner.\r", "", "\0\0\x16\x24\1\x49\x66\2\0\0\0\x4B\x24\1"),
         PARAGRAPH(0, "\r", "", "\0\0\x16\x24\1\x49\x66\2\0\0\0\x4C\x24\1"), PARAGRAPH(0, "Three.\a", "", "\0\0\x16\x24\1"),
-        PARAGRAPH(0, "\a", "", "\0\0\x16\x24\1\x17\x24\1\x08\xD6\3\0\0\0"), PARAGRAPH(0, "After.\r", "", BODY), END_OF_TEXT};
+        PARAGRAPH(0, "\a", "", "\0\0\x16\x24\1\x17\x24\1\x08\xD6\3\0\0\0"), PARAGRAPH(0, "After.\r", "", WORD_BODY), END_OF_TEXT};
     assert_string_equal(shown(runs, NULL), "block plain: Before.\nblock cell: One,\nblock cell: two.\nblock cell: Inner.\n"
                                            "block cell: Three.\nblock plain: After.\n");
 }
@@ -88,10 +88,10 @@ static void notes_stand_behind_their_paragraphs(void **state)
     (void)state;
     const struct word_run runs[] = {
         WIDE(0, "One", ""), WIDE(0, "\2", "\x55\x08\1"), WIDE(0, " two", ""), WIDE(0, "*", ""), WIDE(0, " three", ""),
-        WIDE(0, "\2", "\x55\x08\1"), PARAGRAPH(0, ".\r", "", BODY), PARAGRAPH(0, "Last.\r", "", BODY),
-        WIDE(1, "\2", "\x55\x08\1"), PARAGRAPH(1, " First note.\r", "", BODY), PARAGRAPH(1, "* Starred.\r", "", BODY), PARAGRAPH(1, "\r", "", BODY),
-        PARAGRAPH(2, "123456", "", BODY), PARAGRAPH(2, "Head\r", "", BODY), PARAGRAPH(2, "\r", "", BODY),
-        WIDE(5, "\2", "\x55\x08\1"), PARAGRAPH(5, " End.\r", "", BODY), PARAGRAPH(5, "\r", "", BODY), END_OF_TEXT};
+        WIDE(0, "\2", "\x55\x08\1"), PARAGRAPH(0, ".\r", "", WORD_BODY), PARAGRAPH(0, "Last.\r", "", WORD_BODY),
+        WIDE(1, "\2", "\x55\x08\1"), PARAGRAPH(1, " First note.\r", "", WORD_BODY), PARAGRAPH(1, "* Starred.\r", "", WORD_BODY), PARAGRAPH(1, "\r", "", WORD_BODY),
+        PARAGRAPH(2, "123456", "", WORD_BODY), PARAGRAPH(2, "Head\r", "", WORD_BODY), PARAGRAPH(2, "\r", "", WORD_BODY),
+        WIDE(5, "\2", "\x55\x08\1"), PARAGRAPH(5, " End.\r", "", WORD_BODY), PARAGRAPH(5, "\r", "", WORD_BODY), END_OF_TEXT};
     const struct word_region regions[] = {
         REGION(2, "\3\0\0\0\x08\0\0\0\x20\0\0\0\1\0\0\0"), REGION(3, "\0\0\0\0\x0E\0\0\0\x19\0\0\0\x1A\0\0\0"),
         REGION(46, "\x0F\0\0\0\x20\0\0\0\1\0"), REGION(47, "\0\0\0\0\7\0\0\0\x08\0\0\0"),
@@ -105,7 +105,7 @@ static void fields_show_their_results(void **state)
     (void)state;
     const struct word_run runs[] = {
         PARAGRAPH(0, "Page \x13 PAGE \\* MERGEFORMAT \x14" "7\x15 of \x13 IF \x13 X \x14" "no\x15 \x14yes\x15 and \x13 HYPERLINK \"http://a.example/\" "
-                     "\x14the link\x15, \x13 TC \"x\" \x15" "end.\r", "", BODY), END_OF_TEXT};
+                     "\x14the link\x15, \x13 TC \"x\" \x15" "end.\r", "", WORD_BODY), END_OF_TEXT};
     assert_string_equal(shown(runs, NULL), "block plain: Page 7 of yes and the link, end.\n");
 }
 
@@ -113,12 +113,11 @@ static void boxes_come_behind_what_they_hang_on(void **state)
 {
     (void)state;
     const struct word_run runs[] = {
-        WIDE(0, "It", ""), WIDE(0, "\x08", "\x55\x08\1"), PARAGRAPH(0, " hangs.\r", "", BODY), PARAGRAPH(0, "After.\r", "", BODY),
-        PARAGRAPH(6, "Box.\r", "", BODY), PARAGRAPH(6, "Loose.\r", "", BODY), PARAGRAPH(6, "\r", "", BODY), END_OF_TEXT};
-#define BOX(shape) "\0\0\0\0\0\0\0\0\0\0\0\0\0\0" shape "\0\0\0\0\0\0\0"
+        WIDE(0, "It", ""), WIDE(0, "\x08", "\x55\x08\1"), PARAGRAPH(0, " hangs.\r", "", WORD_BODY), PARAGRAPH(0, "After.\r", "", WORD_BODY),
+        PARAGRAPH(6, "Box.\r", "", WORD_BODY), PARAGRAPH(6, "Loose.\r", "", WORD_BODY), PARAGRAPH(6, "\r", "", WORD_BODY), END_OF_TEXT};
     const struct word_region regions[] = {
         REGION(40, "\2\0\0\0\x11\0\0\0" "\5\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
-        REGION(56, "\0\0\0\0\5\0\0\0\x0C\0\0\0\x0D\0\0\0" BOX("\5") BOX("\6") BOX("\0")), END_OF_REGIONS};
+        REGION(56, "\0\0\0\0\5\0\0\0\x0C\0\0\0\x0D\0\0\0" WORD_BOX("\5") WORD_BOX("\6") WORD_BOX("\0")), END_OF_REGIONS};
     assert_string_equal(shown(runs, regions), "block plain: It hangs.\nblock plain: Box.\nblock plain: After.\nblock plain: Loose.\n");
 }
 
@@ -127,7 +126,7 @@ static void links_and_looks_are_kept(void **state)
     (void)state;
     const struct word_run runs[] = {
         WIDE(0, "A ", ""), WIDE(0, "bold", "\x35\x08\1"), WIDE(0, " and ", ""), WIDE(0, "slanted", "\x36\x08\1\x3E\x2A\1"),
-        PARAGRAPH(0, " \x13 HYPERLINK \"http://a.example/\" \x14link\x15.\r", "", BODY), END_OF_TEXT};
+        PARAGRAPH(0, " \x13 HYPERLINK \"http://a.example/\" \x14link\x15.\r", "", WORD_BODY), END_OF_TEXT};
     size_t length;
     char *bytes = make_word(runs, NULL, &length);
     align_document *document;
@@ -148,7 +147,7 @@ static void links_and_looks_are_kept(void **state)
     mem_free(bytes);
 }
 
-static const struct word_run small[] = {PARAGRAPH(0, "One.\r", "", BODY), END_OF_TEXT};
+static const struct word_run small[] = {PARAGRAPH(0, "One.\r", "", WORD_BODY), END_OF_TEXT};
 
 static void expect_refusal(const char *bytes, size_t length, const char *wanted)
 {

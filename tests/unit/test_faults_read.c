@@ -3,6 +3,7 @@
 #include "faults.h"
 #include "reading.h"
 #include "units/units.h"
+#include "word_file.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -59,6 +60,30 @@ static void archives(void **state)
     size_t length;
     char *bytes = make_archive(docx, &length);
     every_fault("a.docx", bytes, length);
+    mem_free(bytes);
+}
+
+static void word_files(void **state)
+{
+    (void)state;
+    const struct word_run runs[] = {
+        WIDE(0, "One", ""), WIDE(0, "\2", "\x55\x08\1"), WIDE(0, "\x08", "\x55\x08\1"), NARROW(0, " two", "\x35\x08\1"),
+        WIDE(0, "hidden", "\x3C\x08\1"), PARAGRAPH(0, " \x13 HYPERLINK \"a\" \x14link\x15 \x0B 1.\r", "", "\4\0"),
+        WIDE(1, "\2", "\x55\x08\1"), PARAGRAPH(1, "N.\r", "", WORD_BODY), PARAGRAPH(1, "\r", "", WORD_BODY),
+        PARAGRAPH(2, "123456Head\r", "", WORD_BODY), PARAGRAPH(2, "\r", "", WORD_BODY),
+        PARAGRAPH(6, "Box.\r", "", WORD_BODY), PARAGRAPH(6, "\r", "", WORD_BODY), END_OF_TEXT};
+    static const char fonts[] = "\1\0\0\0" "\x2D" "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+                                "S\0\0\0\0\0";
+    const struct word_region regions[] = {
+        {1, word_styles, sizeof word_styles - 1}, {74, word_uses, sizeof word_uses - 1}, {15, fonts, sizeof fonts - 1},
+        {73, word_lists, LIST_REGION}, {99, word_lists + LIST_REGION, sizeof word_lists - 1 - LIST_REGION},
+        REGION(2, "\3\0\0\0\x20\0\0\0\1\0"), REGION(3, "\0\0\0\0\4\0\0\0\5\0\0\0"),
+        REGION(11, "\0\0\0\0\1\0\0\0\2\0\0\0\3\0\0\0\4\0\0\0\5\0\0\0\6\0\0\0\x0B\0\0\0\x0C\0\0\0"),
+        REGION(40, "\4\0\0\0\x11\0\0\0" "\5\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
+        REGION(56, "\0\0\0\0\5\0\0\0\6\0\0\0" WORD_BOX("\5") WORD_BOX("\0")), END_OF_REGIONS};
+    size_t length;
+    char *bytes = make_word(runs, regions, &length);
+    every_fault("a.doc", bytes, length);
     mem_free(bytes);
 }
 
@@ -211,7 +236,7 @@ static void bilingual_files(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(archives), cmocka_unit_test(texts), cmocka_unit_test(pages),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(archives), cmocka_unit_test(word_files), cmocka_unit_test(texts), cmocka_unit_test(pages),
                                        cmocka_unit_test(bilingual_files), cmocka_unit_test(spreadsheets)};
     return cmocka_run_group_tests_name("faults of readers", tests, NULL, NULL);
 }

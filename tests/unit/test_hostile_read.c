@@ -1,5 +1,5 @@
 /* Hostile documents: a clean result or a named error, in little time and memory, whatever comes. */
-#include "reading.h"
+#include "word_file.h"
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -129,6 +129,52 @@ static void torn_archives_are_survived(void **state)
     mem_free(bytes);
     bytes = make_odt(&length);
     cut_and_flip("a.odt", bytes, length);
+    mem_free(bytes);
+}
+
+/* A Word file with something of everything in it; faults reach its text, its formats and its notes. */
+static char *make_doc(size_t *length)
+{
+    const struct word_run runs[] = {
+        WIDE(0, "One", ""), WIDE(0, "\2", "\x55\x08\1"), NARROW(0, " two", "\x35\x08\1"), WIDE(0, "\x08", "\x55\x08\1"),
+        PARAGRAPH(0, ".\r", "", "\4\0"), PARAGRAPH(0, "Cell\a", "", "\0\0\x16\x24\1"), PARAGRAPH(0, "\x13 PAGE \x14" "7\x15\f\r", "", WORD_BODY),
+        WIDE(1, "\2", "\x55\x08\1"), PARAGRAPH(1, "Note.\r", "", WORD_BODY), PARAGRAPH(1, "\r", "", WORD_BODY),
+        PARAGRAPH(2, "123456Head\r", "", WORD_BODY), PARAGRAPH(6, "Box.\r", "", WORD_BODY), PARAGRAPH(6, "\r", "", WORD_BODY), END_OF_TEXT};
+    const struct word_region regions[] = {
+        {1, word_styles, sizeof word_styles - 1}, {74, word_uses, sizeof word_uses - 1}, {73, word_lists, LIST_REGION},
+        {99, word_lists + LIST_REGION, sizeof word_lists - 1 - LIST_REGION},
+        REGION(2, "\3\0\0\0\x20\0\0\0\1\0"), REGION(3, "\0\0\0\0\7\0\0\0\x08\0\0\0"),
+        REGION(11, "\0\0\0\0\1\0\0\0\2\0\0\0\3\0\0\0\4\0\0\0\5\0\0\0\6\0\0\0\x0B\0\0\0"),
+        REGION(40, "\x08\0\0\0\x11\0\0\0" "\5\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
+        REGION(56, "\0\0\0\0\5\0\0\0\6\0\0\0" WORD_BOX("\5") WORD_BOX("\0")), END_OF_REGIONS};
+    return make_word(runs, regions, length);
+}
+
+static void torn_word_files_are_survived(void **state)
+{
+    (void)state;
+    size_t length;
+    char *bytes = make_doc(&length);
+    cut_and_flip("a.doc", bytes, length);
+    /* the same where it hurts: the header, the tables, the formats; not in the padding */
+    const struct {
+        size_t begin, size;
+    } parts[] = {{0, 512}, {COMPOUND_TABLE, 100}, {COMPOUND_DIRECTORY, 384}, {COMPOUND_SMALL, 1024}, {COMPOUND_SMALL + SMALL_ROOM, 1024},
+                 {COMPOUND_SMALL + SMALL_ROOM + 1536, 1024}};
+    char *copy = mem_copy(bytes, length);
+    uint32_t seed = 7;
+    for (int round = 0; round < 6000; round++) {
+        size_t part = (size_t)round % (sizeof parts / sizeof *parts), places[3];
+        for (int i = 0; i < 3; i++) {
+            seed = seed * 1664525 + 1013904223;
+            places[i] = parts[part].begin + (seed >> 8) % parts[part].size;
+            copy[places[i]] = seed >> 31 ? (char)(seed >> 20) : (char)(seed >> 29);
+        }
+        try_bytes("a.doc", copy, length);
+        for (int i = 0; i < 3; i++)
+            copy[places[i]] = bytes[places[i]];
+    }
+    mem_free(copy);
     mem_free(bytes);
 }
 
@@ -345,7 +391,7 @@ static void lying_sizes_are_not_believed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(torn_archives_are_survived),          cmocka_unit_test(torn_parts_are_survived),
+        cmocka_unit_test(torn_archives_are_survived),          cmocka_unit_test(torn_word_files_are_survived), cmocka_unit_test(torn_parts_are_survived),
         cmocka_unit_test(web_pages_stay_linear),               cmocka_unit_test(deep_and_wide_documents_stay_linear),
         cmocka_unit_test(words_and_groups_stay_linear),
         cmocka_unit_test(bombs_do_not_go_off),                 cmocka_unit_test(lying_sizes_are_not_believed),

@@ -15,7 +15,7 @@ struct word_run {
 #define WIDE(part, text, run) {part, text, false, "" run, NULL, sizeof(run) - 1, 0}
 #define NARROW(part, text, run) {part, text, true, "" run, NULL, sizeof(run) - 1, 0}
 #define PARAGRAPH(part, text, run, properties) {part, text, false, "" run, "" properties, sizeof(run) - 1, sizeof(properties) - 1}
-#define BODY "\0\0"
+#define WORD_BODY "\0\0" /* style 0 and no more */
 #define END_OF_TEXT {0, NULL, false, NULL, NULL, 0, 0}
 
 struct word_region {
@@ -25,6 +25,8 @@ struct word_region {
 };
 #define REGION(number, literal) {number, "" literal, sizeof(literal) - 1}
 #define END_OF_REGIONS {0, NULL, 0}
+/* What is told of a text box whose shape has a number below 128. */
+#define WORD_BOX(shape) "\0\0\0\0\0\0\0\0\0\0\0\0\0\0" shape "\0\0\0\0\0\0\0"
 
 struct stream {
     const char *name; /* ends with NULL */
