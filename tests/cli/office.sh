@@ -31,7 +31,7 @@ text_of() {
 round_trip() {
     awk -f "$SOURCE/tests/cli/to_fodt.awk" "$3" "$3" >"$1.$2.fodt"
     text_of "$2" "$3" want
-    for format in fodt odt docx rtf pdf html; do
+    for format in fodt odt docx doc rtf pdf html; do
         [ $format = fodt ] || convert $format "$1.$2.fodt"
         if [ $format = pdf ] && ! command -v pdftotext >/dev/null 2>&1; then
             skip "$1.$2.pdf" "pdftotext is not installed"
@@ -69,7 +69,7 @@ expect_pairs() {
 round_trip letter en "$samples/letter.en.md"
 round_trip letter ru "$samples/letter.ru.md"
 beads "$samples/letter.en.md" "$samples/letter.ru.md" >want
-for format in odt docx rtf pdf html; do
+for format in odt docx doc rtf pdf html; do
     [ -s letter.en.$format ] && [ -s letter.ru.$format ] || continue
     [ $format != pdf ] || command -v pdftotext >/dev/null 2>&1 || continue
     beads letter.en.$format letter.ru.$format >got
@@ -99,7 +99,7 @@ if [ -f "$letter" ]; then
     awk -f "$SOURCE/tests/cli/to_fodt.awk" "$letter" "$letter" >both.fodt
     run "$BITEXT" align --quiet --bilingual --format tsv -o pairs.tsv "$letter"
     cut -f1,2 pairs.tsv >want
-    for format in docx odt rtf pdf html; do
+    for format in docx odt doc rtf pdf html; do
         convert $format both.fodt
         run "$BITEXT" align --quiet --bilingual --format tsv -o pairs.tsv both.$format
         cut -f1,2 pairs.tsv >got
@@ -111,7 +111,7 @@ if [ -f "$letter" ]; then
     for language in en ru; do
         awk -f "$SOURCE/tests/cli/to_fodt.awk" half.$language.md half.$language.md >half.$language.fodt
     done
-    for format in docx odt rtf pdf html; do
+    for format in docx odt doc rtf pdf html; do
         convert $format half.en.fodt half.ru.fodt
         run "$BITEXT" align --quiet --from en --to ru --format tsv -o pairs.tsv half.en.$format half.ru.$format
         cut -f1,2 pairs.tsv >got
@@ -122,7 +122,7 @@ if [ -f "$letter" ]; then
         tr -d '*' <out >want
         sed G want >text.md
         awk -f "$SOURCE/tests/cli/to_fodt.awk" text.md text.md >text.fodt
-        for format in docx odt rtf html pdf; do
+        for format in docx odt doc rtf html pdf; do
             convert $format text.fodt
             run "$BITEXT" segment --quiet --lang en text.$format
             if [ $format != pdf ]; then

@@ -9,7 +9,7 @@ grep -q '^SANITIZE_FLAGS = .' "$BUILD/Makefile" && limits=:
 # reads FILE: what a user would do with it
 reads() {
     case $1 in
-    *.md | *.txt | *.html | *.fodt | *.rtf | *.docx | *.odt | *.pdf) "$BITEXT" segment -q --lang en --audit "$1" ;;
+    *.md | *.txt | *.html | *.fodt | *.rtf | *.doc | *.docx | *.odt | *.pdf) "$BITEXT" segment -q --lang en --audit "$1" ;;
     *.beads | *.ladder | *.vecalign)
         "$BITEXT" convert -q --from en --to ru --source whole.en --target whole.ru "$1" new.tmx
         ;;
@@ -66,10 +66,10 @@ cut_up letter.fodt ':[0-9]+:[0-9]+'
 
 # an archive has its table of contents at its end, a PDF too, but poppler looks for what it would have said
 if ! command -v soffice >/dev/null 2>&1; then
-    skip "RTF, DOCX, ODT and PDF cut off" "LibreOffice (soffice) is not installed"
+    skip "RTF, DOC, DOCX, ODT and PDF cut off" "LibreOffice (soffice) is not installed"
     finish
 fi
-for format in rtf docx odt pdf; do
+for format in doc rtf docx odt pdf; do
     HOME=$work soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to $format --outdir "$work" letter.fodt \
         >convert.log 2>&1
     if [ ! -s letter.$format ]; then
