@@ -51,11 +51,6 @@ align_status fail(align_error *error, align_status status, const char *format, .
     return status;
 }
 
-align_status fail_memory(align_error *error)
-{
-    return fail(error, ALIGN_E_MEMORY, "out of memory");
-}
-
 void error_file(align_error *error, const char *file)
 {
     if (error && file && !error->file[0])

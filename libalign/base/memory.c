@@ -4,16 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-void *mem_new(size_t count, size_t size)
-{
-    return calloc(count ? count : 1, size ? size : 1);
-}
-
-void mem_free(void *room)
-{
-    free(room);
-}
-
 char *mem_copy(const char *text, size_t length)
 {
     char *copy = length < SIZE_MAX ? malloc(length + 1) : NULL;

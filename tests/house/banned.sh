@@ -13,7 +13,7 @@ banned "no locale is set" '' none 'setlocale|uselocale|newlocale|uloc_setDefault
 banned "no shell, no stack allocation, no jumps" '' none 'system|popen|alloca|setjmp|longjmp'
 banned "the library never prints" 'libalign/' none 'printf|vprintf|puts|putchar|perror|fputs|fputc|putc'
 banned "the library never ends the program" 'libalign/' none 'exit|_exit|_Exit|abort|quick_exit|assert|raise|signal'
-banned "the library allocates in base/memory.c" 'libalign/' 'libalign/base/memory\.c' \
+banned "the library allocates in base/memory" 'libalign/' 'libalign/base/memory\.[ch]' \
     'malloc|calloc|realloc|free|strdup|strndup|reallocarray'
 banned "the library asks the environment for the date, for other programs' paths, and where temporary files go" 'libalign/' \
     'libalign/write/write\.c|libalign/base/(process|file)\.c' 'getenv|secure_getenv'
