@@ -216,17 +216,18 @@ void hits_free(struct hits *hits)
     *hits = (struct hits){0};
 }
 
-/* A link of the chain: the best rising chain that ends in a hit. */
+/* A link of the chain: the best rising chain that ends in a hit.  The first link stands for the beginning of the documents, and
+ * all chains go back to it. */
 struct chained {
     uint32_t source, target;
     double weight;
-    size_t before; /* index + 1 */
+    size_t before; /* index */
 };
 typedef ARRAY(struct chained) chain;
 
 /* For each prefix of targets, the best chain that ends there: a Fenwick tree of maxima. */
 struct peaks {
-    size_t *best; /* index + 1 in the chain */
+    size_t *best; /* index in the chain */
     uint32_t count;
 };
 
@@ -235,25 +236,26 @@ static size_t peaks_find(const struct peaks *peaks, const chain *all, uint32_t b
     size_t best = 0;
     for (uint32_t at = below; at > 0; at &= at - 1) {
         size_t found = peaks->best[at];
-        if (found && (!best || all->items[found - 1].weight > all->items[best - 1].weight))
+        if (all->items[found].weight > all->items[best].weight)
             best = found;
     }
     return best;
 }
 
-static void peaks_raise(struct peaks *peaks, const chain *all, uint32_t target, size_t number)
+static void peaks_raise(struct peaks *peaks, const chain *all, size_t link)
 {
-    for (uint32_t at = target + 1; at <= peaks->count; at += at & (~at + 1)) {
-        size_t found = peaks->best[at];
-        if (!found || all->items[number - 1].weight > all->items[found - 1].weight)
-            peaks->best[at] = number;
-    }
+    for (uint32_t at = all->items[link].target + 1; at <= peaks->count; at += at & (~at + 1))
+        if (all->items[link].weight > all->items[peaks->best[at]].weight)
+            peaks->best[at] = link;
 }
 
 /* Chains the hits row by row; within a row the later come first, so that a chain takes one hit a row.  Only the best
  * few hits of a row matter. */
 static bool chain_hits(chain *all, const struct hits *hits, struct peaks *peaks, uint32_t rows)
 {
+    const struct chained beginning = {0};
+    if (!array_push(all, beginning))
+        return false;
     for (uint32_t s = 0; s < rows; s++) {
         size_t begin = all->count;
         float most = 0;
@@ -264,13 +266,12 @@ static bool chain_hits(chain *all, const struct hits *hits, struct peaks *peaks,
             if (hit.weight < 0.7f * most || hit.weight < 4)
                 continue;
             size_t before = peaks_find(peaks, all, hit.target);
-            double weight = (double)hit.weight + (before ? all->items[before - 1].weight : 0);
-            struct chained link = {s, hit.target, weight, before};
+            struct chained link = {s, hit.target, (double)hit.weight + all->items[before].weight, before};
             if (!array_push(all, link))
                 return false;
         }
-        for (size_t number = begin + 1; number <= all->count; number++)
-            peaks_raise(peaks, all, all->items[number - 1].target, number);
+        for (size_t link = begin; link < all->count; link++)
+            peaks_raise(peaks, all, link);
     }
     return true;
 }
@@ -289,11 +290,11 @@ static void fill_gap(struct region *region, const uint32_t from[2], const uint32
     }
 }
 
-static void fill_chain(struct region *region, chain *all, size_t last)
+static void fill_chain(struct region *region, const chain *all, size_t last)
 {
     uint32_t to[2] = {region->rows, region->columns};
     while (last) {
-        const struct chained *link = &all->items[last - 1];
+        const struct chained *link = &all->items[last];
         uint32_t from[2] = {link->source, link->target};
         fill_gap(region, from, to);
         to[0] = from[0];
