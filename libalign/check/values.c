@@ -24,8 +24,9 @@ static size_t places_of(const struct mismatch *mismatch, int side, align_range r
     ranges[0] = (align_range){first->begin, first->end};
     if (!second)
         return 1;
-    ranges[second->begin > first->begin] = (align_range){second->begin, second->end};
-    ranges[second->begin < first->begin] = (align_range){first->begin, first->end};
+    bool after = second->begin > first->begin;
+    ranges[after] = (align_range){second->begin, second->end};
+    ranges[!after] = (align_range){first->begin, first->end};
     return 2;
 }
 
