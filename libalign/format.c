@@ -15,24 +15,23 @@ static const char *least(const char *a, const char *b)
     return !a || (b && strcmp(b, a) < 0) ? b : a;
 }
 
-static const char *const *name_at(const struct places *at, int table)
+/* NULL: the table has no more. */
+static const char *name_at(const struct places *at, int table)
 {
     switch (table) {
-    case 0: return readers[at->reader] ? &readers[at->reader]->name : NULL;
-    case 1: return unit_readers[at->unit_reader] ? &unit_readers[at->unit_reader]->name : NULL;
-    default: return writers[at->writer] ? &writers[at->writer]->name : NULL;
+    case 0: return readers[at->reader] ? readers[at->reader]->name : NULL;
+    case 1: return unit_readers[at->unit_reader] ? unit_readers[at->unit_reader]->name : NULL;
+    default: return writers[at->writer] ? writers[at->writer]->name : NULL;
     }
 }
 
 /* The next format in alphabetical order; one that is in several tables comes once.  false: no more. */
 static bool next(struct places *at, align_format *format)
 {
-    const char *name = NULL;
+    const char *names[3] = {name_at(at, 0), name_at(at, 1), name_at(at, 2)}, *name = least(least(names[0], names[1]), names[2]);
     bool has[3];
     for (int table = 0; table < 3; table++)
-        name = least(name, name_at(at, table) ? *name_at(at, table) : NULL);
-    for (int table = 0; table < 3; table++)
-        has[table] = name && name_at(at, table) && strcmp(*name_at(at, table), name) == 0;
+        has[table] = name && names[table] && strcmp(names[table], name) == 0;
     *format = (align_format){.name = "", .description = "", .extensions = ""};
     if (!name)
         return false;

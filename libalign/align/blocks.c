@@ -28,9 +28,9 @@ static void widen(const struct loose *loose, int side, uint32_t segment, uint32_
     *count = end - begin;
 }
 
-static bool keep_block(struct loose *loose, block_list *out, const rungs *path, const struct stretch *stretch)
+static bool keep_block(struct loose *loose, block_list *out, const ladder *path, const struct stretch *stretch)
 {
-    const align_bead *first = &path->items[stretch->begin].bead, *last = &path->items[stretch->end - 1].bead;
+    const align_bead *first = &path->items[stretch->begin], *last = &path->items[stretch->end - 1];
     struct block block = {{first->source_first, first->target_first},
                           {last->source_first + last->source_count - first->source_first,
                            last->target_first + last->target_count - first->target_first},
@@ -57,9 +57,9 @@ static align_status look_into(struct loose *loose, const struct link_hit *hit, b
     if (!status && !stretches_find(&parts, &window, block_rule))
         status = fail_memory(error);
     for (size_t p = 0; !status && p < parts.count; p++) {
-        const align_bead *bead = &window.items[parts.items[p].begin].bead;
+        const align_bead *bead = &found.items[parts.items[p].begin];
         if (loose_crosses(loose, bead->source_first, bead->target_first) &&
-            !keep_block(loose, out, &window, &parts.items[p]))
+            !keep_block(loose, out, &found, &parts.items[p]))
             status = fail_memory(error);
     }
     array_free(&found);

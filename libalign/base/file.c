@@ -175,9 +175,8 @@ align_status file_commit(struct file_writer *writer, align_error *error)
 {
     bool failed = fflush(writer->stream) != 0 || ferror(writer->stream);
     if (!failed && writer->temporary)
-        failed = fsync(fileno(writer->stream)) != 0 && errno != EINVAL && errno != EROFS;
-    if (!failed && writer->nameless)
-        failed = !give_name(writer);
+        failed = (fsync(fileno(writer->stream)) != 0 && errno != EINVAL && errno != EROFS) ||
+                 (writer->nameless && !give_name(writer));
     int code = errno;
     failed |= fclose(writer->stream) != 0;
     writer->stream = NULL;

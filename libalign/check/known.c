@@ -200,9 +200,11 @@ static const align_finding *find_by(const align_findings *findings, uint64_t fin
 static align_status append(FILE *stream, const buffer *before, const align_findings *findings, const char *list,
                            const char *reason, align_error *error)
 {
-    fwrite(before->items ? before->items : "", 1, before->count, stream);
-    if (before->count && before->items[before->count - 1] != '\n')
-        fwrite("\n", 1, 1, stream);
+    if (before->count) {
+        fwrite(before->items, 1, before->count, stream);
+        if (before->items[before->count - 1] != '\n')
+            fwrite("\n", 1, 1, stream);
+    }
     while (*list) {
         size_t length = strcspn(list, ", ");
         align_finding finding;

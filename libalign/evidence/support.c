@@ -180,10 +180,11 @@ static void read_words(struct reading *out, const struct support *support, const
     size_t own = begin - profile->token_first[support->first];
     for (size_t at = 0; at < words; at += CHUNK) {
         size_t length = words - at < CHUNK ? words - at : CHUNK;
+        memset(x, 0, length * sizeof *x);
         for (uint32_t r = 0; r < count; r++) {
             const float *values = support->values.items + rows[r].value + (begin + at - profile->token_first[rows[r].low]);
             for (size_t k = 0; k < length; k++)
-                x[k] = r ? x[k] + values[k] : values[k];
+                x[k] += values[k];
         }
         read_chunk(out, support, x, own + at, length, scale);
     }
