@@ -175,8 +175,7 @@ static bool training_make(struct training *training)
     training->scale = mem_new(training->width, sizeof *training->scale);
     training->weights = mem_new(training->width, sizeof *training->weights);
     training->losses = mem_new(training->count, sizeof *training->losses);
-    if (training->count < SIZE_MAX / training->width)
-        training->gradients = mem_new(training->count * training->width, sizeof *training->gradients);
+    training->gradients = mem_new(training->count, training->width * sizeof *training->gradients);
     return training->samples && training->scale && training->weights && training->losses && training->gradients;
 }
 
