@@ -163,7 +163,7 @@ static bool agrees(const struct nominal *nominal, const align_language *language
     char made[WORD_ROOM], folded[LANGUAGE_WORD_MAX];
     size_t length;
     for (size_t w = 0; w < nominal->attributes; w++)
-        if (change(nominal->lemmas[w], language->agreement.items, language->agreement.count, gender, made, &length) &&
+        if (change(nominal->lemmas[w], language->agreement.items, language->agreement.count, (int)gender, made, &length) &&
             slice_equal(slice_of(made, length), slice_of(folded, language_fold(nominal->words[w], folded))))
             return true;
     return false;
