@@ -19,9 +19,13 @@ static bool says(const char *field)
     return field && *field;
 }
 
-static char *copy(const char *text)
+/* NULL stays NULL.  false, which is told: out of memory. */
+static bool copy(char **out, const char *text)
 {
-    return text ? strdup(text) : NULL;
+    *out = text ? strdup(text) : NULL;
+    if (text && !*out)
+        say("out of memory");
+    return *out || !text;
 }
 
 static int read_side(struct gold_pair *pair, int side, const char *path, const char *tag, const struct gold_options *o)
@@ -45,8 +49,8 @@ static int read_side(struct gold_pair *pair, int side, const char *path, const c
 static bool read_weight(const char *text, double *weight)
 {
     char *end;
-    *weight = says(text) ? strtod(text, &end) : 1;
-    return !says(text) || (!*end && *weight >= 0 && *weight <= 1e6);
+    *weight = strtod(text, &end);
+    return !*end && *weight >= 0 && *weight <= 1e6;
 }
 
 /* The corpus that a set is of: its name up to the first character that is no letter. */
@@ -58,7 +62,8 @@ static void name_group(char *out, size_t size, const char *name)
     snprintf(out, size, "%.*s", (int)length, name);
 }
 
-static struct gold_pair *append(struct gold_list *list, const struct gold_pair *pair)
+/* Adds a pair of which only the weight is said; NULL, which is told: out of memory. */
+static struct gold_pair *append(struct gold_list *list)
 {
     if (list->count == list->capacity) {
         size_t capacity = list->capacity ? 2 * list->capacity : 16;
@@ -70,30 +75,36 @@ static struct gold_pair *append(struct gold_list *list, const struct gold_pair *
         list->items = items;
         list->capacity = capacity;
     }
-    list->items[list->count] = *pair;
+    list->items[list->count] = (struct gold_pair){.weight = 1};
     return &list->items[list->count++];
+}
+
+/* NULL stands for what is found by itself. */
+static const char *named_dictionary(const char *dictionary)
+{
+    return dictionary && strcmp(dictionary, "auto") == 0 ? NULL : dictionary;
 }
 
 static int add_pair(struct gold_list *list, const struct entry *entry, const struct gold_options *o)
 {
     char group[64];
-    struct gold_pair pair = {0};
+    struct gold_pair *pair = append(list);
     const char *tags[2] = {says(entry->fields[FROM]) ? entry->fields[FROM] : o->from,
                            says(entry->fields[TO]) ? entry->fields[TO] : o->to};
-    if (!read_weight(entry->fields[WEIGHT], &pair.weight)) {
+    if (!pair)
+        return EXIT_ERROR;
+    if (says(entry->fields[WEIGHT]) && !read_weight(entry->fields[WEIGHT], &pair->weight)) {
         say("%s: %s is no weight; give a number such as 0.5", entry->name, entry->fields[WEIGHT]);
         return EXIT_ERROR;
     }
     name_group(group, sizeof group, entry->name);
-    pair.name = copy(entry->name);
-    pair.group = copy(says(entry->fields[GROUP]) ? entry->fields[GROUP] : group);
     const char *dictionary = says(entry->fields[DICTIONARY]) ? entry->fields[DICTIONARY] : o->dictionary;
-    pair.dictionary = dictionary && strcmp(dictionary, "auto") != 0 ? copy(dictionary) : NULL;
-    pair.beads = o->gold ? copy(entry->fields[GOLD]) : NULL;
-    struct gold_pair *kept = append(list, &pair);
-    int status = kept ? EXIT_DONE : EXIT_ERROR;
+    if (!copy(&pair->name, entry->name) || !copy(&pair->group, says(entry->fields[GROUP]) ? entry->fields[GROUP] : group) ||
+        !copy(&pair->dictionary, named_dictionary(dictionary)) || !copy(&pair->beads, o->gold ? entry->fields[GOLD] : NULL))
+        return EXIT_ERROR;
+    int status = EXIT_DONE;
     for (int side = 0; side < 2 && !status; side++)
-        status = read_side(kept, side, entry->fields[side], tags[side], o);
+        status = read_side(pair, side, entry->fields[side], tags[side], o);
     return status;
 }
 
@@ -239,24 +250,23 @@ static int read_patch(struct gold_list *list, const char *path, const struct gol
     }
     if (align_patch_read(&patch, path, &error))
         return report(&error);
-    struct gold_pair pair = {.name = copy(path), .group = copy(path), .weight = 1};
-    pair.dictionary = o->dictionary && strcmp(o->dictionary, "auto") != 0 ? copy(o->dictionary) : NULL;
-    struct gold_pair *kept = append(list, &pair);
-    int status = kept ? EXIT_DONE : EXIT_ERROR;
-    if (kept && align_patch_bitext(&kept->decided, patch, &error))
+    struct gold_pair *pair = append(list);
+    int status = pair && copy(&pair->name, path) && copy(&pair->group, path) &&
+                 copy(&pair->dictionary, named_dictionary(o->dictionary)) ? EXIT_DONE : EXIT_ERROR;
+    if (!status && align_patch_bitext(&pair->decided, patch, &error))
         status = report(&error);
     align_patch_free(patch);
     if (status)
         return status;
-    kept->decided_count = align_bitext_count(kept->decided);
-    if (kept->decided_count == 0) {
+    pair->decided_count = align_bitext_count(pair->decided);
+    if (pair->decided_count == 0) {
         say("%s: no row with text on both sides was decided in it; there is nothing to learn", path);
         return EXIT_ERROR;
     }
-    kept->beads_decided = calloc(kept->decided_count, sizeof *kept->beads_decided);
-    for (size_t i = 0; kept->beads_decided && i < kept->decided_count; i++)
-        kept->beads_decided[i] = align_bitext_at(kept->decided, i);
-    return kept->beads_decided ? EXIT_DONE : EXIT_ERROR;
+    pair->beads_decided = calloc(pair->decided_count, sizeof *pair->beads_decided);
+    for (size_t i = 0; pair->beads_decided && i < pair->decided_count; i++)
+        pair->beads_decided[i] = align_bitext_at(pair->decided, i);
+    return pair->beads_decided ? EXIT_DONE : EXIT_ERROR;
 }
 
 const align_document *gold_document(const struct gold_pair *pair, int side)
