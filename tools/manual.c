@@ -208,6 +208,17 @@ static void print_plain(const char *help)
         putchar(strchr("'\"`$\\[]:", *help) ? ' ' : *help);
 }
 
+static void fish_value(const struct option *option)
+{
+    printf(" -r");
+    if (option->kind != OPTION_CHOICE)
+        return;
+    printf(" -f -a '");
+    for (const char *c = option->value; *c; c++)
+        putchar(*c == '|' ? ' ' : *c);
+    putchar('\'');
+}
+
 /* A line for each verb; those of two words are offered behind the first. */
 static void fish(void)
 {
@@ -228,13 +239,7 @@ static void fish(void)
             if (option->letter)
                 printf(" -s %c", option->letter);
             if (option->value)
-                printf(" -r");
-            if (option->kind == OPTION_CHOICE) {
-                printf(" -f -a '");
-                for (const char *c = option->value; *c; c++)
-                    putchar(*c == '|' ? ' ' : *c);
-                putchar('\'');
-            }
+                fish_value(option);
             printf(" -d '");
             print_plain(option->help);
             puts("'");

@@ -99,13 +99,15 @@ static int make_uses(struct job *job)
         say("out of memory");
         return EXIT_ERROR;
     }
+    size_t count = 0;
     for (size_t p = 0; p < job->pairs.count; p++)
         for (size_t k = 0; k < times; k++) {
             const struct gold_pair *pair = &job->pairs.items[p];
             if (k == 1 && pair->dictionary && strcmp(pair->dictionary, "none") == 0)
                 continue;
-            job->uses[job->count++] = (struct use){.pair = pair, .dictionary = k ? "none" : pair->dictionary};
+            job->uses[count++] = (struct use){.pair = pair, .dictionary = k ? "none" : pair->dictionary};
         }
+    job->count = count;
     return EXIT_DONE;
 }
 

@@ -98,9 +98,8 @@ static void enter(struct engine *engine, const struct worker *worker)
     engine->checking.levels = worker->levels;
 }
 
-static align_status start_family(struct engine *engine, size_t family)
+static align_status start_family(struct engine *engine, struct worker *worker, size_t family)
 {
-    struct worker *worker = &engine->workers[engine->worker_count++];
     *worker = (struct worker){checks[family], mem_new(1, checks[family]->state_size),
                               rule_levels_of(&engine->levels, family)};
     if (!worker->state)
@@ -112,7 +111,7 @@ static align_status start_family(struct engine *engine, size_t family)
 /* Families of which at least one rule runs; those that others wait for go first. */
 static align_status start_families(struct engine *engine)
 {
-    size_t count = 0;
+    size_t count = 0, started = 0;
     align_status status = ALIGN_OK;
     while (checks[count])
         count++;
@@ -122,7 +121,8 @@ static align_status start_families(struct engine *engine)
     for (int round = 0; round < 2; round++)
         for (size_t i = 0; !status && i < count; i++)
             if (checks[i]->first == !round && (checks[i]->first || levels_any(checks[i], rule_levels_of(&engine->levels, i))))
-                status = start_family(engine, i);
+                status = start_family(engine, &engine->workers[started++], i);
+    engine->worker_count = started;
     return status;
 }
 
