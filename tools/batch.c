@@ -352,6 +352,13 @@ static int look_back(struct batch *batch, bool counting)
     return EXIT_ERROR;
 }
 
+static void free_outputs(char **paths, size_t count)
+{
+    for (size_t i = 0; paths && i < count; i++)
+        free(paths[i]);
+    free(paths);
+}
+
 /* The files of the pairs that are done, in order; NULL: out of memory. */
 static char **list_outputs(const struct batch *batch, size_t *count)
 {
@@ -363,17 +370,12 @@ static char **list_outputs(const struct batch *batch, size_t *count)
             continue;
         batch_output_path(path, batch, &batch->list.items[p]);
         paths[*count] = strdup(path);
-        if (!paths[(*count)++])
+        if (!paths[(*count)++]) {
+            free_outputs(paths, *count);
             return NULL;
+        }
     }
     return paths;
-}
-
-static void free_outputs(char **paths, size_t count)
-{
-    for (size_t i = 0; paths && i < count; i++)
-        free(paths[i]);
-    free(paths);
 }
 
 /* A pool that has not changed keeps its date, so that what was aligned with it need not be made anew. */

@@ -74,7 +74,8 @@ struct batch {
  * is nothing to go on with.  Each pair gets an id that is a name of a file, and no two the same. */
 int batch_read_manifest(struct batch_list *list, const char *path);
 int batch_read_folders(struct batch_list *list, const char *const *folders, const struct batch_options *o);
-bool batch_add(struct batch_list *list, const struct batch_pair *pair);
+/* Takes over what the pair holds.  false, and it is freed: out of memory, also when there was none for its id or its paths. */
+bool batch_add(struct batch_list *list, struct batch_pair *pair);
 int batch_name_pairs(struct batch_list *list);
 void batch_free_list(struct batch_list *list);
 

@@ -97,7 +97,12 @@ static int list_files(struct files *files, const char *root, const char *output)
         outputs.st_ino = 0;
     struct files folders = {0};
     char *top = strdup("");
-    int status = top && add_file(&folders, top) ? EXIT_DONE : EXIT_ERROR;
+    int status = EXIT_DONE;
+    if (!top || !add_file(&folders, top)) {
+        say("out of memory");
+        free(top);
+        status = EXIT_ERROR;
+    }
     for (size_t f = 0; f < folders.count && !status; f++)
         status = list_folder(files, &folders, root, folders.items[f].path, &outputs);
     free_files(&folders);
@@ -227,31 +232,31 @@ static bool add_pair(struct batch_list *list, const char *const *roots, const st
     pair.paths[0] = join(roots[0], source->path);
     pair.paths[1] = join(roots[1], target->path);
     batch_hash_given(&pair, source->path, target->path);
-    return pair.id && pair.paths[0] && pair.paths[1] && batch_add(list, &pair);
+    return batch_add(list, &pair);
+}
+
+/* NULL: there are no more. */
+static const struct file *file_at(const struct files *files, size_t index)
+{
+    return index < files->count ? &files->items[index] : NULL;
 }
 
 /* Both lists are in the order of their keys; of several files with a key the first are paired. */
 static bool match(struct batch_list *list, const char *const *roots, const struct files sides[2])
 {
     size_t at[2] = {0, 0};
-    bool good = true;
-    while (good && (at[0] < sides[0].count || at[1] < sides[1].count)) {
-        const struct file *files[2];
-        for (int side = 0; side < 2; side++)
-            files[side] = at[side] < sides[side].count ? &sides[side].items[at[side]] : NULL;
-        bool keyed = files[0] && files[1] && files[0]->key && files[1]->key;
-        int order = keyed ? strcmp(files[0]->key, files[1]->key) : files[0] && (!files[1] || files[0]->key) ? -1 : 1;
-        if (keyed && order == 0) {
-            good = add_pair(list, roots, files[0], files[1]);
-            at[0]++;
-            at[1]++;
-            continue;
-        }
-        int side = order > 0;
-        good = add_unpaired(list, roots[side], files[side]->path);
-        at[side]++;
+    for (;;) {
+        const struct file *source = file_at(&sides[0], at[0]), *target = file_at(&sides[1], at[1]);
+        if (!source && !target)
+            return true;
+        bool keyed = source && target && source->key && target->key;
+        int order = keyed ? strcmp(source->key, target->key) : source && (!target || source->key) ? -1 : 1;
+        if (keyed && order == 0 ? !add_pair(list, roots, source, target)
+                                : !add_unpaired(list, roots[order > 0], (order > 0 ? target : source)->path))
+            return false;
+        at[0] += order <= 0;
+        at[1] += order >= 0;
     }
-    return good;
 }
 
 int batch_read_folders(struct batch_list *list, const char *const *folders, const struct batch_options *o)

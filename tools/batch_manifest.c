@@ -9,15 +9,34 @@
 enum { COLUMNS = 5, LONGEST_ID = 160 };
 enum column { SOURCE, TARGET, ID, FROM, TO };
 
-bool batch_add(struct batch_list *list, const struct batch_pair *pair)
+static void free_pair(struct batch_pair *pair)
 {
-    if (list->count == list->capacity) {
-        size_t capacity = list->capacity ? 2 * list->capacity : 64;
-        struct batch_pair *items = realloc(list->items, capacity * sizeof *items);
-        if (!items)
-            return false;
-        list->items = items;
-        list->capacity = capacity;
+    free(pair->id);
+    free(pair->wrong);
+    for (int side = 0; side < 2; side++) {
+        free(pair->paths[side]);
+        free(pair->tags[side]);
+    }
+}
+
+static bool make_room(struct batch_list *list)
+{
+    if (list->count < list->capacity)
+        return true;
+    size_t capacity = list->capacity ? 2 * list->capacity : 64;
+    struct batch_pair *items = realloc(list->items, capacity * sizeof *items);
+    if (!items)
+        return false;
+    list->items = items;
+    list->capacity = capacity;
+    return true;
+}
+
+bool batch_add(struct batch_list *list, struct batch_pair *pair)
+{
+    if (!pair->id || !(pair->wrong || (pair->paths[0] && pair->paths[1])) || !make_room(list)) {
+        free_pair(pair);
+        return false;
     }
     list->items[list->count++] = *pair;
     return true;
@@ -25,15 +44,8 @@ bool batch_add(struct batch_list *list, const struct batch_pair *pair)
 
 void batch_free_list(struct batch_list *list)
 {
-    for (size_t p = 0; p < list->count; p++) {
-        struct batch_pair *pair = &list->items[p];
-        free(pair->id);
-        free(pair->wrong);
-        for (int side = 0; side < 2; side++) {
-            free(pair->paths[side]);
-            free(pair->tags[side]);
-        }
-    }
+    for (size_t p = 0; p < list->count; p++)
+        free_pair(&list->items[p]);
     for (size_t u = 0; u < list->unpaired_count; u++)
         free(list->unpaired[u]);
     free(list->unpaired);
@@ -83,7 +95,7 @@ static bool add_wrong(struct batch_list *list, const char *manifest, size_t numb
     snprintf(id, sizeof id, "line-%zu", number);
     pair.wrong = strdup(text);
     pair.id = strdup(id);
-    return pair.wrong && pair.id && batch_add(list, &pair);
+    return batch_add(list, &pair);
 }
 
 /* The path of the source as the manifest has it, without extension; of an absolute one only the name, since where
@@ -122,7 +134,7 @@ static bool read_line(struct batch_list *list, const char *manifest, char *line,
     for (int side = 0; side < 2; side++)
         pair.paths[side] = resolve(manifest, fields[side]);
     batch_hash_given(&pair, fields[SOURCE], fields[TARGET]);
-    return pair.id && pair.paths[0] && pair.paths[1] && batch_add(list, &pair);
+    return batch_add(list, &pair);
 }
 
 int batch_read_manifest(struct batch_list *list, const char *path)
