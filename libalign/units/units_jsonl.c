@@ -55,8 +55,11 @@ static bool problem(struct object *object, const char *message)
 
 static bool pushed(struct object *object, bool done)
 {
-    object->json.out_of_memory |= !done;
-    return done || json_fault(&object->json, "out of memory");
+    if (!done) {
+        object->json.out_of_memory = true;
+        json_fault(&object->json, "out of memory");
+    }
+    return done;
 }
 
 /* {"at":3,"kind":"open","id":"1","xml":"&lt;b&gt;"} */
@@ -314,13 +317,13 @@ static bool add_variants(struct object *object)
 }
 
 /* The first line tells the file's languages. */
-static bool tell_languages(struct object *object)
+static void tell_languages(struct object *object)
 {
     struct unit_header *header = &object->reading->header;
     const struct variant *variants = object->reading->unit.variants.items;
-    return object->reading->header_told ||
-           pushed(object, unit_keep(&header->room, &header->source_language, variants[0].language) &&
-                              unit_keep(&header->room, &header->target_language, variants[1].language));
+    if (!object->reading->header_told)
+        pushed(object, unit_keep(&header->room, &header->source_language, variants[0].language) &&
+                           unit_keep(&header->room, &header->target_language, variants[1].language));
 }
 
 static align_status fault_of(struct object *object)
@@ -346,8 +349,8 @@ static align_status take_object(struct object *object)
         json_fault(&object->json, "something stands behind the object");
     if (!object->json.fault && !object->has[0] && !object->has[1])
         problem(object, "an object without source and target");
-    if (!object->json.fault && !object->problem)
-        good = add_variants(object) && tell_languages(object);
+    if (!object->json.fault && !object->problem && add_variants(object))
+        tell_languages(object);
     if (object->json.fault)
         return fault_of(object);
     if (object->problem)

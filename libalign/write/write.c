@@ -69,11 +69,13 @@ static const struct writer *choose(const char *path, const char *format)
 
 static align_status fail_format(const char *format, const char *path, align_error *error)
 {
-    align_status status = format ? fail(error, ALIGN_E_ARGUMENT, "unknown format %s", format)
-                                 : fail(error, ALIGN_E_ARGUMENT, "its extension names no format to write");
+    if (format)
+        fail(error, ALIGN_E_ARGUMENT, "unknown format %s", format);
+    else
+        fail(error, ALIGN_E_ARGUMENT, "its extension names no format to write");
     error_file(error, path);
     error_cure(error, "`bitext formats` lists the formats");
-    return status;
+    return ALIGN_E_ARGUMENT;
 }
 
 /* ---- a run ---- */
