@@ -24,7 +24,7 @@ struct extractor {
     struct extraction *out;
     struct pair_finder finder;
     struct bead_view view;
-    size_t room;   /* tokens that the view has room for */
+    size_t room;   /* of the view's lists: more than the tokens of a bead, 0 before the first */
     bool choosing; /* the second pass */
 };
 
@@ -80,19 +80,20 @@ static uint32_t find_pair(struct extractor *extractor, uint32_t source, uint32_t
 static bool view_room(struct extractor *extractor, size_t tokens)
 {
     struct bead_view *view = &extractor->view;
-    if (tokens <= extractor->room)
+    if (tokens < extractor->room)
         return true;
+    size_t room = tokens + 1; /* where there are no words, there is still the end of them */
     for (int which = 0; which < 2; which++) {
         mem_free(view->low[which]);
         mem_free(view->high[which]);
-        view->low[which] = mem_new(tokens, sizeof(uint16_t));
-        view->high[which] = mem_new(tokens, sizeof(uint16_t));
+        view->low[which] = mem_new(room, sizeof(uint16_t));
+        view->high[which] = mem_new(room, sizeof(uint16_t));
     }
     mem_free(view->strength);
     mem_free(view->starts);
-    view->strength = mem_new(tokens, sizeof *view->strength);
-    view->starts = mem_new(tokens + 2, sizeof *view->starts);
-    extractor->room = tokens;
+    view->strength = mem_new(room, sizeof *view->strength);
+    view->starts = mem_new(room, sizeof *view->starts);
+    extractor->room = room;
     return view->low[0] && view->high[0] && view->low[1] && view->high[1] && view->strength && view->starts;
 }
 

@@ -40,6 +40,11 @@ is "forms" 1 "$(awk -F'\t' 'tolower($1) == "port dues" { print $18 }' all.tsv | 
 is "no function words at the ends, no dates, no verbs" "" \
     "$(cut -f1 all.tsv | grep -iE '^(the|of|a|on) |^(may|7 may 2021|10|pays)$| (the|of|a|on)$')"
 
+# ---- the first beads have no words ----
+{ printf '...\t***\n'; printf '!\t\n'; cat text.tsv; } >wordless.tsv
+run find_terms wordless.tsv
+is "wordless beads in front change nothing but the places" "0 $(cut -f1-4 all.tsv | cksum)" "$status $(cut -f1-4 out | cksum)"
+
 # ---- formats ----
 for format in tsv csv jsonl html xlsx utx tbx tbx-dct tbx-basic; do
     run find_terms text.tsv -f $format -o out.$format
