@@ -193,10 +193,11 @@ static struct named_word *sort_words(const align_lexicon *lexicon, int side)
 {
     size_t count = lexicon->words[side].strings.count;
     struct named_word *words = mem_new(count, sizeof *words);
-    for (size_t w = 0; words && w < count; w++)
+    if (!words)
+        return NULL;
+    for (size_t w = 0; w < count; w++)
         words[w] = (struct named_word){lexicon->words[side].strings.items[w], (uint32_t)w};
-    if (words && count)
-        qsort(words, count, sizeof *words, compare_words);
+    qsort(words, count, sizeof *words, compare_words);
     return words;
 }
 
