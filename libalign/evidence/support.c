@@ -110,19 +110,20 @@ static void fill_row(struct pairing *pair, int side, const struct support_row *r
     const struct profile *other = &pair->side[!side], *profile = &pair->side[side];
     const struct link_table *table = &pair->lexicon.by[!side];
     float *sum = pair->sum[side];
-    const uint32_t *begin = other->classes.items + other->token_first[segment];
-    const uint32_t *end = other->classes.items + other->token_first[segment + 1];
-    for (const uint32_t *class = begin; class < end; class++)
-        for (size_t l = table->first[*class]; l < table->first[*class + 1]; l++)
+    uint32_t begin = other->token_first[segment], end = other->token_first[segment + 1];
+    for (uint32_t t = begin; t < end; t++) {
+        uint32_t class = other->classes.items[t];
+        for (size_t l = table->first[class]; l < table->first[class + 1]; l++)
             sum[table->links[l].other] += table->links[l].weight;
-    float *values = pair->support[side].values.items + row->value;
-    const uint32_t *classes = profile->classes.items + profile->token_first[row->low];
-    uint32_t words = words_of(profile, row->low, row->high - row->low);
+    }
+    uint32_t first = profile->token_first[row->low], words = words_of(profile, row->low, row->high - row->low);
     for (uint32_t t = 0; t < words; t++)
-        values[t] = sum[classes[t]];
-    for (const uint32_t *class = begin; class < end; class++)
-        for (size_t l = table->first[*class]; l < table->first[*class + 1]; l++)
+        pair->support[side].values.items[row->value + t] = sum[profile->classes.items[first + t]];
+    for (uint32_t t = begin; t < end; t++) {
+        uint32_t class = other->classes.items[t];
+        for (size_t l = table->first[class]; l < table->first[class + 1]; l++)
             sum[table->links[l].other] = 0;
+    }
 }
 
 bool support_prepare(struct pairing *pair, int side, const struct batch *batch)
