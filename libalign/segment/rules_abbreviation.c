@@ -114,8 +114,7 @@ static bool find_entry(const struct candidate *candidate, struct token *token, s
         if (language_abbreviation(candidate->language, slice_of(token->text, token->length), entry))
             return true;
     }
-    if (count)
-        token_fill(token, text, begins[0], stop);
+    token_fill(token, text, count ? begins[0] : stop, stop); /* one that is too long is left empty */
     *entry = (struct abbreviation){0};
     return false;
 }

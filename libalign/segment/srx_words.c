@@ -48,7 +48,8 @@ static bool grow(struct srx_word_index *index)
         larger.slots[find_slot(&larger, word->text, word->length, hash_word(word))] = index->slots[i];
     }
     mem_free(index->slots);
-    *index = larger;
+    index->slots = larger.slots;
+    index->slot_count = larger.slot_count;
     return true;
 }
 
