@@ -147,11 +147,13 @@ void odt_inline_start(struct body *body, const struct xml_element *element)
             story->endnote = xml_is(element, ODT_NOTE_CLASS, "endnote");
         body->label_length = 0;
         break;
-    case ODT_CITATION:
+    case ODT_CITATION: {
+        const struct builder *to = target(body);
         body->in_citation = true;
         body->label_length = 0;
-        body->citation = story && target(body) == story->flow.out ? builder_at(story->flow.out) : UINT32_MAX;
+        body->citation = to && to == story->flow.out ? builder_at(to) : UINT32_MAX;
         break;
+    }
     case ODT_HIDDEN_TEXT: hide_text(body, element); break;
     case ODT_HIDDEN_PARAGRAPH:
         if (story && xml_is(element, ODT_IS_HIDDEN, "true"))

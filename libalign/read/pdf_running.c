@@ -177,7 +177,7 @@ bool pdf_find_running(struct pdf *pdf)
         }
     }
     for (size_t i = 0; i < count && fine; i++)
-        lines[i].running = of[i] != INTERN_NONE && is_running(&finder.list.items[of[i]], pdf->pages);
+        lines[i].running = of[i] < finder.list.count && is_running(&finder.list.items[of[i]], pdf->pages);
     for (size_t first = 0, end; first < count && fine; first = end) {
         end = page_end(pdf, first);
         part(lines + first, end - first, scratch);
