@@ -133,6 +133,13 @@ static align_status listen(struct child *child, align_error *error)
     return ALIGN_OK;
 }
 
+enum { NOT_THERE = 127 }; /* POSIX lets posix_spawn succeed and tell by this exit status that there is no program */
+
+static align_status fail_missing(const struct process *process, align_error *error)
+{
+    return fail(error, ALIGN_E_UNSUPPORTED, "the program %s is not there", process->arguments[0]);
+}
+
 align_status process_run(struct process *process, align_error *error)
 {
     struct child child = {.process = process, .ends = {{-1, -1}, {-1, -1}}};
@@ -152,8 +159,10 @@ align_status process_run(struct process *process, align_error *error)
         process->status = WIFEXITED(ended) ? WEXITSTATUS(ended) : -1;
         if (!status && WIFSIGNALED(ended) && WTERMSIG(ended) == SIGXCPU)
             status = fail_slow(&child, error);
+        if (!status && process->status == NOT_THERE)
+            status = fail_missing(process, error);
     } else if (code == ENOENT || code == EACCES) {
-        status = fail(error, ALIGN_E_UNSUPPORTED, "the program %s is not there", process->arguments[0]);
+        status = fail_missing(process, error);
     } else {
         status = code == ENOMEM ? fail_memory(error)
                                 : fail(error, ALIGN_E_IO, "%s: %s", process->arguments[0], strerror(code));

@@ -2,6 +2,7 @@
 #include "reading.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* A page is a stream of "size x y text" lines, pages apart by a form feed; below zero a size is one of bold type. */
@@ -20,7 +21,7 @@ static size_t make_pdf(char *out, const char *const *pages, size_t count)
     places[3] = length;
     ADD("3 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj\n");
     for (size_t i = 0; i < count; i++) {
-        char stream[8192];
+        char stream[8192] = "";
         size_t size = 0;
         for (const char *line = pages[i]; *line;) {
             float points, x, y;
@@ -219,9 +220,22 @@ static void a_missing_program_has_a_cure(void **state)
     static const char *const pages[] = {"12 50 700 Text\n"};
     size_t length = make_pdf(bytes, pages, 1);
     char *path = mem_string(getenv("PATH") ? getenv("PATH") : "");
+    static const char missing[] = "a.pdf: the program pdftotext is not there; install it; on Debian: apt install poppler-utils";
     setenv("PATH", "/nowhere", 1);
-    assert_string_equal(refused("a.pdf", bytes, length, ALIGN_E_UNSUPPORTED),
-                        "a.pdf: the program pdftotext is not there; install it; on Debian: apt install poppler-utils");
+    assert_string_equal(refused("a.pdf", bytes, length, ALIGN_E_UNSUPPORTED), missing);
+    /* the exit status of a system whose posix_spawn does not say so itself */
+    char folder[] = "/tmp/test_pdf-XXXXXX", program[sizeof folder + 16];
+    assert_non_null(mkdtemp(folder));
+    (void)snprintf(program, sizeof program, "%s/pdftotext", folder);
+    FILE *script = fopen(program, "w");
+    assert_non_null(script);
+    fputs("#!/bin/sh\nexit 127\n", script);
+    assert_int_equal(fclose(script), 0);
+    assert_int_equal(chmod(program, 0755), 0);
+    setenv("PATH", folder, 1);
+    assert_string_equal(refused("a.pdf", bytes, length, ALIGN_E_UNSUPPORTED), missing);
+    assert_int_equal(unlink(program), 0);
+    assert_int_equal(rmdir(folder), 0);
     setenv("PATH", path, 1);
     mem_free(path);
 }
