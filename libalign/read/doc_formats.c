@@ -64,8 +64,11 @@ static align_status find_item(const struct doc *doc, enum doc_region region, siz
 /* Hostile files refer to the same long list from everywhere. */
 static align_status work(struct doc *doc, size_t bytes, align_error *error)
 {
-    if (bytes > doc->work)
-        return fail(error, ALIGN_E_LIMIT, "has too many formats");
+    if (bytes > doc->work) {
+        align_status status = fail(error, ALIGN_E_LIMIT, "has too many formats");
+        error_cure(error, "save it as DOCX");
+        return status;
+    }
     doc->work -= bytes;
     return ALIGN_OK;
 }

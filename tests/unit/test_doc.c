@@ -52,6 +52,17 @@ static void formats_say_what_counts(void **state)
                                               "block plain: Not bold, against it\nblock heading: By the style of its characters\n");
 }
 
+/* Files saved fast tell changes of formats by pieces: a number of a list of them, or one. */
+static void pieces_change_formats(void **state)
+{
+    (void)state;
+    const struct word_run runs[] = {
+        WIDE(0, "Seen", ""), CHANGED(0, " hidden", 1), CHANGED(0, " deleted", 0x41 << 1 | 1 << 8), CHANGED(0, " no list", 99 << 1 | 1),
+        PARAGRAPH(0, ".\r", "", WORD_BODY), PARAGRAPH(0, "Third level\r", "", "\0\0\x46\x66\1\0\0\0"),
+        PARAGRAPH(0, "Nowhere.\r", "", "\0\0\x46\x66\xFF\xFF\xFF\x7F"), END_OF_TEXT};
+    assert_string_equal(shown(runs, NULL), "block plain: Seen no list.\nblock furniture: hidden\nblock heading3: Third level\nblock plain: Nowhere.\n");
+}
+
 static void styles_make_headings_and_lists(void **state)
 {
     (void)state;
@@ -234,9 +245,9 @@ static void broken_compounds_are_named(void **state)
         {COMPOUND_SMALL + SMALL_ROOM + 0x50, 4, 0x7FFFFFFF, "its header says that it has more text than can be"},
         {COMPOUND_SMALL + SMALL_ROOM + 0x9A + 8 * 33, 4, 0x7FFFFFFF, "its header leads out of the table stream"},
         {COMPOUND_SMALL + SMALL_ROOM + 0x9A + 8 * 33 + 4, 4, 0, "it has no table of the pieces of its text"},
-        {COMPOUND_SMALL + 24 + 5, 4, 7, "the pieces of its text are not in order"},
-        {COMPOUND_SMALL + 24 + 9, 4, 0, "the pieces of its text are not in order"},
-        {COMPOUND_SMALL + 24 + 15, 4, 0x0FFFFFFF, "a piece of its text lies outside"},
+        {COMPOUND_SMALL + 30 + 5, 4, 7, "the pieces of its text are not in order"},
+        {COMPOUND_SMALL + 30 + 9, 4, 0, "the pieces of its text are not in order"},
+        {COMPOUND_SMALL + 30 + 15, 4, 0x0FFFFFFF, "a piece of its text lies outside"},
         {COMPOUND_SMALL + 8, 4, 0x3FFFF, "a page of its formats lies outside"},
         {COMPOUND_SMALL + SMALL_ROOM + 1536 + 511, 1, 255, "a page of its formats lies outside, or holds too many"},
     };
@@ -261,6 +272,7 @@ int main(void)
         cmocka_unit_test(pieces_are_put_together),
         cmocka_unit_test(characters_stand_for_others),
         cmocka_unit_test(formats_say_what_counts),
+        cmocka_unit_test(pieces_change_formats),
         cmocka_unit_test(styles_make_headings_and_lists),
         cmocka_unit_test(tables_have_cells),
         cmocka_unit_test(notes_stand_behind_their_paragraphs),

@@ -11,12 +11,14 @@ struct word_run {
     bool narrow;
     const char *run, *paragraph;
     size_t run_size, paragraph_size;
+    unsigned change; /* what its piece does to formats: a Prm */
 };
-#define WIDE(part, text, run) {part, text, false, "" run, NULL, sizeof(run) - 1, 0}
-#define NARROW(part, text, run) {part, text, true, "" run, NULL, sizeof(run) - 1, 0}
-#define PARAGRAPH(part, text, run, properties) {part, text, false, "" run, "" properties, sizeof(run) - 1, sizeof(properties) - 1}
+#define WIDE(part, text, run) {part, text, false, "" run, NULL, sizeof(run) - 1, 0, 0}
+#define NARROW(part, text, run) {part, text, true, "" run, NULL, sizeof(run) - 1, 0, 0}
+#define PARAGRAPH(part, text, run, properties) {part, text, false, "" run, "" properties, sizeof(run) - 1, sizeof(properties) - 1, 0}
+#define CHANGED(part, text, change) {part, text, false, "", NULL, 0, 0, change}
 #define WORD_BODY "\0\0" /* style 0 and no more */
-#define END_OF_TEXT {0, NULL, false, NULL, NULL, 0, 0}
+#define END_OF_TEXT {0, NULL, false, NULL, NULL, 0, 0, 0}
 
 struct word_region {
     int number; /* in the header; ends with 0 */
@@ -158,9 +160,15 @@ static inline void put_text(struct word_file *file, const struct word_run *runs)
         put_number(file->main.items + 0x4C + 4 * part, 4, lengths[part]);
 }
 
+/* The first list of formats that pieces may refer to: hidden. */
+#define WORD_CHANGE "\1\3\0\x3C\x08\1"
+/* At 1 of the stream Data: formats of a paragraph, outline level 3. */
+#define WORD_DATA "\0\3\0\x40\x26\2"
+
 static inline void put_pieces(struct word_file *file, const struct word_run *runs)
 {
     buffer list = {0};
+    assert_true(buffer_add(&list, WORD_CHANGE, sizeof WORD_CHANGE - 1));
     add_number(&list, 1, 2);
     add_number(&list, 4, 4 * (file->runs + 1) + 8 * file->runs);
     for (size_t i = 0; i <= file->runs; i++)
@@ -168,7 +176,7 @@ static inline void put_pieces(struct word_file *file, const struct word_run *run
     for (size_t i = 0; i < file->runs; i++) {
         add_number(&list, 2, 0);
         add_number(&list, 4, runs[i].narrow ? file->fc[i] * 2 | 0x40000000 : file->fc[i]);
-        add_number(&list, 2, 0);
+        add_number(&list, 2, runs[i].change);
     }
     set_region(file, 33, list.items, list.count);
     array_free(&list);
@@ -232,8 +240,10 @@ static inline char *make_word(const struct word_run *runs, const struct word_reg
         set_region(&file, regions->number, regions->bytes, regions->size);
     put_pieces(&file, runs);
     pad(&file.main, 4096);
-    const struct stream streams[] = {
-        {"WordDocument", file.main.items, file.main.count}, {"1Table", file.table.items, file.table.count}, {NULL, NULL, 0}};
+    const struct stream streams[] = {{"WordDocument", file.main.items, file.main.count},
+                                     {"1Table", file.table.items, file.table.count},
+                                     {"Data", WORD_DATA, sizeof WORD_DATA - 1},
+                                     {NULL, NULL, 0}};
     char *bytes = make_compound(streams, length);
     array_free(&file.main);
     array_free(&file.table);
