@@ -190,8 +190,10 @@ static align_status name_lines(struct turns *turns, align_error *error)
             tally_add(&tally, tag, (double)all);
     }
     size_t first = tally_most(&tally, TAGS), second = first == TAGS ? TAGS : tally_most(&tally, first);
-    if (status || second == TAGS)
-        return status ? status : ALIGN_E_LANGUAGE;
+    if (!status && (second == TAGS || tally.letters[second] < SMALLEST_PART * tally.letters[first]))
+        status = ALIGN_E_LANGUAGE; /* found out before each line of a long text is looked at */
+    if (status)
+        return status;
     size_t order[2] = {first < second ? first : second, first < second ? second : first};
     if ((turns->tags[0][0] && same_language(turns->tags[0], tally.tags[order[1]])) ||
         (turns->tags[1][0] && same_language(turns->tags[1], tally.tags[order[0]]))) {
