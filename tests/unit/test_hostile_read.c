@@ -9,9 +9,15 @@
 #include <time.h>
 #include <unistd.h>
 
+/* gcc and clang have a word each for the address sanitizer. */
 #if defined(__SANITIZE_ADDRESS__)
 #define SLOWER 20
-#else
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SLOWER 20
+#endif
+#endif
+#ifndef SLOWER
 #define SLOWER 1
 #endif
 
