@@ -350,7 +350,9 @@ static void words_and_groups_stay_linear(void **state)
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         run_text("parts.rtf", repeat("{\\rtf1 ", parts[i], MANY, "}"), 0);
     run_text("deep.rtf", repeat("{\\rtf1 ", "{", MANY, ""), 1);
-    run_text("notes.rtf", repeat("{\\rtf1 ", "{\\footnote x", 240, repeat("", "}", 241, "")), 0);
+    char *ends = repeat("", "}", 241, "");
+    run_text("notes.rtf", repeat("{\\rtf1 ", "{\\footnote x", 240, ends), 0);
+    mem_free(ends);
     run_text("closed.rtf", repeat("{\\rtf1 x", "}", MANY, ""), 0);
     run_text("line.rtf", repeat("{\\rtf1 ", "word ", 1000000, "}"), 0);
     run_text("name.rtf", repeat("{\\rtf1\\", "a", 5000000, "}"), 0);
