@@ -124,7 +124,7 @@ static bool read_member(const struct scan *scan, size_t i, bool first, struct sp
     if (group < 0 && !first && scan->finder->joined.slot_count == 0 && next.limit <= 3)
         return false;
     size_t end = next.end;
-    bool alone = group < 0 && scan->tokens[i].word == TOKEN_UNKNOWN;
+    bool alone = group < 0 && (i >= scan->count || scan->tokens[i].word == TOKEN_UNKNOWN);
     uint32_t scale = group <= 999 && !alone ? read_scale(scan, next.end, &end) : 0;
     uint32_t exponent = (scale & SPELL_NUMBER) - 1;
     if (scale && exponent < next.limit) {

@@ -43,7 +43,7 @@ static size_t value_size(uint32_t code, struct slice rest)
         return bytes_u16(rest, 0) + 1;
     if (code == TABS && length == 255) {
         size_t deleted = bytes_u8(rest, 1);
-        return 2 + 4 * deleted + 1 + 3 * bytes_u8(rest, 2 + 4 * deleted);
+        return 2 + 4 * deleted + 1 + (size_t)3 * bytes_u8(rest, 2 + 4 * deleted);
     }
     return length + 1;
 }
