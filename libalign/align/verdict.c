@@ -28,12 +28,6 @@ static const double clear_odds = 1;
 static const struct stretch_rule any_stretch = {0, 12, 0.1}, sure_stretch = {1.5, 4, 10};
 static const double most_rest = 0.5; /* of the text, that need not belong to sure stretches */
 
-static bool same_language(const char *a, const char *b)
-{
-    size_t length = strcspn(a, "-_");
-    return length == strcspn(b, "-_") && memcmp(a, b, length) == 0;
-}
-
 /* What a document's segments look like; "" where that is not sure enough to speak against what it is said to be. */
 static align_status guess(const struct guesser *guesser, const align_document *document, char tag[16], align_error *error)
 {
@@ -61,14 +55,14 @@ align_status verdict_languages(struct verdict *verdict, const align_document *so
     guesser_free(guesser);
     if (status)
         return status;
-    if (!same_language(said[0], said[1]) && same_language(seen[0], said[1]) && same_language(seen[1], said[0])) {
+    if (!language_same(said[0], said[1]) && language_same(seen[0], said[1]) && language_same(seen[1], said[0])) {
         verdict->kind = ALIGN_SWAPPED;
         snprintf(verdict->message, sizeof verdict->message,
                  "source and target are the wrong way round: the source is in %s, the target in %s", seen[0], seen[1]);
         return ALIGN_OK;
     }
     for (int side = 0; side < 2; side++) {
-        if (!seen[side][0] || same_language(seen[side], said[side]))
+        if (!seen[side][0] || language_same(seen[side], said[side]))
             continue;
         verdict->kind = ALIGN_WRONG_LANGUAGE;
         snprintf(verdict->message, sizeof verdict->message, "the %s is not in %s but looks like %s",

@@ -107,3 +107,18 @@ const char *align_error_format(const align_error *error, char *out, size_t size)
             *c = ' ';
     return out;
 }
+
+align_status error_utf8(struct slice text, const char *what, const char *path, align_error *error)
+{
+    size_t valid = text_validate(text.text, text.length);
+    if (valid == text.length)
+        return ALIGN_OK;
+    uint64_t line = 1;
+    for (size_t i = 0; i < valid; i++)
+        line += text.text[i] == '\n';
+    align_status status = fail(error, ALIGN_E_ENCODING, "the %s is not UTF-8", what);
+    error_file(error, path);
+    error_place(error, line, 0, valid);
+    error_cure(error, "convert it, for instance with iconv");
+    return status;
+}

@@ -3,6 +3,7 @@
 #define LIBALIGN_BASE_ERROR_H
 
 #include "align.h"
+#include "base/text.h"
 
 #define PLACE_UNKNOWN UINT64_MAX
 
@@ -24,5 +25,8 @@ void error_place(align_error *error, uint64_t line, uint64_t column, uint64_t of
 /* Puts the name of a part of the file, such as a member of an archive, before the message; NULL changes nothing. */
 void error_part(align_error *error, const char *part);
 void error_cure(align_error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* ALIGN_E_ENCODING with the line and the byte, when a text is not UTF-8; what: "dictionary". */
+align_status error_utf8(struct slice text, const char *what, const char *path, align_error *error);
 
 #endif

@@ -1,22 +1,17 @@
 #include "evidence/carried.h"
 
 #include "base/error.h"
+#include "language/language.h"
 
 static const double discount = 0.7, least = 0.01;
-
-static bool same_language(const char *a, const char *b)
-{
-    size_t length = strcspn(a, "-_");
-    return length == strcspn(b, "-_") && memcmp(a, b, length) == 0;
-}
 
 align_status carried_match(const struct pairing *pair, const align_lexicon *lexicon, bool *swapped, align_error *error)
 {
     *swapped = false;
     if (!*lexicon->tag[0])
         return ALIGN_OK; /* it has learnt nothing yet */
-    bool forth = same_language(pair->tag[SOURCE], lexicon->tag[0]) && same_language(pair->tag[TARGET], lexicon->tag[1]);
-    *swapped = !forth && same_language(pair->tag[SOURCE], lexicon->tag[1]) && same_language(pair->tag[TARGET], lexicon->tag[0]);
+    bool forth = language_same(pair->tag[SOURCE], lexicon->tag[0]) && language_same(pair->tag[TARGET], lexicon->tag[1]);
+    *swapped = !forth && language_same(pair->tag[SOURCE], lexicon->tag[1]) && language_same(pair->tag[TARGET], lexicon->tag[0]);
     if (forth || *swapped)
         return ALIGN_OK;
     align_status status = fail(error, ALIGN_E_LANGUAGE, "the lexicon is for %s and %s, the documents are in %s and %s",

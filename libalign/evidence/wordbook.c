@@ -4,21 +4,6 @@
 
 #include <stdlib.h>
 
-align_status wordbook_check_text(struct slice text, const char *path, align_error *error)
-{
-    size_t valid = text_validate(text.text, text.length);
-    if (valid == text.length)
-        return ALIGN_OK;
-    align_status status = fail(error, ALIGN_E_ENCODING, "the dictionary is not UTF-8");
-    error_file(error, path);
-    uint64_t line = 1;
-    for (size_t i = 0; i < valid; i++)
-        line += text.text[i] == '\n';
-    error_place(error, line, 0, valid);
-    error_cure(error, "convert it, for instance with iconv");
-    return status;
-}
-
 align_status wordbook_check_size(const struct wordbook *book, align_error *error)
 {
     if (book->entries.count <= WORDBOOK_ENTRIES)

@@ -62,8 +62,6 @@ void wordbook_close(struct wordbook *book);
 enum { WORDBOOK_ENTRIES = 4000000 };
 /* ALIGN_E_LIMIT when there are more. */
 align_status wordbook_check_size(const struct wordbook *book, align_error *error);
-/* Errors: ALIGN_E_ENCODING with the byte, when the text is not UTF-8. */
-align_status wordbook_check_text(struct slice text, const char *path, align_error *error);
 /* For those who open: an entry with a head, whose article or sense is to follow; and when all is there, the book is made
  * ready to be asked.  false: out of memory. */
 bool wordbook_add_entry(struct wordbook *book, const struct phrase *head);

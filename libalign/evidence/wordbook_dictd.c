@@ -129,7 +129,7 @@ align_status wordbook_open_dictd(struct wordbook *book, const char *index, align
     if (!status)
         status = read_articles(&book->articles, index, error);
     if (!status)
-        status = wordbook_check_text(slice_of(book->articles.items, book->articles.count), index, error);
+        status = error_utf8(slice_of(book->articles.items, book->articles.count), "dictionary", index, error);
     if (!status)
         status = take_index(book, error);
     if (status)

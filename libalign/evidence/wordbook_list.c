@@ -66,7 +66,7 @@ static align_status take_lines(struct wordbook *book, struct slice text, align_e
 align_status wordbook_open_list(struct wordbook *book, struct slice text, const char *path, align_error *error)
 {
     *book = (struct wordbook){.path = mem_string(path), .is_list = true};
-    align_status status = book->path ? wordbook_check_text(text, path, error) : fail_memory(error);
+    align_status status = book->path ? error_utf8(text, "dictionary", path, error) : fail_memory(error);
     if (!status)
         status = take_lines(book, text, error);
     if (status)

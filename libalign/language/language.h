@@ -116,6 +116,13 @@ struct align_language {
     struct slice opening_quotes, closing_quotes;
 };
 
+/* Whether two tags name one language, whatever their scripts and regions: "en" and "en-GB". */
+static inline bool language_same(const char *a, const char *b)
+{
+    size_t length = strcspn(a, "-_");
+    return length == strcspn(b, "-_") && memcmp(a, b, length) == 0;
+}
+
 /* A language that is built in, with nothing but what tells it from others: script, letters, stop words.  Free with
  * align_language_free.  Errors: ALIGN_E_LANGUAGE when there is none of the name, ALIGN_E_MEMORY. */
 align_status language_find_brief(align_language **out, const char *tag, align_error *error);

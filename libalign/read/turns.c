@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "language/guesser.h"
+#include "language/language.h"
 #include "read/part.h"
 
 #include <stdio.h>
@@ -116,10 +117,16 @@ static align_status guess_script(const struct turns *turns, UScriptCode script, 
     return status;
 }
 
-static bool same_language(const char *a, const char *b)
+/* Fills in the tags that are not given; true: those given say that the languages found come the other way round. */
+static bool name_sides(struct turns *turns, const char *first, const char *second)
 {
-    size_t length = strcspn(a, "-_");
-    return length == strcspn(b, "-_") && memcmp(a, b, length) == 0;
+    const char *found[2] = {first, second};
+    bool turned = (turns->tags[0][0] && language_same(turns->tags[0], second)) ||
+                  (turns->tags[1][0] && language_same(turns->tags[1], first));
+    for (int side = 0; side < 2; side++)
+        if (!turns->tags[side][0])
+            snprintf(turns->tags[side], sizeof turns->tags[side], "%s", found[turned ? !side : side]);
+    return turned;
 }
 
 /* Tags by script; a tag that is given decides which script comes first. */
@@ -131,16 +138,11 @@ static align_status name_scripts(struct turns *turns, align_error *error)
         status = guess_script(turns, turns->scripts[1], found[1], error);
     if (status)
         return status;
-    bool turned = (turns->tags[0][0] && same_language(turns->tags[0], found[1])) ||
-                  (turns->tags[1][0] && same_language(turns->tags[1], found[0]));
-    if (turned) {
+    if (name_sides(turns, found[0], found[1])) {
         UScriptCode script = turns->scripts[0];
         turns->scripts[0] = turns->scripts[1];
         turns->scripts[1] = script;
     }
-    for (int side = 0; side < 2; side++)
-        if (!turns->tags[side][0])
-            memcpy(turns->tags[side], found[turned ? !side : side], sizeof found[0]);
     return ALIGN_OK;
 }
 
@@ -194,15 +196,7 @@ static align_status name_lines(struct turns *turns, align_error *error)
         status = ALIGN_E_LANGUAGE; /* found out before each line of a long text is looked at */
     if (status)
         return status;
-    size_t order[2] = {first < second ? first : second, first < second ? second : first};
-    if ((turns->tags[0][0] && same_language(turns->tags[0], tally.tags[order[1]])) ||
-        (turns->tags[1][0] && same_language(turns->tags[1], tally.tags[order[0]]))) {
-        order[0] = order[0] == first ? second : first;
-        order[1] = order[1] == first ? second : first;
-    }
-    for (int side = 0; side < 2; side++)
-        if (!turns->tags[side][0])
-            memcpy(turns->tags[side], tally.tags[order[side]], sizeof tally.tags[0]);
+    name_sides(turns, tally.tags[first < second ? first : second], tally.tags[first < second ? second : first]);
     return ALIGN_OK;
 }
 
@@ -223,7 +217,7 @@ static align_status hear_line(const struct turns *turns, struct slice text, stru
             turn->letters[side] = (double)own[turns->scripts[side]] * weight_of(turns->scripts[side]);
     } else if (all && !(status = guesser_guess(turns->guesser, text.text, text.length, tag, &confidence, error))) {
         for (int side = 0; side < 2; side++)
-            turn->letters[side] = confidence >= SURE_GUESS && same_language(tag, turns->tags[side]) ? (double)all : 0;
+            turn->letters[side] = confidence >= SURE_GUESS && language_same(tag, turns->tags[side]) ? (double)all : 0;
     }
     turn->side = turn->letters[0] > turn->letters[1] ? 0 : turn->letters[1] > turn->letters[0] ? 1 : NEITHER;
     return status;
@@ -272,10 +266,9 @@ static void turn_round(struct turns *turns)
 }
 
 /* Lines that speak for neither, or repeat the one before, are given to a side. */
-static void settle(struct turns *turns)
+static void settle(struct turns *turns, bool alternating)
 {
     uint8_t last = 1, last_cell = 1;
-    bool alternating = alternates(turns);
     bool copy = false; /* the line before is one */
     struct slice before = {NULL, 0};
     for (size_t i = 0; i < turns->lines.count; i++) {
@@ -333,13 +326,15 @@ static align_status hear(struct turns *turns, align_error *error)
         if (!status && !array_push(&turns->lines, turn))
             status = fail_memory(error);
     }
-    if (!status && (same_language(turns->tags[0], turns->tags[1]) || !is_in_turn(turns)))
+    if (!status && (language_same(turns->tags[0], turns->tags[1]) || !is_in_turn(turns)))
         status = ALIGN_E_LANGUAGE;
-    if (!status && !named && alternates(turns) && is_turned(turns))
+    if (status)
+        return status;
+    bool alternating = alternates(turns);
+    if (!named && alternating && is_turned(turns))
         turn_round(turns);
-    if (!status)
-        settle(turns);
-    return status;
+    settle(turns, alternating);
+    return ALIGN_OK;
 }
 
 /* Puts blanks in the place of all but line breaks. */

@@ -29,20 +29,6 @@ bool termbase_is_table(const char *name, struct slice bytes)
     return slice_starts(without_mark(bytes), SLICE("#UTX")) || sheet_is(bytes) || (length > 4 && strcmp(name + length - 4, ".csv") == 0);
 }
 
-static align_status check_text(struct slice text, align_error *error)
-{
-    size_t valid = text_validate(text.text, text.length);
-    if (valid == text.length)
-        return ALIGN_OK;
-    uint64_t line = 1;
-    for (size_t i = 0; i < valid; i++)
-        line += text.text[i] == '\n';
-    align_status status = fail(error, ALIGN_E_ENCODING, "the termbase is not UTF-8");
-    error_place(error, line, 0, valid);
-    error_cure(error, "convert it, for instance with iconv");
-    return status;
-}
-
 /* A row as a line with tabs; a cell is one line. */
 static align_status take_row(void *payload, const struct slice *cells, size_t count, uint64_t number, align_error *error)
 {
@@ -80,7 +66,7 @@ align_status termbase_read_bytes(struct termbase *out, const char *name, struct 
         status = read_sheet(out, name, bytes, options, error);
     } else {
         struct slice text = without_mark(bytes);
-        status = check_text(text, error);
+        status = error_utf8(text, "termbase", name, error);
         if (!status)
             status = termbase_read_list(out, name, text, options, error);
     }
