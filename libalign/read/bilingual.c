@@ -6,10 +6,10 @@
 #include "language/guesser.h"
 #include "read/part.h"
 #include "read/read.h"
+#include "read/scripts.h"
 #include "read/turns.h"
 
 #include <stdio.h>
-#include <unicode/uscript.h>
 
 /* Less than this share of the letters on one side is a quotation, not a version of the document. */
 #define SMALLEST_SHARE 0.05
@@ -42,22 +42,10 @@ struct votes {
 /* The commonest script of letters between begin and end. */
 static UScriptCode script_of(const char *text, size_t begin, size_t end)
 {
-    enum { SCRIPTS = 256 };
+    enum { LOOKED_AT = 65536 };
     size_t counts[SCRIPTS] = {0};
-    UScriptCode best = USCRIPT_UNKNOWN;
-    if (end - begin > 65536)
-        end = begin + 65536;
-    for (size_t at = begin; at < end;) {
-        int32_t code = text_next(text, end, &at);
-        UErrorCode error = U_ZERO_ERROR;
-        UScriptCode script = code_is_letter(code) ? uscript_getScript(code, &error) : USCRIPT_COMMON;
-        if (script > USCRIPT_INHERITED && (int)script < SCRIPTS)
-            counts[script]++;
-    }
-    for (int script = 0; script < SCRIPTS; script++)
-        if (counts[script] > (best == USCRIPT_UNKNOWN ? 0 : counts[best]))
-            best = (UScriptCode)script;
-    return best;
+    scripts_count(slice_of(text + begin, end - begin < LOOKED_AT ? end - begin : LOOKED_AT), counts);
+    return scripts_most(counts, USCRIPT_UNKNOWN);
 }
 
 static align_status vote_on(struct votes *votes, struct slice line, struct vote *vote, align_error *error)

@@ -7,9 +7,9 @@
 #include "language/guesser.h"
 #include "language/language.h"
 #include "read/part.h"
+#include "read/scripts.h"
 
 #include <stdio.h>
-#include <unicode/uscript.h>
 
 /* Less than this share of the letters is a quotation. */
 #define SMALLEST_PART 0.1
@@ -26,7 +26,7 @@
 /* So many lines do. */
 #define TELLING_LINES 400
 
-enum { SCRIPTS = 256, TAGS = 64, NEITHER = 2 };
+enum { TAGS = 64, NEITHER = 2 };
 
 struct turn {
     double letters[2]; /* that speak for either */
@@ -58,41 +58,16 @@ static align_status show_lines(struct turns *turns, align_error *error)
     return good ? ALIGN_OK : fail_memory(error);
 }
 
-/* How many letters of each script; returns how many there are in all. */
-static size_t count_scripts(struct slice text, size_t counts[SCRIPTS])
-{
-    size_t all = 0;
-    for (size_t at = 0; at < text.length;) {
-        int32_t code = text_next(text.text, text.length, &at);
-        UErrorCode ignored = U_ZERO_ERROR;
-        UScriptCode script = code_is_letter(code) ? uscript_getScript(code, &ignored) : USCRIPT_COMMON;
-        if (script <= USCRIPT_INHERITED || (int)script >= SCRIPTS)
-            continue;
-        counts[script]++;
-        all++;
-    }
-    return all;
-}
-
-static UScriptCode most_of(const size_t counts[SCRIPTS], UScriptCode but)
-{
-    UScriptCode best = USCRIPT_UNKNOWN;
-    for (int script = 0; script < SCRIPTS; script++)
-        if (counts[script] && script != (int)but && (best == USCRIPT_UNKNOWN || counts[script] > counts[best]))
-            best = (UScriptCode)script;
-    return best;
-}
-
 /* The two scripts of most letters, that of the first line first; one alone where the second is that of names. */
 static void find_scripts(struct turns *turns)
 {
-    size_t counts[SCRIPTS] = {0}, all = count_scripts(slice_of(turns->shown.items, turns->shown.count), counts);
-    UScriptCode first = most_of(counts, USCRIPT_UNKNOWN), second = most_of(counts, first);
+    size_t counts[SCRIPTS] = {0}, all = scripts_count(slice_of(turns->shown.items, turns->shown.count), counts);
+    UScriptCode first = scripts_most(counts, USCRIPT_UNKNOWN), second = scripts_most(counts, first);
     bool two = second != USCRIPT_UNKNOWN && (double)counts[second] >= SMALLEST_PART * (double)all;
     turns->scripts[0] = turns->scripts[1] = first;
     for (size_t i = 0; two && i < turns->texts.count; i++) {
         size_t own[SCRIPTS] = {0};
-        if (!count_scripts(turns->texts.items[i], own))
+        if (!scripts_count(turns->texts.items[i], own))
             continue;
         turns->scripts[0] = own[first] >= own[second] ? first : second;
         turns->scripts[1] = own[first] >= own[second] ? second : first;
@@ -107,7 +82,7 @@ static align_status guess_script(const struct turns *turns, UScriptCode script, 
     double confidence;
     bool good = true;
     for (size_t i = 0; good && i < turns->texts.count; i++) {
-        size_t own[SCRIPTS] = {0}, all = count_scripts(turns->texts.items[i], own);
+        size_t own[SCRIPTS] = {0}, all = scripts_count(turns->texts.items[i], own);
         if (2 * own[script] > all)
             good = buffer_add(&text, turns->texts.items[i].text, turns->texts.items[i].length) && buffer_add(&text, "\n", 1);
     }
@@ -181,7 +156,7 @@ static align_status name_lines(struct turns *turns, align_error *error)
     struct tally tally = {.count = 0};
     align_status status = ALIGN_OK;
     for (size_t i = 0, telling = 0; !status && i < turns->texts.count && telling < TELLING_LINES; i++) {
-        size_t own[SCRIPTS] = {0}, all = count_scripts(turns->texts.items[i], own);
+        size_t own[SCRIPTS] = {0}, all = scripts_count(turns->texts.items[i], own);
         char tag[16];
         double confidence;
         if (all < TELLING_LETTERS)
@@ -208,7 +183,7 @@ static double weight_of(UScriptCode script)
 
 static align_status hear_line(const struct turns *turns, struct slice text, struct turn *turn, align_error *error)
 {
-    size_t own[SCRIPTS] = {0}, all = count_scripts(text, own);
+    size_t own[SCRIPTS] = {0}, all = scripts_count(text, own);
     char tag[16];
     double confidence;
     align_status status = ALIGN_OK;
